@@ -1,0 +1,1 @@
+"""pressgraph: from press articles to a knowledge graph whose every statement shows its sentence."""
