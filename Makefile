@@ -1,0 +1,78 @@
+# Two commands on a fresh machine with Python 3.11 to 3.13 and make: `make demo` and `make test`.
+# Each sets up what it needs in .venv first, from hash-pinned locks; the second time that is done already.
+# uv is used where it is present and never needed.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+UV := $(shell command -v uv 2>/dev/null)
+# Wheels only: no package runs code of its own, and none needs a compiler, while it is installed.
+PIP_FLAGS := --quiet --require-hashes --only-binary :all:
+
+.PHONY: help demo test check lint format types lock clean
+.DEFAULT_GOAL := help
+
+help: ## Show these lines
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.ready ## Build the store from seeds/, print its facts, ask it, draw the network
+	@$(BIN)/pressgraph demo --output out
+
+test: $(VENV)/.ready-dev lint types ## Run every check, then every test
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.ready-dev lint types ## The checks and the tests that need no trained model, wheel or browser
+	$(BIN)/python -m pytest -m "not model and not wheel and not browser"
+
+lint: $(VENV)/.ready-dev
+	$(BIN)/ruff check graph tests bench
+	$(BIN)/ruff format --check graph tests bench
+
+types: $(VENV)/.ready-dev
+	$(BIN)/mypy
+
+format: $(VENV)/.ready-dev ## Lay out the code
+	$(BIN)/ruff check --fix graph tests bench
+	$(BIN)/ruff format graph tests bench
+
+clean: ## Remove what the commands above made
+	rm -rf $(VENV) .lock-venv out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
+
+# The first Python that will do. Debian ships Python without ensurepip: uv makes a venv there, python3 does not.
+$(BIN)/python:
+	@for python in "$(PYTHON)" python3 python3.13 python3.12 python3.11; do \
+	  "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null || continue; \
+	  if [ -n "$(UV)" ]; then "$(UV)" venv --quiet --seed --python "$$python" $(VENV) && exit 0; fi; \
+	  "$$python" -m venv $(VENV) && exit 0; \
+	  rm -rf $(VENV); \
+	done; \
+	echo "pressgraph needs Python 3.11, 3.12 or 3.13 with venv (on Debian: apt install python3-venv), or PYTHON=/path/to/it" >&2; exit 1
+
+define install
+	@echo "Setting up $(VENV) from $(1): some minutes the first time" >&2
+	@if [ -n "$(UV)" ]; then "$(UV)" pip install --python $(BIN)/python $(PIP_FLAGS) -r $(1); \
+	 else $(BIN)/python -m pip install --disable-pip-version-check $(PIP_FLAGS) -r $(1); fi
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+endef
+
+$(VENV)/.ready: requirements.lock pyproject.toml | $(BIN)/python
+	$(call install,requirements.lock)
+
+# The development lock holds all of the other one, so whoever has it is ready for the demo too.
+$(VENV)/.ready-dev: requirements-dev.lock requirements.lock pyproject.toml | $(BIN)/python
+	$(call install,requirements-dev.lock)
+	@touch $(VENV)/.ready
+
+# One lock for Python 3.11 to 3.13 on every platform: the newest versions that all of them share.
+COMPILE = $(or $(UV),.lock-venv/bin/uv) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+  --generate-hashes --no-annotate --no-header --no-emit-index-url --upgrade pyproject.toml
+
+lock: $(if $(UV),,.lock-venv/bin/uv) ## Lock the newest versions that pyproject.toml admits
+	$(COMPILE) --group build --output-file requirements.lock
+	$(COMPILE) --constraint requirements.lock --group dev --output-file requirements-dev.lock
+
+.lock-venv/bin/uv:
+	$(PYTHON) -m venv .lock-venv
+	.lock-venv/bin/pip install --quiet --disable-pip-version-check uv
