@@ -1,0 +1,204 @@
+"""How a language says what the ontology names: read from ``ontology/lexicon``, checked, frozen.
+
+Every entry carries its own proof: ``examples`` map a sentence to what must be found in it, and a
+test runs them all. Verbs are infinitives and may have more words (« mettre en vente »,
+« se retirer »); nouns are lemmas, in lower case.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pressgraph.errors import LexiconError
+from pressgraph.ontology import Ontology, load_ontology
+from pressgraph.resources import data_path
+
+#: Functions of a clause that a frame may name; any other key of a frame is a preposition.
+FUNCTIONS = ("subject", "object")
+STATUSES = ("Occurred", "Ongoing", "Planned", "Hypothetical", "Alleged", "NotOccurred")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A verb or noun with the words that must follow it: « mettre » + (« en », « vente »)."""
+
+    lemma: str
+    rest: tuple[str, ...] = ()
+    reflexive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """Ways of expressing one event type. ``frame`` maps functions and prepositions to slots."""
+
+    type: str
+    verbs: tuple[Wording, ...]
+    nouns: tuple[Wording, ...]
+    forms: tuple[str, ...]
+    frame: Mapping[str, str]
+    speech: bool
+    asserts: Mapping[str, tuple[str, str]]
+    needs: tuple[str, ...]
+    examples: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationEntry:
+    """Ways of expressing one property.
+
+    ``nouns``: « X, filiale de Y »: the described thing is the subject, the complement the object,
+    unless ``inverse``. ``verbs``: by ``frame``, whose slots are ``subject`` and ``object`` of the
+    property. ``prepositions`` introduce the complement of the noun or participle.
+    """
+
+    property: str
+    nouns: tuple[Wording, ...]
+    verbs: tuple[Wording, ...]
+    participles: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    frame: Mapping[str, str]
+    inverse: bool
+    examples: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A verb that gives its infinitive complement a status: « refuser de » -> NotOccurred."""
+
+    wording: Wording
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's entries; lemmas point to what they mean."""
+
+    language: str
+    model: str
+    classes: Mapping[str, str]
+    events: tuple[EventEntry, ...]
+    relations: tuple[RelationEntry, ...]
+    carriers: tuple[Carrier, ...]
+    words: Mapping[str, frozenset[str]]
+    demonyms: Mapping[str, str]
+    first_names: frozenset[str]
+    places: frozenset[str]
+    class_examples: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_lexicon(language: str = "fr", folder: Path | None = None) -> Lexicon:
+    """The lexicon of a language. Raises LexiconError with file and entry for any fault."""
+    return _load(language, folder or data_path("ontology", "lexicon"))
+
+
+@cache
+def _load(language: str, folder: Path) -> Lexicon:
+    main = _read(folder / f"{language}.toml")
+    names = _read(folder / f"{language}-names.toml")
+    grammar = _read(folder / f"{language}-grammar.toml")
+    where = str((folder / f"{language}.toml").name)
+    ontology = load_ontology()
+    frames = main.get("frames", {})
+    return Lexicon(
+        language=language,
+        model=main["language"]["model"],
+        classes=MappingProxyType(_classes(main.get("class", []), ontology, where)),
+        events=tuple(_event(e, frames, ontology, f"{where}: event {n}") for n, e in enumerate(main.get("event", []), 1)),
+        relations=tuple(
+            _relation(e, ontology, f"{where}: relation {n}") for n, e in enumerate(main.get("relation", []), 1)
+        ),
+        carriers=tuple(_carriers(main.get("modality", []), where)),
+        words=MappingProxyType({name: frozenset(words) for name, words in grammar.items()}),
+        demonyms=MappingProxyType(_demonyms(names.get("demonym", []))),
+        first_names=frozenset(names.get("first_names", {}).get("names", ())),
+        places=frozenset(p for key in ("countries", "regions", "cities") for p in names.get("places", {}).get(key, ())),
+        class_examples=MappingProxyType({s: w for e in main.get("class", []) for s, w in e.get("examples", {}).items()}),
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"{path.name}: {error}. Correct the file, or install pressgraph again.") from error
+
+
+def _named(name: str, known: Iterable[str], kind: str, where: str) -> str:
+    """The name itself when the ontology has it."""
+    choices = sorted(known)
+    if name in choices:
+        return name
+    near = get_close_matches(name, choices, 1)
+    hint = f" Did you mean '{near[0]}'?" if near else ""
+    raise LexiconError(f"{where}: no {kind} '{name}' in the ontology.{hint}")
+
+
+def wording(text: str) -> Wording:
+    """The verb or noun of a lexicon entry: « se retirer de » is reflexive, with « de » to follow."""
+    words = text.replace("’", "'").replace("d'", "d' ").replace("l'", "l' ").split()
+    reflexive = words[0] == "se"
+    if words[0].startswith("s'"):
+        words[0], reflexive = words[0][2:], True
+    elif reflexive:
+        words = words[1:]
+    return Wording(words[0], tuple(words[1:]), reflexive)
+
+
+def _classes(entries: list[dict[str, Any]], ontology: Ontology, where: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for number, entry in enumerate(entries, 1):
+        name = _named(entry["class"], ontology.classes, "class", f"{where}: class {number}")
+        for noun in entry["nouns"]:
+            if found.setdefault(noun, name) != name:
+                raise LexiconError(f"{where}: class {number}: '{noun}' is already a word of {found[noun]}.")
+    return found
+
+
+def _event(entry: dict[str, Any], frames: dict[str, Any], ontology: Ontology, where: str) -> EventEntry:
+    kind = _named(entry.get("type", ""), ontology.event_types, "event type", where)
+    frame_name = entry.get("frame", "transitive")
+    if frame_name not in frames:
+        raise LexiconError(f"{where}: no frame '{frame_name}'. There are: {', '.join(sorted(frames))}.")
+    return EventEntry(
+        type=kind,
+        verbs=tuple(wording(v) for v in entry.get("verbs", ())),
+        nouns=tuple(wording(n) for n in entry.get("nouns", ())),
+        forms=tuple(entry.get("forms", ())),
+        frame=MappingProxyType({**frames[frame_name], **entry.get("slots", {})}),
+        speech=frame_name == "speech",
+        asserts=MappingProxyType(
+            {_named(p, ontology.properties, "property", where): (s, o) for p, (s, o) in entry.get("asserts", {}).items()}
+        ),
+        needs=tuple(entry.get("needs", ())),
+        examples=MappingProxyType(dict(entry.get("examples", {}))),
+    )
+
+
+def _relation(entry: dict[str, Any], ontology: Ontology, where: str) -> RelationEntry:
+    return RelationEntry(
+        property=_named(entry.get("property", ""), ontology.properties, "property", where),
+        nouns=tuple(wording(n) for n in entry.get("nouns", ())),
+        verbs=tuple(wording(v) for v in entry.get("verbs", ())),
+        participles=tuple(entry.get("participles", ())),
+        prepositions=tuple(entry.get("prepositions", ("de",))),
+        frame=MappingProxyType(dict(entry.get("frame", {"subject": "subject", "object": "object"}))),
+        inverse=bool(entry.get("inverse", False)),
+        examples=MappingProxyType(dict(entry.get("examples", {}))),
+    )
+
+
+def _carriers(entries: list[dict[str, Any]], where: str) -> Iterable[Carrier]:
+    for number, entry in enumerate(entries, 1):
+        status = _named(entry["status"], STATUSES, "status", f"{where}: modality {number}")
+        yield from (Carrier(wording(verb), status) for verb in entry["verbs"])
+
+
+def _demonyms(entries: list[dict[str, Any]]) -> dict[str, str]:
+    return {form: entry["place"] for entry in entries for form in entry["forms"]}
