@@ -1,0 +1,147 @@
+"""Decision: an entity is linked, has candidates, or is not in the pack; with the reasons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pressgraph.linking.candidates import Candidate, LinkTarget, find_matches, index_names
+from pressgraph.linking.pack import Pack
+from pressgraph.linking.ranking import neighbours_of, rank
+
+Outcome = Literal["linked", "candidate", "not-found"]
+#: A homonym with one clue beyond its name just reaches it; a surname alone needs two.
+MIN_LINK_SCORE = 0.68
+#: The best candidate must stand this far above the next.
+MIN_MARGIN = 0.15
+SAID_OF_OUTCOME = {"linked": "lié", "candidate": "candidat, non lié", "not-found": "absent du paquet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What was decided for one entity.
+
+    ``entity`` is the id of its target. ``qid`` is that of the item it is identified with, None
+    unless linked; ``label`` is that item's, else the entity's own. ``candidates`` are those
+    that were considered, the best first, the excluded ones (score 0) included.
+    """
+
+    entity: str
+    outcome: Outcome
+    qid: str | None
+    label: str
+    score: float
+    reasons: tuple[str, ...]
+    pack: str
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def best(self) -> Candidate | None:
+        """The best candidate that no feature excludes."""
+        return next((c for c in self.candidates if c.score > 0), None)
+
+    @property
+    def considered(self) -> tuple[str, str] | None:
+        """QID and label of the best candidate, linked or not."""
+        return (self.best.item.qid, self.best.item.label) if self.best else None
+
+
+def find_links(entities: Sequence[LinkTarget], pack: Pack) -> list[Link]:
+    """One link for each entity, in their order; the order does not change what is decided.
+
+    Entities are first judged one by one; those that are then linked are evidence for the others.
+    An item that would stand for two entities goes to the one that bears the closer name, to none
+    when they bear it alike.
+    """
+    index = index_names(pack)
+    matches = {target: find_matches(target, index) for target in entities}
+    alone = _settle({target: _decide(target, rank(target, found), pack) for target, found in matches.items()})
+    linked = {target: link.best.item for target, link in alone.items() if link.outcome == "linked" and link.best}
+    around = neighbours_of(linked)
+    ranked = {target: rank(target, found, around) for target, found in matches.items()}
+    together = _settle({target: _decide(target, candidates, pack) for target, candidates in ranked.items()})
+    return [together[target] for target in entities]
+
+
+def explain(link: Link) -> str:
+    """The decision in words: one line for it, its reasons, then each candidate with its features."""
+    lines = [f"{link.label} : {SAID_OF_OUTCOME[link.outcome]} ({link.qid or 'aucun élément'}, paquet {link.pack})"]
+    lines += [f"  - {reason}" for reason in link.reasons]
+    for candidate in link.candidates:
+        item = candidate.item
+        lines.append(f"  {item.qid} {item.label} ({item.description}) : {candidate.score:.2f}")
+        lines += [f"      {feature.name:13}{feature.value:5.2f}  {feature.reason}" for feature in candidate.features]
+    return "\n".join(lines)
+
+
+def _decide(target: LinkTarget, candidates: tuple[Candidate, ...], pack: Pack) -> Link:
+    possible = [candidate for candidate in candidates if candidate.score > 0]
+    if not possible:
+        return Link(target.id, "not-found", None, target.label, 0.0, _why_none(target, candidates), pack.id, candidates)
+    best = possible[0]
+    against = _objections(possible)
+    said = tuple(f.reason for f in best.features if f.value > 0 and (f.value < 1 or f.name in ("name", "class")))
+    if against:
+        shown = f"{best.item.label} ({best.item.qid}) n’est qu’un candidat"
+        reasons = tuple(dict.fromkeys((f"{shown} : {'; '.join(against)}", *said)))
+        return Link(target.id, "candidate", None, target.label, best.score, reasons, pack.id, candidates)
+    return Link(target.id, "linked", best.item.qid, best.item.label, best.score, said, pack.id, candidates)
+
+
+def _why_none(target: LinkTarget, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    if not candidates:
+        return (f"aucun élément du paquet ne porte le nom « {target.label} »",)
+    return tuple(f"{c.item.label} ({c.item.qid}) est exclu : {_veto(c)}" for c in candidates)
+
+
+def _veto(candidate: Candidate) -> str:
+    return next(feature.reason for feature in candidate.features if feature.value == 0)
+
+
+def _objections(possible: Sequence[Candidate]) -> list[str]:
+    best = possible[0]
+    objections = []
+    if not best.certain:
+        objections.append("rien d’autre que le nom ne le désigne")
+    elif best.score < MIN_LINK_SCORE:
+        objections.append(f"score {best.score:.2f} inférieur à {MIN_LINK_SCORE:.2f}")
+    if len(possible) > 1 and best.score - possible[1].score < MIN_MARGIN:
+        rival = possible[1].item
+        objections.append(f"{rival.label} ({rival.qid}) est presque aussi probable")
+    return objections
+
+
+def _settle(links: dict[LinkTarget, Link]) -> dict[LinkTarget, Link]:
+    """The links, none of which shares its item with another."""
+    claims: defaultdict[str, list[LinkTarget]] = defaultdict(list)
+    for target, link in links.items():
+        if link.qid:
+            claims[link.qid].append(target)
+    settled = dict(links)
+    for targets in claims.values():
+        for loser, rival in _losers(targets, links):
+            settled[loser] = _demoted(links[loser], loser, rival)
+    return settled
+
+
+def _losers(targets: Sequence[LinkTarget], links: dict[LinkTarget, Link]) -> list[tuple[LinkTarget, LinkTarget]]:
+    """The claimants of one item that must not have it, each with the one that stands in its way."""
+    if len(targets) == 1:
+        return []
+    ordered = sorted(targets, key=lambda t: (-_name_value(links[t]), t.id))
+    first, second = ordered[:2]
+    winner_stands = _name_value(links[first]) > _name_value(links[second])
+    losers = [(target, first) for target in ordered[1:]]
+    return losers if winner_stands else [(first, second), *losers]
+
+
+def _name_value(link: Link) -> float:
+    return link.best.value("name") * link.best.value("distinctness") if link.best else 0.0
+
+
+def _demoted(link: Link, target: LinkTarget, rival: LinkTarget) -> Link:
+    shown = f"{link.label} ({link.qid}) n’est qu’un candidat"
+    reason = f"{shown} : « {rival.label} » y prétend aussi, et un élément n’est qu’une entité"
+    return replace(link, outcome="candidate", qid=None, label=target.label, reasons=(reason, *link.reasons))

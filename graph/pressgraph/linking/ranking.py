@@ -1,0 +1,168 @@
+"""Ranking: what speaks for each candidate of an entity, and its score.
+
+``score = 1 - (1 - prior) * (1 - EVIDENCE_WEIGHT * evidence)``. The prior is the product of the
+features ``name``, ``class``, ``distinctness`` and ``uniqueness``; evidence beyond the name joins
+``context`` and ``neighbours``. A class that does not fit excludes the item, whatever else says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pressgraph.linking.candidates import Candidate, Feature, LinkTarget, NameMatch, closeness
+from pressgraph.linking.names import IGNORED, WITHOUT_ARTICLE, phrase, plain, unaccented, words
+from pressgraph.linking.pack import CONCEPT, Item
+
+PERSON = "Person"
+#: A place is no evidence as a neighbour: all the homonyms of a town may lie in the same country.
+PLACE = "Place"
+EVIDENCE_WEIGHT = 0.8
+SECONDARY_CLASS = 0.9
+UNKNOWN_CLASS = 0.5
+#: A name that is not enough halves the prior: below MIN_LINK_SCORE without other evidence.
+INDISTINCT = 0.5
+#: Shorter names are initials that anything may have.
+MIN_NAME_LENGTH = 3
+NAMED_IN_REASON = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A linked entity: the names of its item, and those the article gives it."""
+
+    item: Item
+    names: tuple[str, ...]
+
+
+def rank(
+    target: LinkTarget, matches: Sequence[NameMatch], neighbours: Sequence[Neighbour] = ()
+) -> tuple[Candidate, ...]:
+    """The candidates of an entity, best first; ties in the order of the items' numbers."""
+    fitting = sum(1 for match in matches if _fit(target, match)[0] > 0)
+    ranked = [_candidate(target, match, fitting, neighbours) for match in matches]
+    return tuple(sorted(ranked, key=lambda c: (-c.score, int(c.item.qid[1:]))))
+
+
+def _candidate(target: LinkTarget, match: NameMatch, fitting: int, neighbours: Sequence[Neighbour]) -> Candidate:
+    uncertain = _why_uncertain(target, match)
+    fit, fit_reason = _fit(target, match)
+    features = (
+        Feature("name", closeness(match), _name_reason(match)),
+        Feature("class", fit, fit_reason),
+        Feature("distinctness", INDISTINCT if uncertain else 1.0, uncertain or "ce nom suffit à le désigner"),
+        _uniqueness(fitting),
+        _context(target, match.item),
+        _neighbours(target, match.item, neighbours),
+    )
+    return Candidate(match.item, features, _score(features), certain=not uncertain or _evidence(features) > 0)
+
+
+def _score(features: Sequence[Feature]) -> float:
+    value = {feature.name: feature.value for feature in features}
+    prior = value["name"] * value["class"] * value["distinctness"] * value["uniqueness"]
+    if not prior:
+        return 0.0
+    return round(1 - (1 - prior) * (1 - EVIDENCE_WEIGHT * _evidence(features)), 4)
+
+
+def _evidence(features: Sequence[Feature]) -> float:
+    value = {feature.name: feature.value for feature in features}
+    return 1 - (1 - value["context"]) * (1 - value["neighbours"])
+
+
+def _name_reason(match: NameMatch) -> str:
+    kind = "le libellé" if match.to_label else "un autre nom"
+    same = IGNORED[match.looseness] if match.name != match.item_name else IGNORED[0]
+    return f"« {match.name} » est {kind} de l’élément ({same})"
+
+
+def _fit(target: LinkTarget, match: NameMatch) -> tuple[float, str]:
+    """How well the item's classes fit the entity's, and why; 0 excludes the item."""
+    item = match.item
+    if _is_surname_of_another(target, match):
+        return 0.0, f"« {match.name} » n’est qu’une partie du nom de {target.label}, que l’élément ne porte pas"
+    if item.classes == (CONCEPT,):
+        return 0.0, "l’élément est une notion, non une entité de l’article"
+    if not target.classes:
+        return UNKNOWN_CLASS, "l’article ne dit pas de quelle classe est l’entité"
+    shared = [name for name in item.classes if name in target.classes]
+    if not shared:
+        seen, known = _listed(target.classes), _listed(item.classes)
+        return 0.0, f"classe incompatible : {seen} dans l’article, {known} dans Wikidata"
+    return (1.0 if shared[0] == item.classes[0] else SECONDARY_CLASS), f"classe compatible : {shared[0]}"
+
+
+def _is_surname_of_another(target: LinkTarget, match: NameMatch) -> bool:
+    """Whether a person with a full name of their own would be linked by their surname alone."""
+    by_part = not match.by_label and len(words(match.name)) < len(words(target.label))
+    return by_part and PERSON in target.classes
+
+
+def _why_uncertain(target: LinkTarget, match: NameMatch) -> str:
+    """Why the name alone does not tell, empty where it does."""
+    shown = f"« {match.name} »"
+    for name, others in match.item.homonyms:
+        if unaccented(plain(name)) == unaccented(plain(match.name)):
+            return f"{shown} désigne aussi autre chose ({others}) : il faut un indice de plus que le nom"
+    size = len(words(match.name))
+    if size <= 1 and PERSON in match.item.classes:
+        return f"{shown} ne suffit pas à désigner une personne : il faut un indice de plus que le nom"
+    if size <= 1 and match.looseness >= WITHOUT_ARTICLE and _lacks_article(match):
+        return f"{shown}, sans l’article de « {match.item_name} », peut être un nom commun : il faut un indice de plus"
+    if len(plain(match.name)) < MIN_NAME_LENGTH:
+        return f"{shown} est trop court pour suffire : il faut un indice de plus que le nom"
+    if not target.classes:
+        return "sans classe, le nom ne suffit pas : il faut un indice de plus"
+    return ""
+
+
+def _lacks_article(match: NameMatch) -> bool:
+    return len(words(match.name)) != len(words(match.item_name))
+
+
+def _uniqueness(fitting: int) -> Feature:
+    if fitting <= 1:
+        return Feature("uniqueness", 1.0, "aucun autre élément du paquet de cette classe ne porte ce nom")
+    return Feature("uniqueness", 1 / fitting, f"{fitting} éléments du paquet portent ce nom")
+
+
+def _context(target: LinkTarget, item: Item) -> Feature:
+    around = [phrase(text) for text in target.context]
+    found = [cue for cue in item.cues if any(phrase(cue) in text for text in around)]
+    if not found:
+        return Feature("context", 0.0, "aucun mot alentour n’annonce cet élément")
+    return Feature("context", _mounting(len(found)), f"le texte alentour dit {_quoted(found)}")
+
+
+def _neighbours(target: LinkTarget, item: Item, neighbours: Sequence[Neighbour]) -> Feature:
+    around = [phrase(text) for text in target.context]
+    about = [phrase(item.description), *(phrase(text) for text in (*item.aliases, *item.cues))]
+    telling = [n for n in neighbours if n.item.qid != item.qid and n.item.classes[0] != PLACE]
+    found = [n for n in telling if _named(n.item.names, about) and _named(n.names, around)]
+    if not found:
+        return Feature("neighbours", 0.0, "aucune entité déjà liée ne le rapproche")
+    said = _quoted([n.item.label for n in found])
+    return Feature("neighbours", _mounting(len(found)), f"l’élément et le texte parlent tous deux de {said}, déjà lié")
+
+
+def _named(names: Sequence[str], texts: Sequence[str]) -> bool:
+    return any(phrase(name) in text for name in names if phrase(name).strip() for text in texts)
+
+
+def _mounting(count: int) -> float:
+    return 1 - 0.5**count
+
+
+def _quoted(found: Sequence[str]) -> str:
+    return ", ".join(f"« {text} »" for text in found[:NAMED_IN_REASON])
+
+
+def _listed(classes: Sequence[str]) -> str:
+    return " ou ".join(classes)
+
+
+def neighbours_of(links: Mapping[LinkTarget, Item]) -> tuple[Neighbour, ...]:
+    """The linked entities as neighbours of the others, in the order of their items' numbers."""
+    found = [Neighbour(item, (target.label, *target.aliases)) for target, item in links.items()]
+    return tuple(sorted(found, key=lambda n: (int(n.item.qid[1:]), n.names)))
