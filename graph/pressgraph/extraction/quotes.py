@@ -30,6 +30,8 @@ _CONTINUES = re.compile(r"[«»]")
 
 #: A longer one is a sentence that somebody said, whatever stands beside it.
 MANY_WORDS = 8
+#: A title has rarely more.
+FEW_WORDS = 5
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*['’]?")
 #: Words of which a coined term, an anglicism or a product's name has none.
 _FUNCTION_WORD = re.compile(
@@ -38,18 +40,25 @@ _FUNCTION_WORD = re.compile(
     r"|vous|ils|elles|ce|cet|cette|ces|que|qui|et|ou|ni|mais|si|aucun|aucune|jamais|rien|été|est|sont|a|ont|avait|était)\b)",
     re.IGNORECASE,
 )
-#: `», a-t-il dit`, `» s’est étranglée`, `», affirme Mme Le Goff`: the words around a quotation turn to its speaker.
+#: `», a-t-il dit`, `» s’est étranglée`, `», affirme Mme Le Goff`: the words after a quotation turn to its speaker.
 _INCISE = re.compile(
-    r"[\s\xa0\u202f]*(?:,[\s]*(?:(?:a|ont|avait|s['’](?:est|était|étaient|étonne|[a-zéèê]+)|se|m['’]a|nous|lui|leur|selon|d['’]après)\b"
-    r"|[a-zéèêàâîôç]+(?:e|it|d|t|a|ent|èrent|ait|aient)\b|[a-z]+-t-(?:il|elle|on))|s['’]est\b|(?:a|ont)-t-)"
+    r"[\s\xa0\u202f]*(?:,\s*(?!(?:une?|onze|douze|quatorze|quinze|comme|le|de|ce|cette|entre|contre|notamment|dont|et)\b)"
+    r"(?:(?:a|ont|avait|avaient|se|nous|lui|leur|selon)\b|(?:s|m|d)['’]|[a-zéèêàâîôç]+(?:e|it|d|t|ent|ait)\b|[a-zéè]+-t?-?(?:il|elle|on)\b)"
+    r"|s['’]est\s|(?:a|ont)-t-)"
+)
+#: « Il parle d’un “naufrage” », « elle se dit “comblée” »: what is quoted is somebody's choice of words.
+_CHOICE_OF_WORDS = re.compile(
+    r"\b(?:parle|parlé|parlent|dite?s?|juge|jugent|jugée?|trouve|qualifi[a-zé]+|dénonc[a-zé]+|évoqu[a-zé]+|part|reconn[a-zî]+"
+    r"|salu[a-zé]+|prome[a-z]+|assur[a-zé]+|regrett[a-zé]+|souhait[a-zé]+|réclam[a-zé]+|répond[a-z]*)\b[^.;:!?«»]{0,40}\Z",
+    re.IGNORECASE,
 )
 _LED_IN = re.compile(
     r"(?:[:]|\bqu(?:e|['’])|\b(?:selon|d['’]après|pour)\s[^.:;«»]{2,60},)[\s\xa0\u202f]*\Z", re.IGNORECASE
 )
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…»”\n])[\s\xa0\u202f–—-]*\Z")
 _NAMED_THING = re.compile(
-    r"\b(?:baptis|intitul|nomm|surnomm|dénomm|appel)[a-zé]*[\s\xa0]*\Z"
-    r"|\b(?:film|livre|roman|essai|album|chanson|série|émission|rapport|opération|programme|projet|plan|journal|dit|dite"
+    r",[\s\xa0]dite?\Z|\b(?:baptis|intitul|nomm|surnomm|dénomm|appel)[a-zé]*[\s\xa0]*\Z"
+    r"|\b(?:film|livre|roman|essai|album|chanson|série|émission|rapport|opération|programme|projet|plan|journal"
     r"|pièce|spectacle|exposition|titre|mot|terme|label|documentaire|variante|version|application)s?[\s\xa0\u202f]*\Z",
     re.IGNORECASE,
 )
@@ -136,5 +145,5 @@ def _is_speech(text: str, passage: Passage) -> bool:
     if _NAMED_THING.search(before):
         return False
     if quoted[0].isupper():
-        return bool(_LED_IN.search(before)) or (len(words) > 1 and bool(_SENTENCE_START.search(before)))
-    return len(words) > 1 and bool(_FUNCTION_WORD.search(quoted))
+        return bool(_LED_IN.search(before)) or (len(words) > FEW_WORDS and bool(_SENTENCE_START.search(before)))
+    return bool(_CHOICE_OF_WORDS.search(before)) or (len(words) > 1 and bool(_FUNCTION_WORD.search(quoted)))
