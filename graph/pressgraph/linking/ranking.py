@@ -22,6 +22,8 @@ SECONDARY_CLASS = 0.9
 UNKNOWN_CLASS = 0.5
 #: A name that is not enough halves the prior: below MIN_LINK_SCORE without other evidence.
 INDISTINCT = 0.5
+#: A surname says less still: it takes two clues to make up for it.
+SURNAME = 0.4
 #: Shorter names are initials that anything may have.
 MIN_NAME_LENGTH = 3
 NAMED_IN_REASON = 4
@@ -45,17 +47,17 @@ def rank(
 
 
 def _candidate(target: LinkTarget, match: NameMatch, fitting: int, neighbours: Sequence[Neighbour]) -> Candidate:
-    uncertain = _why_uncertain(target, match)
+    distinctness, telling = _distinctness(target, match)
     fit, fit_reason = _fit(target, match)
     features = (
         Feature("name", closeness(match), _name_reason(match)),
         Feature("class", fit, fit_reason),
-        Feature("distinctness", INDISTINCT if uncertain else 1.0, uncertain or "ce nom suffit à le désigner"),
+        Feature("distinctness", distinctness, telling),
         _uniqueness(fitting),
         _context(target, match.item),
         _neighbours(target, match.item, neighbours),
     )
-    return Candidate(match.item, features, _score(features), certain=not uncertain or _evidence(features) > 0)
+    return Candidate(match.item, features, _score(features), certain=distinctness == 1 or _evidence(features) > 0)
 
 
 def _score(features: Sequence[Feature]) -> float:
@@ -99,26 +101,22 @@ def _is_surname_of_another(target: LinkTarget, match: NameMatch) -> bool:
     return by_part and PERSON in target.classes
 
 
-def _why_uncertain(target: LinkTarget, match: NameMatch) -> str:
-    """Why the name alone does not tell, empty where it does."""
-    shown = f"« {match.name} »"
+def _distinctness(target: LinkTarget, match: NameMatch) -> tuple[float, str]:
+    """How far the name alone tells the item from all else, and why."""
+    shown, more = f"« {match.name} »", "il faut un indice de plus que le nom"
     for name, others in match.item.homonyms:
         if unaccented(plain(name)) == unaccented(plain(match.name)):
-            return f"{shown} désigne aussi autre chose ({others}) : il faut un indice de plus que le nom"
+            return INDISTINCT, f"{shown} désigne aussi autre chose ({others}) : {more}"
     size = len(words(match.name))
     if size <= 1 and PERSON in match.item.classes:
-        return f"{shown} ne suffit pas à désigner une personne : il faut un indice de plus que le nom"
-    if size <= 1 and match.looseness >= WITHOUT_ARTICLE and _lacks_article(match):
-        return f"{shown}, sans l’article de « {match.item_name} », peut être un nom commun : il faut un indice de plus"
+        return SURNAME, f"{shown} ne suffit pas à désigner une personne : {more}"
+    if size <= 1 and match.looseness >= WITHOUT_ARTICLE and size != len(words(match.item_name)):
+        return INDISTINCT, f"{shown}, à « {match.item_name} » près, peut être un nom commun : {more}"
     if len(plain(match.name)) < MIN_NAME_LENGTH:
-        return f"{shown} est trop court pour suffire : il faut un indice de plus que le nom"
+        return INDISTINCT, f"{shown} est trop court pour suffire : {more}"
     if not target.classes:
-        return "sans classe, le nom ne suffit pas : il faut un indice de plus"
-    return ""
-
-
-def _lacks_article(match: NameMatch) -> bool:
-    return len(words(match.name)) != len(words(match.item_name))
+        return INDISTINCT, f"sans classe, {shown} ne suffit pas : {more}"
+    return 1.0, "ce nom suffit à le désigner"
 
 
 def _uniqueness(fitting: int) -> Feature:
