@@ -19,6 +19,8 @@ ID = f"{BASE}id/"
 ARTICLE = f"{BASE}article/"
 EXTRACTOR = f"{BASE}extractor/"
 LINK = f"{BASE}link/"
+#: The graph that says in what state a store is; it is never exported.
+STATE = f"{BASE}store"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"

@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.consolidation import Decision
 from pressgraph.knowledge.derivation import LINKS, derive
-from pressgraph.knowledge.iris import ARTICLE, BASE, DCTERMS, SCHEMA, press
+from pressgraph.knowledge.iris import ARTICLE, DCTERMS, SCHEMA, STATE, press
 from pressgraph.knowledge.quads import LABEL
 from pressgraph.knowledge.triples import KNOWLEDGE, graphs, triples
 from pressgraph.ontology import Ontology, load_ontology
@@ -25,7 +25,7 @@ from pressgraph.ontology import Ontology, load_ontology
 MARKER = "pressgraph.json"
 QUADS = "quads"
 FORMAT = 1
-_STATE = NamedNode(f"{BASE}store")
+_STATE = NamedNode(STATE)
 _STALE = Quad(_STATE, press("stale"), Literal(True), _STATE)
 
 

@@ -1,0 +1,142 @@
+"""A store in the formats that other tools read: RDF as bytes, rdflib and networkx as objects."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, serialize
+
+from pressgraph.knowledge.iris import ARTICLE, BASE, ENTITY_CLASSES, ID, PREFIXES, RDF, STATE, XSD, shorten
+from pressgraph.knowledge.triples import KNOWLEDGE, Triple, graphs, triples
+
+if TYPE_CHECKING:
+    import rdflib
+
+Json = str | list["Json"] | dict[str, "Json"]
+
+
+def to_nquads(store: Store) -> bytes:
+    """All graphs as N-Quads, one sorted line a quad."""
+    quads = (Quad(*triple, graph) for graph in _all_graphs(store) for triple in triples(store, None, None, None, graph))
+    return _sorted_lines(quads, RdfFormat.N_QUADS)
+
+
+def to_ntriples(store: Store) -> bytes:
+    """The knowledge as N-Triples, one sorted line a triple."""
+    return _sorted_lines(_knowledge(store), RdfFormat.N_TRIPLES)
+
+
+def to_trig(store: Store) -> bytes:
+    """All graphs as TriG with prefixes, the knowledge first."""
+    quads = (Quad(*triple, graph) for graph in _all_graphs(store) for triple in _sorted(store, graph))
+    return _with_prefixes(quads, RdfFormat.TRIG, _prefixes(store))
+
+
+def to_turtle(store: Store) -> bytes:
+    """The knowledge as Turtle with prefixes."""
+    return _with_prefixes(_knowledge(store), RdfFormat.TURTLE, _prefixes(store))
+
+
+def to_jsonld(store: Store) -> bytes:
+    """All graphs as JSON-LD with prefixes, the knowledge first."""
+    document: dict[str, Json] = {"@context": dict(sorted(PREFIXES.items()))}
+    nodes = list(_json_nodes(store, KNOWLEDGE))
+    for graph in _named_graphs(store):
+        nodes.append({"@id": shorten(graph.value), "@graph": list(_json_nodes(store, graph))})
+    return (json.dumps(document | {"@graph": nodes}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def to_rdflib(store: Store) -> rdflib.Dataset:
+    """All graphs as an rdflib dataset, whose default graph is the knowledge."""
+    import rdflib
+
+    dataset = rdflib.Dataset()
+    dataset.parse(data=to_nquads(store), format="nquads")
+    for prefix, base in PREFIXES.items():
+        dataset.bind(prefix, base, replace=True)
+    return dataset
+
+
+#: Formats by the ending of a file's name.
+EXPORTERS: Mapping[str, Callable[[Store], bytes]] = {
+    "nq": to_nquads,
+    "trig": to_trig,
+    "ttl": to_turtle,
+    "nt": to_ntriples,
+    "jsonld": to_jsonld,
+}
+
+
+def write_turtle(found: Iterable[Triple]) -> str:
+    """Triples as sorted Turtle with prefixes, such as the answer to a CONSTRUCT."""
+    return _with_prefixes(sorted((Quad(*t) for t in found), key=str), RdfFormat.TURTLE, PREFIXES).decode()
+
+
+def _all_graphs(store: Store) -> list[NamedNode | DefaultGraph]:
+    """The knowledge, then the named graphs."""
+    return [KNOWLEDGE, *_named_graphs(store)]
+
+
+def _named_graphs(store: Store) -> list[NamedNode]:
+    """The graphs of the articles and of the links; not the store's own state."""
+    return [graph for graph in graphs(store, BASE) if graph.value != STATE]
+
+
+def _sorted(store: Store, graph: NamedNode | DefaultGraph) -> list[Triple]:
+    return sorted(triples(store, None, None, None, graph), key=lambda triple: tuple(map(str, triple)))
+
+
+def _knowledge(store: Store) -> list[Quad]:
+    return [Quad(*triple) for triple in _sorted(store, KNOWLEDGE)]
+
+
+def _sorted_lines(quads: Iterable[Quad], form: RdfFormat) -> bytes:
+    return b"".join(sorted((serialize(quads, format=form) or b"").splitlines(keepends=True)))
+
+
+def _prefixes(store: Store) -> dict[str, str]:
+    """The known prefixes, one for each class of entities, and one for what belongs to each article."""
+    classes = {name.lower(): f"{ID}{name.lower()}/" for name in ENTITY_CLASSES}
+    articles = [graph.value for graph in graphs(store, ARTICLE)]
+    short = Counter(iri.removeprefix(ARTICLE)[:8] for iri in articles)
+    digits = {iri: 8 if short[iri.removeprefix(ARTICLE)[:8]] == 1 else None for iri in articles}
+    named = {f"a-{iri.removeprefix(ARTICLE)[: digits[iri]]}": f"{iri}#" for iri in articles}
+    return {**PREFIXES, **classes, **named}
+
+
+def _with_prefixes(quads: Iterable[Quad], form: RdfFormat, prefixes: Mapping[str, str]) -> bytes:
+    """Quads as Turtle or TriG, the prefixes sorted and an empty line after each subject.
+
+    The serializer has its own order of prefixes, and puts no line break inside a literal.
+    """
+    lines = (serialize(quads, format=form, prefixes=dict(prefixes)) or b"").decode().split("\n")
+    head = sorted(line for line in lines if line.startswith("@prefix "))
+    body = (line for line in lines if not line.startswith("@prefix "))
+    spaced = (f"{line}\n" if line.endswith((" .", "}")) else line for line in body)
+    return "\n".join([*head, "", *spaced]).rstrip("\n").encode() + b"\n"
+
+
+def _json_nodes(store: Store, graph: NamedNode | DefaultGraph) -> Iterator[dict[str, Json]]:
+    for subject, about in groupby(_sorted(store, graph), key=lambda triple: triple[0]):
+        node: dict[str, Json] = {"@id": shorten(subject.value)}
+        for predicate, found in groupby(about, key=lambda triple: triple[1]):
+            values = [value for _, _, value in found]
+            if predicate.value == f"{RDF}type":
+                node["@type"] = [shorten(value.value) for value in values]
+            else:
+                node[shorten(predicate.value)] = [_json_value(value) for value in values]
+        yield node
+
+
+def _json_value(value: NamedNode | Literal) -> Json:
+    if isinstance(value, NamedNode):
+        return {"@id": shorten(value.value)}
+    if value.language:
+        return {"@value": value.value, "@language": value.language}
+    if value.datatype.value == f"{XSD}string":
+        return value.value
+    return {"@value": value.value, "@type": shorten(value.datatype.value)}

@@ -1,0 +1,188 @@
+"""Questions: SPARQL files that say in words what they ask, and the answers of a store to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Variable
+
+from pressgraph.errors import QueryError
+from pressgraph.knowledge.guard import check_reads_only, is_ordered, variables
+from pressgraph.knowledge.iris import PREFIXES
+from pressgraph.knowledge.lookup import KINDS, Kind, find_anything, find_meant
+from pressgraph.knowledge.triples import Triple
+from pressgraph.resources import data_path
+
+Term = NamedNode | Literal
+#: A default that leaves the parameter open: the question is then about all of its kind.
+ANY = "*"
+_SUMMARY = re.compile(r"#\+ summary@(\w+):\s*(\S.*?)\s*$")
+_PARAMETER = re.compile(r"#\+ param (\w+):\s*([\w-]+)(?:\s*=\s*(\S.*?))?\s*$")
+_SYNTAX_ERROR = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+#: What the parser says of characters in brackets tells a reader nothing.
+_CHARACTER_CLASS = re.compile(r"(, )?\[[^\]]*\][^,]*")
+_MAX_COMPLAINT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable that the asker may set; without a default it must be set, ``*`` leaves it open."""
+
+    name: str
+    kind: Kind
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query with its name, its summaries by language, and what can be set in it."""
+
+    name: str
+    sparql: str
+    summaries: Mapping[str, str]
+    parameters: tuple[Parameter, ...] = ()
+
+    def summary(self, language: str = "fr") -> str:
+        """What it asks, in a language or else in French; empty for a query without summary."""
+        return self.summaries.get(language) or self.summaries.get("fr", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a store answers: rows of terms under ``columns``, or triples, or yes or no."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Term | None, ...], ...] = ()
+    triples: tuple[Triple, ...] | None = None
+    truth: bool | None = None
+
+
+def list_questions(folder: Path | None = None) -> tuple[Question, ...]:
+    """The questions of a folder, by default those that ship, in the order of their names."""
+    paths = sorted((folder or data_path("queries")).glob("*.rq"))
+    return tuple(parse_question(path.stem, path.read_text(encoding="utf-8")) for path in paths)
+
+
+def find_question(name: str) -> Question:
+    """The question of a name (``03-concurrents``, ``concurrents``, ``03``) or of a ``.rq`` file."""
+    known = list_questions()
+    wanted = name.removesuffix(".rq")
+    for question in known:
+        number, _, words = question.name.partition("-")
+        if wanted in (question.name, words, number):
+            return question
+    path = Path(name)
+    if path.is_file():
+        try:
+            return parse_question(path.stem, path.read_text(encoding="utf-8"))
+        except UnicodeDecodeError as error:
+            raise QueryError(f"{path} is not a text file in UTF-8.") from error
+    near = get_close_matches(wanted, [n for q in known for n in (q.name, q.name.partition("-")[2])], 1)
+    hint = f"Did you mean {near[0]!r}?" if near else "List them with: pressgraph query --list"
+    raise QueryError(f"No question and no file is called {name!r}. {hint}")
+
+
+def parse_question(name: str, text: str) -> Question:
+    """The question in a ``.rq`` text; what it asks and what can be set stand in its first lines."""
+    summaries: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("#+"):
+            continue
+        if match := _SUMMARY.fullmatch(line):
+            summaries[match[1]] = match[2]
+        elif match := _PARAMETER.fullmatch(line):
+            parameters.append(_parameter(match, f"{name}: {number}:1"))
+        else:
+            raise QueryError(f"{name}: {number}:1: a '#+' line is 'summary@fr: …' or 'param NAME: KIND = DEFAULT'")
+    return Question(name, text, summaries, tuple(parameters))
+
+
+def ask(store: Store, question: Question, bindings: Mapping[str, str] | None = None) -> Answer:
+    """The store's answer to a question in which some variables are set by name.
+
+    An entity is named by its label, an alias or its IRI. Rows keep the order that the question
+    gives them, and are sorted where it gives none; what is set is not a column.
+    """
+    substitutions = _substitutions(store, question, bindings or {})
+    found = _query(store, question, substitutions)
+    if isinstance(found, QueryBoolean):
+        return Answer(truth=bool(found))
+    if isinstance(found, QueryTriples):
+        plain = ((t.subject, t.predicate, t.object) for t in found)
+        return Answer(triples=tuple(sorted(plain, key=lambda t: tuple(map(str, t)))))
+    return _table(found, question, {parameter.name for parameter in question.parameters})
+
+
+def _parameter(match: re.Match[str], where: str) -> Parameter:
+    kind = next((known for known in KINDS if known == match[2]), None)
+    if kind is None:
+        raise QueryError(f"{where}: a parameter is one of {', '.join(KINDS)}, not {match[2]!r}")
+    return Parameter(match[1], kind, match[3])
+
+
+def _substitutions(store: Store, question: Question, bindings: Mapping[str, str]) -> dict[Variable, Term]:
+    """What each variable that is set stands for."""
+    declared = {parameter.name: parameter for parameter in question.parameters}
+    allowed = tuple(declared) or variables(question.sparql)
+    for name in bindings:
+        if name not in allowed:
+            names = ", ".join(allowed) or "nothing"
+            raise QueryError(f"{question.name}: {name!r} cannot be set; what can be set: {names}.")
+    values = {p.name: p.default for p in question.parameters} | dict(bindings)
+    missing = [name for name, value in values.items() if value is None]
+    if missing:
+        raise QueryError(f"{question.name}: set {missing[0]}, for instance --set {missing[0]}=NAME")
+    return {
+        Variable(name): find_meant(store, declared[name].kind, value)
+        if name in declared
+        else find_anything(store, value)
+        for name, value in values.items()
+        if value is not None and value != ANY
+    }
+
+
+def _query(
+    store: Store, question: Question, substitutions: dict[Variable, Term]
+) -> QuerySolutions | QueryBoolean | QueryTriples:
+    try:
+        check_reads_only(question.sparql)
+        return store.query(question.sparql, prefixes=dict(PREFIXES), substitutions=dict(substitutions))
+    except QueryError as error:
+        raise QueryError(f"{question.name}: {error}") from None
+    except SyntaxError as error:
+        raise QueryError(f"{question.name}: {_complaint(str(error))}") from error
+    except RuntimeError as error:
+        raise QueryError(f"{question.name}: {_unbindable(str(error), substitutions)}") from error
+
+
+def _complaint(message: str) -> str:
+    """``line:column: what is wrong``, in one line of bearable length."""
+    match = _SYNTAX_ERROR.search(message)
+    where, said = (f"{match[1]}:{match[2]}: ", match[3]) if match else ("", message)
+    if "Prefix not found" in said:
+        return f"{where}unknown prefix: add a PREFIX line for it"
+    one_line = " ".join(_CHARACTER_CLASS.sub("", said).split()).rstrip(" ,|")
+    return where + (one_line if len(one_line) <= _MAX_COMPLAINT else f"{one_line[:_MAX_COMPLAINT]}…")
+
+
+def _unbindable(message: str, substitutions: Mapping[Variable, Term]) -> str:
+    for variable in substitutions:
+        if f"?{variable.value} " in message and "projection" in message:
+            return f"?{variable.value} is set, so it must be among the variables after SELECT"
+    return " ".join(message.split())
+
+
+def _table(found: QuerySolutions, question: Question, hidden: set[str]) -> Answer:
+    shown = [variable.value for variable in found.variables if variable.value not in hidden]
+    try:
+        rows = [tuple(row[name] for name in shown) for row in found]
+    except (RuntimeError, OSError) as error:
+        raise QueryError(f"{question.name}: {' '.join(str(error).split())}") from error
+    if not is_ordered(question.sparql):
+        rows.sort(key=lambda row: tuple(map(str, row)))
+    return Answer(tuple(shown), tuple(rows))
