@@ -185,4 +185,4 @@ def _table(found: QuerySolutions, question: Question, hidden: set[str]) -> Answe
         raise QueryError(f"{question.name}: {' '.join(str(error).split())}") from error
     if not is_ordered(question.sparql):
         rows.sort(key=lambda row: tuple(map(str, row)))
-    return Answer(tuple(shown), tuple(rows))
+    return Answer(tuple(shown), tuple(dict.fromkeys(rows)) if hidden else tuple(rows))
