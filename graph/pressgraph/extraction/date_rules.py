@@ -1,0 +1,285 @@
+"""What a date of the calendar means in its setting: days, months, years, seasons, weekdays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pressgraph.extraction import periods
+from pressgraph.extraction.date_words import entry, named, numbered, table
+from pressgraph.extraction.periods import Anchor, Period
+from pressgraph.extraction.tenses import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time that the text told before: where, what, and whether it dates the news (« mardi », « hier »)."""
+
+    start: int
+    period: Period
+    newsy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a date is read in: the publication, the clause, the words that lead in, the times told before."""
+
+    anchor: Anchor | None
+    clause: Clause
+    ahead: bool
+    preposition: str | None
+    edge: str | None
+    determiner: str | None
+    told: Sequence[Told]
+    paragraph: int
+    capital: bool
+    quoted: bool
+
+    @property
+    def future(self) -> bool:
+        """Whether the date lies ahead by its clause or by the word that leads in."""
+        return self.ahead or self.clause.tense == "future"
+
+    @property
+    def past(self) -> bool:
+        """Whether the date lies behind by its clause."""
+        return not self.future and (self.preposition == "since" or self.clause.tense == "past")
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if periods.FIRST_YEAR <= year <= periods.LAST_YEAR else None
+    except ValueError:
+        return None
+
+
+def _day(when: date | None) -> Period | None:
+    return None if when is None else periods.day(when)
+
+
+def number(words: str) -> int:
+    """The value of a number in digits or words."""
+    return int(words) if words.isdigit() else int(table("numbers")[words.strip()])
+
+
+def turn_of(words: str | None) -> int:
+    """1 for « prochain », -1 for « dernier », 0 for neither."""
+    if not words:
+        return 0
+    return {"next": 1, "last": -1}.get(named("modifiers")[words], 0)
+
+
+def numeric_day(found: re.Match[str], setting: Setting) -> Period | None:
+    """« 26/11/2024 », « 2024-11-26 »."""
+    year, month, day = (int(found[name] or found[name + "2"]) for name in ("y", "m", "d"))
+    return _day(_valid(year, month, day))
+
+
+def day_and_month(found: re.Match[str], setting: Setting) -> Period | None:
+    """« mardi 26 novembre 2024 », « le 3 juin », « le 14 juillet dernier »."""
+    return _day(_day_near(int(found["d"]), _month(found["m"]), found, setting))
+
+
+def _month(word: str) -> int:
+    return numbered("months")[word]
+
+
+def _day_near(day: int, month: int, found: re.Match[str], setting: Setting) -> date | None:
+    """The day of that name that the article means; the closest one where no tense or weekday says."""
+    if found["y"]:
+        return _valid(int(found["y"]), month, day)
+    if setting.anchor is None:
+        return None
+    first, middle, last = setting.anchor.earliest, setting.anchor.middle, setting.anchor.latest
+    years = (first.year - 1, first.year, first.year + 1)
+    candidates = [when for year in years if (when := _valid(year, month, day))]
+    weekday = found["w"]
+    if weekday:
+        candidates = [when for when in candidates if when.weekday() == _weekday(weekday)] or candidates
+    turn = turn_of(found["turn"])
+    if turn > 0 or (turn == 0 and setting.future):
+        candidates = [when for when in candidates if when >= first] or candidates
+    elif turn < 0 or (setting.past and (setting.clause.adjacent or setting.preposition == "since")):
+        candidates = [when for when in candidates if when <= last] or candidates
+    return min(candidates, key=lambda when: abs(when - middle), default=None)
+
+
+def _weekday(word: str) -> int:
+    return int(entry("weekdays", "names").index(word))
+
+
+def day_range(found: re.Match[str], setting: Setting) -> Period | None:
+    """« du 4 au 8 novembre », « entre le 28 octobre et le 3 novembre 2024 », « les 4 et 5 mars »."""
+    last = _day_near(int(found["d"]), _month(found["m"]), found, setting)
+    if last is None:
+        return None
+    month = _month(found["m1"]) if found["m1"] else last.month
+    year = int(found["y1"]) if found["y1"] else last.year - (month > last.month)
+    first = _valid(year, month, int(found["d1"]))
+    return periods.days(first, last) if first and first <= last else None
+
+
+def bare_day(found: re.Match[str], setting: Setting) -> Period | None:
+    """« le 11 », after another day of the same month in the paragraph."""
+    recent = [
+        told.period for told in setting.told if told.start >= setting.paragraph and told.period.granularity == "day"
+    ]
+    if not recent or recent[-1].earliest is None:
+        return None
+    return _day(_valid(recent[-1].earliest.year, recent[-1].earliest.month, int(found["d"])))
+
+
+def month_alone(found: re.Match[str], setting: Setting) -> Period | None:
+    """« en mars », « mars dernier », « fin juin », « février 2024 »."""
+    if found["y"]:
+        return periods.month(int(found["y"]), _month(found["m"]))
+    if setting.anchor is None:
+        return None
+    return periods.month(_year_of_month(_month(found["m"]), turn_of(found["turn"]), setting), _month(found["m"]))
+
+
+#: « En octobre » in a September article whose clause has no tense: the one to come, up to so many months.
+MONTHS_AHEAD = 4
+
+
+def _year_of_month(month: int, turn: int, setting: Setting) -> int:
+    assert setting.anchor is not None, "the caller has an anchor"
+    year, now = setting.anchor.earliest.year, setting.anchor.earliest.month
+    if turn > 0:
+        return year + (month <= now)
+    if turn < 0:
+        return year - (month >= now)
+    if setting.future:
+        return year + (month < now)
+    ahead = month - now
+    if setting.past or ahead > MONTHS_AHEAD:
+        return year - (ahead > 0)
+    return year
+
+
+def month_range(found: re.Match[str], setting: Setting) -> Period | None:
+    """« entre mars et juin 2024 », « de septembre à janvier »."""
+    last = month_alone(found, setting)
+    if last is None or last.earliest is None:
+        return None
+    month = _month(found["m1"])
+    year = int(found["y1"]) if found["y1"] else last.earliest.year - (month > last.earliest.month)
+    return periods.between(periods.month(year, month), last)
+
+
+def year_alone(found: re.Match[str], setting: Setting) -> Period | None:
+    """« en 2023 », « depuis 2019 », « l’incendie de 2019 »."""
+    return periods.year(int(found["y"]))
+
+
+def year_range(found: re.Match[str], setting: Setting) -> Period | None:
+    """« entre 2019 et 2021 », « de 2019 à 2021 »."""
+    return periods.between(periods.year(int(found["y1"])), periods.year(int(found["y"])))
+
+
+def decade(found: re.Match[str], setting: Setting) -> Period | None:
+    """« les années 1990 », « les années 90 »."""
+    first = int(found["y"] or f"19{found['short']}")
+    return periods.between(periods.year(first), periods.year(first + 9))
+
+
+_ROMAN = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
+
+
+def century(found: re.Match[str], setting: Setting) -> Period | None:
+    """« au XXe siècle »."""
+    nth = int(found["n"]) if found["n"].isdigit() else _ROMAN.get(found["n"], 0)
+    return periods.between(periods.year(100 * nth - 99), periods.year(100 * nth)) if 11 <= nth <= 21 else None
+
+
+_MONTHS_IN = {"trimestre": 3, "semestre": 6}
+
+
+def part_of_year(found: re.Match[str], setting: Setting) -> Period | None:
+    """« au premier trimestre 2026 », « le troisième trimestre »."""
+    months = _MONTHS_IN[found["unit"]] if found["unit"] else 3
+    last_part = found["nth"] in entry("modifiers", "last")
+    nth = 12 // months if last_part else int(found["q"] or numbered("ordinals")[found["nth"]])
+    if nth > 12 // months or (last_part and not found["y"]):
+        return None
+    if found["y"]:
+        return periods.part_of_year(int(found["y"]), nth, months)
+    if setting.anchor is None:
+        return None
+    year, now = setting.anchor.earliest.year, (setting.anchor.earliest.month - 1) // months + 1
+    shift = (nth < now) if setting.future or turn_of(found["turn"]) > 0 else -(nth > now)
+    return periods.part_of_year(year + shift, nth, months)
+
+
+def season(found: re.Match[str], setting: Setting) -> Period | None:
+    """« l’été 2023 », « l’hiver prochain », « cet été »."""
+    if found["y"]:
+        return _season(int(found["y"]), found["season"])
+    turn = turn_of(found["turn"])
+    if setting.anchor is None or (
+        not turn and setting.determiner not in ("cet", "ce") and setting.preposition not in _SEASON_LEADS
+    ):
+        return None
+    first, last = setting.anchor.earliest, setting.anchor.latest
+    candidates = [_season(year, found["season"]) for year in range(first.year - 2, first.year + 3)]
+    ahead = [
+        s for s in candidates if s.latest and s.latest >= first and (turn <= 0 or (s.earliest and s.earliest > last))
+    ]
+    behind = [
+        s for s in candidates if s.earliest and s.earliest <= last and (turn >= 0 or (s.latest and s.latest < first))
+    ]
+    return ahead[0] if turn > 0 or (turn == 0 and setting.future) else behind[-1]
+
+
+_SEASON_LEADS = frozenset({"by", "before", "since", "from", "until", "after"})
+
+
+def _season(year: int, name: str) -> Period:
+    names = list(table("seasons"))
+    code = names.index(name)
+    month, day = table("seasons")[name]
+    next_month, next_day = table("seasons")[names[(code + 1) % 4]]
+    return periods.season(year, 21 + code, date(year, month, day), date(year + (code == 3), next_month, next_day))
+
+
+def weekday(found: re.Match[str], setting: Setting) -> Period | None:
+    """« mardi » (the last one, or the next in a future clause), « jeudi dernier », « lundi prochain »."""
+    if setting.anchor is None or setting.anchor.day is None or setting.capital:
+        return None
+    return _day(_weekday_near(found["w"], turn_of(found["turn"]), setting.anchor.day, setting))
+
+
+def _weekday_near(word: str, turn: int, today: date, setting: Setting) -> date:
+    ahead = (_weekday(word) - today.weekday()) % 7
+    if turn > 0:
+        return today + timedelta(days=ahead or 7)
+    if turn < 0:
+        return today - timedelta(days=7 - ahead)
+    return today + timedelta(days=ahead if setting.future or not ahead else ahead - 7)
+
+
+def weekday_range(found: re.Match[str], setting: Setting) -> Period | None:
+    """« dans la nuit de samedi à dimanche », « entre lundi et mercredi »."""
+    if setting.anchor is None or setting.anchor.day is None:
+        return None
+    first = _weekday_near(found["w1"], 0, setting.anchor.day, setting)
+    return periods.days(first, first + timedelta(days=(_weekday(found["w"]) - _weekday(found["w1"])) % 7))
+
+
+def deictic_day(found: re.Match[str], setting: Setting) -> Period | None:
+    """« hier », « demain »: not in a quotation, where it counts from when somebody spoke."""
+    if setting.anchor is None or setting.anchor.day is None or setting.quoted:
+        return None
+    return _day(setting.anchor.day + timedelta(days=int(table("days")[found[0]])))
+
+
+def told_day(found: re.Match[str], setting: Setting) -> Period | None:
+    """« la veille », « le lendemain »: from the day told before in the paragraph, else the news day, else publication."""
+    days = [told for told in setting.told if told.period.granularity == "day"]
+    near = [told for told in days if told.start >= setting.paragraph] or [told for told in days if told.newsy]
+    published = setting.anchor.day if setting.anchor else None
+    near = near or ([] if published else days)
+    reference = near[-1].period.earliest if near else published
+    return None if reference is None else _day(reference + timedelta(days=int(table("told")[found[0]])))

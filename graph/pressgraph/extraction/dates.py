@@ -1,0 +1,193 @@
+"""Times that a French text tells, resolved on the article's publication, in EDTF.
+
+Rules rather than a model: each form of date is a row of ``date_forms``, each preposition makes
+something of it (« depuis » opens the end, « d’ici » the beginning), and what cannot be resolved
+gives nothing, never a guess. An expression's passage is its words with the preposition and
+determiner that belong to its meaning: « d’ici la fin 2024 », « en mars dernier », « ce 26
+novembre 2024 »; a bare « de » or « du » before it stays outside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pressgraph.extraction import periods
+from pressgraph.extraction.date_forms import Form, forms
+from pressgraph.extraction.date_rules import Setting, Told
+from pressgraph.extraction.date_words import any_of, entry, folded, named
+from pressgraph.extraction.periods import Period, anchor_of
+from pressgraph.extraction.quotes import find_quotes
+from pressgraph.extraction.tenses import Clause, clause_at
+from pressgraph.model import Passage, TimeExpression
+
+#: How far before a date the words that lead in may begin: « à partir de la mi-».
+_LEAD = 40
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?…:«“\"\n–—-]\s*)\Z")
+#: These stand before a number of things as well.
+_WEAK = frozenset({"à", "pour", "vers"})
+_AHEAD = frozenset({"by", "from"})
+
+_MAKES: dict[str, Callable[[Period], Period | None]] = {
+    "since": periods.since,
+    "from": periods.since,
+    "by": periods.by_end_of,
+    "before": periods.before,
+    "until": periods.until,
+    "after": periods.after,
+}
+_EDGES: dict[str, Callable[[Period], Period]] = {
+    "early": periods.early,
+    "middle": periods.middle,
+    "late": periods.late,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The words before a date: where its passage starts, and what they are."""
+
+    start: int
+    preposition: str | None
+    edge: str | None
+    determiner: str | None
+    licenses: bool
+    weak: bool
+
+
+def find_times(
+    text: str, published: str | None, start: int = 0, *, future_at: Callable[[int], bool] | None = None
+) -> list[TimeExpression]:
+    """The times that a text tells from ``start`` on, in order; none overlaps another.
+
+    ``published`` is an EDTF day or month; what counts from a day gives nothing if only the month
+    is known. ``future_at`` tells whether the clause at an offset looks ahead, so that « recevra
+    jeudi » is the next Thursday; without it the words of the clause decide.
+    """
+    words, anchor = folded(text), anchor_of(published)
+    quoted = [quote.passage for quote in find_quotes(text, start) if quote.is_speech]
+    told: list[Told] = []
+    times = []
+    for form, found, lead in _candidates(text, words, start):
+        core = found.start()
+        clause = clause_at(words, lead.start, found.end())
+        if future_at is not None:
+            clause = _told_by(future_at(core), clause)
+        setting = Setting(
+            anchor,
+            clause,
+            lead.preposition in _AHEAD and not (lead.preposition == "from" and clause.tense == "past"),
+            lead.preposition,
+            lead.edge,
+            lead.determiner,
+            tuple(told),
+            _paragraph_start(words, core),
+            text[core].isupper() and not _SENTENCE_START.search(text, max(0, core - 4), core),
+            any(passage.start <= core < passage.end for passage in quoted),
+        )
+        period = form.read(found, setting)
+        if period is None:
+            continue
+        told.append(Told(core, period, form.newsy))
+        if made := _made(period, lead):
+            times.append(_expression(Passage(lead.start, found.end()), made))
+    return times
+
+
+def _told_by(future: bool, clause: Clause) -> Clause:
+    if future:
+        return Clause("future", clause.adjacent)
+    return Clause(None) if clause.tense == "future" else clause
+
+
+def _candidates(text: str, words: str, start: int) -> Iterator[tuple[Form, re.Match[str], _Lead]]:
+    """The forms found, the longest of those that overlap; a form that needs a lead has one."""
+    matches = [
+        (found.start(), -found.end(), row, form, found)
+        for row, form in enumerate(forms())
+        for found in form.pattern.finditer(words, start)
+    ]
+    end = start
+    for begin, _, _, form, found in sorted(matches, key=lambda match: match[:3]):
+        if begin < end:
+            continue
+        lead = _lead(words, begin, max(start, end))
+        if form.licensed and (not lead.licenses or _is_name(text, begin)):
+            continue
+        if form.ends and lead.weak and not re.compile(form.ends).match(words, found.end()):
+            continue
+        if _habitual(words, form, found):
+            continue
+        end = found.end()
+        yield form, found, lead
+
+
+def _is_name(text: str, start: int) -> bool:
+    """« à Mars », « Bruno Mars »: French writes its months small."""
+    return text[start].isupper()
+
+
+def _habitual(words: str, form: Form, found: re.Match[str]) -> bool:
+    """« chaque lundi », « le dimanche »: no day of the news."""
+    if "w" not in found.re.groupindex or "d" in found.re.groupindex or "w1" in found.re.groupindex:
+        return False
+    before = re.search(r"([\w']+) ?\Z", words[max(0, found.start() - 12) : found.start()])
+    return bool(before and before[1] in entry("weekdays", "habitual") and not found["turn"])
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    prepositions = any_of(named("prepositions").keys() - set(entry("prepositions", "determiners")))
+    determiners = any_of(entry("prepositions", "determiners"))
+    edges = any_of(named("edges"))
+    return re.compile(
+        rf"(?:(?<!\w)(?P<preposition>{prepositions}) ?)?(?:(?<!\w)(?P<determiner>{determiners}) ?)?"
+        rf"(?:(?<!\w)(?P<edge>{edges})(?: ?-| d'| de l'| de la | du | des | de |(?<=courant) le | )(?:mois d(?:e |'))?)?(?:mois d(?:e |'))?\Z"
+    )
+
+
+def _lead(words: str, start: int, floor: int) -> _Lead:
+    left = max(floor, start - _LEAD)
+    found = _leads().search(words[left:start])
+    assert found is not None, "the pattern matches the empty end"
+    word, edge, determiner = found["preposition"], found["edge"], found["determiner"]
+    if not found[0]:
+        return _Lead(start, None, None, None, False, False)
+    kind = named("prepositions")[word] if word else None
+    begin = left + found.start()
+    if kind in (None, "bare"):
+        inside = [found.start(name) for name in ("determiner", "edge") if found[name]]
+        begin = left + min(inside) if inside else start
+    return _Lead(
+        begin,
+        None if kind in ("plain", "bare") else kind,
+        named("edges")[edge] if edge else None,
+        determiner,
+        bool(word or edge),
+        not edge and (kind == "bare" or word in _WEAK),
+    )
+
+
+def _paragraph_start(words: str, offset: int) -> int:
+    breaks = [found.end() for found in _PARAGRAPH.finditer(words, 0, offset)]
+    return breaks[-1] if breaks else 0
+
+
+def _made(period: Period, lead: _Lead) -> Period | None:
+    """What the words that lead in make of a period."""
+    if lead.edge in _EDGES:
+        period = _EDGES[lead.edge](period)
+    if lead.preposition is None or period.earliest is None or period.latest is None:
+        return period
+    if lead.preposition == "before" and lead.edge == "late":
+        return periods.by_end_of(period)
+    return _MAKES[lead.preposition](period)
+
+
+def _expression(passage: Passage, period: Period) -> TimeExpression:
+    return TimeExpression(
+        f"time/{passage.start}", passage, period.edtf, period.earliest, period.latest, period.granularity
+    )

@@ -1,0 +1,82 @@
+"""Whether a clause of a French text looks back or ahead, by its words alone.
+
+« Mardi » is the last one after « a annoncé » and the next one after « sera jugé ». A parser knows
+better which verb governs a date; this is the answer without one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pressgraph.extraction.date_words import any_of, entry, folded
+
+Tense = Literal["past", "future"]
+
+_SENTENCE = re.compile(r"[«»\n]|(?<![\s.]\w)(?<!\bm)(?<!\bmme)[.!?…;](?=\s)")
+_PARTICIPLE = r"\w*(?:ées?|és?|ies?|is|it|ites?|ues?|us?|ertes?|ert|ortes?|ort|aites?|ait|aint|eint|intes?)\b"
+_SEGMENT = re.compile(r"[,:–—()]")
+#: How far from the start of a sentence a date may stand to be governed by the verb after it.
+_OPENING_WORDS = 4
+_REACH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What the words around a date say: its tense, and whether no comma parts them from the date."""
+
+    tense: Tense | None
+    adjacent: bool = False
+
+
+def looks_future(text: str, offset: int) -> bool:
+    """Whether the clause at an offset looks ahead, by the words around it."""
+    return clause_at(folded(text), offset, offset).tense == "future"
+
+
+def clause_at(words: str, start: int, end: int) -> Clause:
+    """The clause around ``words[start:end]`` of a folded text."""
+    left = words[max(0, start - _REACH) : start]
+    if breaks := list(_SENTENCE.finditer(left)):
+        left = left[breaks[-1].end() :]
+    if _just_before().search(left):
+        return Clause("past", True)
+    cues = list(_cues().finditer(left))
+    if cues:
+        last = cues[-1]
+        rest = left[last.end() :]
+        adjacent = not _SEGMENT.search(rest) or not rest.strip(" ,")
+        return Clause("future" if last["future"] else "past", adjacent)
+    if len(left.split()) > _OPENING_WORDS:
+        return Clause(None)
+    right = words[end : end + _REACH]
+    if stop := _SENTENCE.search(right):
+        right = right[: stop.start()]
+    first = _cues().search(right)
+    if first is None:
+        return Clause(None)
+    return Clause("future" if first["future"] else "past", False)
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    not_future = any_of(entry("future", "not_endings"))
+    future = (
+        rf"\b{any_of(entry('future', 'words'))}\b"
+        rf"|\b(?!{not_future}\b)\w*(?:era|dra|vra|rra|ttra|îtra|ira|ura|ront|rons)\b"
+        rf"|\b{any_of(entry('future', 'with_infinitive'))} (?:\w+ )?(?:de |d'|à )?(?:s'|se |y )?\w+(?:er|ir|re)\b"
+    )
+    past = (
+        rf"\b{any_of(entry('past', 'words'))}\b"
+        rf"|\b{any_of(entry('past', 'auxiliaries'))}(?:-t-(?:il|elle|on)|-(?:ils|elles))?,? (?:(?!{any_of(entry('future', 'words'))}\b)[\w'-]+ ){{0,2}}?(?!{any_of(entry('future', 'words'))}\b){_PARTICIPLE}"
+        r"|\b\w{2,}(?<!r)(?:ait|aient)\b|\b\w{3,}èrent\b"
+    )
+    return re.compile(f"(?P<future>{future})|(?P<past>{past})")
+
+
+@cache
+def _just_before() -> re.Pattern[str]:
+    """« Sollicité lundi », « entré au capital en mars »: a participle opens the words before the date."""
+    return re.compile(rf"(?:\A|, |\n) *(?!{any_of(entry('future', 'words'))}\b){_PARTICIPLE}(?: [\w'-]+){{0,4}} *\Z")
