@@ -124,7 +124,7 @@ def _read_json(path: Path) -> object:
     try:
         content: object = json.loads(_read_text(path, "gold annotation"))
     except json.JSONDecodeError as error:
-        raise GoldError(f"{path}:{error.lineno}: not JSON ({error.msg}); see the form of a gold annotation") from error
+        raise GoldError(f"{path}:{error.lineno}: not JSON ({error.msg}); docs/gold.md shows one") from error
     return content
 
 
