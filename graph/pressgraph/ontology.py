@@ -123,9 +123,10 @@ class Ontology:
         """The term nearest to a misspelt name, for « Did you mean »: of some terms, or of all. None if none is near."""
         tables = (self.classes, self.properties, self.event_types, self.roles, self.values)
         known = sorted(chain.from_iterable(tables) if among is None else among)
-        folded = {term.casefold(): term for term in known}
-        near = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.7)
-        return folded[near[0]] if near else None
+        near = get_close_matches(name.casefold(), [term.casefold() for term in known], n=1, cutoff=0.7)
+        same = [term for term in known if [term.casefold()] == near]
+        # A class and a property may differ by their first letter alone: Organization, organization.
+        return min(same, key=lambda term: term[:1].isupper() != name[:1].isupper(), default=None)
 
     def _within(self, classes: Iterable[str], allowed: tuple[str, ...]) -> bool:
         return not allowed or any(self.is_a(name, one) for name in classes for one in allowed)
@@ -237,7 +238,7 @@ def _values(store: Store) -> dict[str, ValueTerm]:
 
 def _of_type(store: Store, cls: str) -> list[Node]:
     found = (quad.subject for quad in store.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(cls), None))
-    return sorted((node for node in found if not isinstance(node, Triple)), key=str)
+    return sorted((node for node in found if not isinstance(node, Triple)), key=lambda node: node.value)
 
 
 def _objects(store: Store, node: Node, predicate: str) -> list[Node | Literal]:
