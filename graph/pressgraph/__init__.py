@@ -1,3 +1,58 @@
-"""pressgraph: from press articles to a knowledge graph whose every statement shows its sentence."""
+"""pressgraph: from press articles to a knowledge graph whose every statement shows its sentence.
+
+>>> import pressgraph
+>>> article = pressgraph.read("article.txt")                    # doctest: +SKIP
+>>> facts = pressgraph.extract(article)                         # doctest: +SKIP
+>>> store = pressgraph.build(["articles/"])                     # doctest: +SKIP
+>>> pressgraph.ask(store, "roles").rows                         # doctest: +SKIP
+>>> pressgraph.show(store, "network.html")                      # doctest: +SKIP
+
+What is slow to import is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from pressgraph.errors import PressgraphError
+from pressgraph.model import Article, Facts
+
+if TYPE_CHECKING:
+    from pressgraph.knowledge.exports import to_networkx, to_rdflib
+    from pressgraph.pipeline import ask, build, check, export, extract, link, open_store, read, show
 
 __version__ = "0.1.0"
+
+#: Where each verb is.
+_HOMES = dict.fromkeys(
+    ("ask", "build", "check", "export", "extract", "link", "open_store", "read", "show"), "pressgraph.pipeline"
+) | dict.fromkeys(("to_networkx", "to_rdflib"), "pressgraph.knowledge.exports")
+
+__all__ = [
+    "Article",
+    "Facts",
+    "PressgraphError",
+    "ask",
+    "build",
+    "check",
+    "export",
+    "extract",
+    "link",
+    "open_store",
+    "read",
+    "show",
+    "to_networkx",
+    "to_rdflib",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """A verb, from the module that has it."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'pressgraph' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, "__version__"})

@@ -1,0 +1,238 @@
+"""The commands: they read words, call ``pipeline`` and print; results on stdout, the rest on stderr.
+
+Nothing that a command needs is imported before the command runs, so that the others start at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pressgraph import __version__
+from pressgraph.terminal import (
+    DATE_OPTION,
+    JSON_OPTION,
+    LANGUAGE_OPTION,
+    PATH,
+    STORE_OPTION,
+    Commands,
+    bindings,
+    example,
+    say,
+    show_json,
+    stdin,
+)
+
+if TYPE_CHECKING:
+    from pressgraph.knowledge.questions import Question
+
+FORMS = ["table", "csv", "json", "ttl"]
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=example("pressgraph demo"))
+@click.version_option(__version__, prog_name="pressgraph", message="%(prog)s %(version)s")
+def main() -> None:
+    """Read press articles into a knowledge graph in which every statement shows its sentence."""
+
+
+@main.command(epilog=example("pressgraph build seeds --store press"))
+@click.argument("articles", metavar="FILE_OR_FOLDER...", nargs=-1, required=True, type=PATH)
+@STORE_OPTION
+@DATE_OPTION
+@JSON_OPTION
+def build(articles: tuple[Path, ...], store: Path, date: str | None, as_json: bool) -> None:
+    """Read articles into a store.
+
+    Of a folder, all .txt files. A file at fault is left out and reported, and the exit status is then 1.
+    """
+    from pressgraph import pipeline
+
+    report = pipeline.build_store(articles, store, published=date, watch=lambda path: say(f"Reading {path}"))
+    for built in report.built:
+        for complaint in built.complaints:
+            say(f"pressgraph: {built.source}: not written: {complaint}")
+    for fault in report.faults:
+        say(f"pressgraph: {fault.message}")
+    if as_json:
+        show_json({"built": [asdict(b) for b in report.built], "faults": [f.message for f in report.faults]})
+    if report.built:
+        statements = sum(built.statements for built in report.built)
+        linked = sum(link.outcome == "linked" for link in report.links)
+        say(f"{len(report.built)} read, {statements} statements, {linked} entities linked to Wikidata, in {store}")
+    if report.faults:
+        sys.exit(1)
+
+
+@main.command(
+    epilog=example(
+        "pressgraph facts seeds/2024-11-sora-leak.txt",
+        "pressgraph facts seeds/2024-11-sora-leak.txt --json",
+    )
+)
+@click.argument("file", type=PATH)
+@DATE_OPTION
+@LANGUAGE_OPTION
+@JSON_OPTION
+def facts(file: Path, date: str | None, language: str, as_json: bool) -> None:
+    """Print what an article says, one line a fact: how it stands, whose view it is, and the sentence."""
+    from pressgraph import pipeline
+    from pressgraph.ontology import load_ontology
+    from pressgraph.telling import as_line, tell
+
+    found = pipeline.extract(pipeline.read(file, published=date))
+    told = tell(found, load_ontology(), language=language)
+    if as_json:
+        source = found.article.source
+        show_json({"source": source, "published": found.article.published, "facts": [asdict(fact) for fact in told]})
+        return
+    for fact in told:
+        click.echo(as_line(fact, found.article.source))
+
+
+@main.command(
+    epilog=example(
+        "pressgraph query --list",
+        "pressgraph query roles --store press",
+        "echo 'SELECT (COUNT(*) AS ?n) { ?e a press:Event }' | pressgraph query - --store press --format csv",
+    )
+)
+@click.argument("question", metavar="NAME_OR_FILE", required=False)
+@STORE_OPTION
+@click.option("--set", "values", multiple=True, metavar="NAME=VALUE", callback=bindings, help="Set a variable.")
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "csv", "json", "ttl"]), default="table", show_default=True
+)
+@click.option("--list", "listed", is_flag=True, help="List the questions that come with pressgraph.")
+@LANGUAGE_OPTION
+def query(
+    question: str | None, store: Path, values: Mapping[str, str], format_: str, listed: bool, language: str
+) -> None:
+    """Ask a store: a question that comes with pressgraph, a file of SPARQL, or - for SPARQL on stdin."""
+    from pressgraph import pipeline
+    from pressgraph.knowledge import questions
+    from pressgraph.knowledge.answers import FORMATS
+
+    if listed:
+        for known in questions.list_questions():
+            click.echo(f"{known.name:32} {known.summary(language)}{settings(known)}")
+        return
+    if question is None:
+        raise click.UsageError("Give a question, or --list for those that there are.")
+    asked = questions.parse_question("stdin", stdin()) if question == "-" else questions.find_question(question)
+    answer = pipeline.ask(pipeline.open_store(store), asked, **values)
+    click.echo(FORMATS[format_](answer), nl=False)
+
+
+def settings(question: Question) -> str:
+    """What can be set in a question, as one would type it."""
+    return "".join(f"  [--set {parameter.name}=…]" for parameter in question.parameters)
+
+
+@main.command(epilog=example("pressgraph show --store press --output network.html"))
+@STORE_OPTION
+@click.option("--output", type=PATH, default=Path("network.html"), show_default=True, help="The page to write.")
+@LANGUAGE_OPTION
+def show(store: Path, output: Path, language: str) -> None:
+    """Write the network as one HTML page, which works offline and shows the sentences behind it."""
+    from pressgraph import pipeline
+
+    click.echo(pipeline.show(pipeline.open_store(store), output, language=language))
+
+
+@main.command(
+    epilog=example(
+        "pressgraph link --store press",
+        "pressgraph link --store press --explain OpenAI",
+    )
+)
+@STORE_OPTION
+@click.option("--explain", metavar="NAME", help="Why an entity is linked, or not.")
+@JSON_OPTION
+def link(store: Path, explain: str | None, as_json: bool) -> None:
+    """Link the entities of a store to Wikidata, and print what was decided of each."""
+    from pressgraph import pipeline
+    from pressgraph.wikidata import as_row, explanation
+
+    opened = pipeline.open_store(store, write=True)
+    links = pipeline.link(opened)
+    if explain:
+        click.echo(explanation(opened, links, explain))
+    elif as_json:
+        show_json([as_row(opened, one) for one in links])
+    else:
+        for row in (as_row(opened, one) for one in links):
+            click.echo(f"{row['outcome']:10} {row['qid'] or '-':12} {row['score']:.2f}  {row['name']}")
+
+
+@main.command(
+    epilog=example(
+        "pressgraph export --store press --format nq --output press.nq",
+        "pressgraph export --store press --format ttl --output -",
+    )
+)
+@STORE_OPTION
+@click.option(
+    "--format",
+    "format_",
+    default="nq",
+    show_default=True,
+    help="nq, trig or jsonld: all graphs; ttl or nt: the knowledge.",
+)
+@click.option("--output", type=PATH, default=Path("-"), show_default=True, help="The file to write; - is stdout.")
+def export(store: Path, format_: str, output: Path) -> None:
+    """Write a store as RDF for other tools."""
+    from pressgraph import pipeline
+    from pressgraph.writing import write_whole
+
+    content = pipeline.export(pipeline.open_store(store), format_)
+    if output == Path("-"):
+        sys.stdout.buffer.write(content)
+    else:
+        write_whole(output, content)
+
+
+@main.command(epilog=example("pressgraph check --store press", "pressgraph check seeds/2024-11-sora-leak.txt"))
+@click.argument("file", type=PATH, required=False)
+@STORE_OPTION
+def check(file: Path | None, store: Path) -> None:
+    """Say what does not conform to the ontology in a store, an article or an RDF file.
+
+    The exit status is 1 if anything does not.
+    """
+    from pressgraph import pipeline
+
+    complaints = pipeline.complaints_about(file or store)
+    for complaint in complaints:
+        click.echo(complaint)
+    say(f"{file or store}: {len(complaints) or 'no'} complaints")
+    if complaints:
+        sys.exit(1)
+
+
+@main.command(epilog=example("pressgraph evaluate gold/one.json", "pressgraph evaluate gold/*.json --json"))
+@click.argument("golds", metavar="GOLD...", nargs=-1, required=True, type=PATH)
+@click.option("--details", is_flag=True, help="Say what was missed and what was wrong.")
+@JSON_OPTION
+def evaluate(golds: tuple[Path, ...], details: bool, as_json: bool) -> None:
+    """Measure how well articles are read, against annotations of them, layer by layer."""
+    from pressgraph import pipeline
+
+    scores = pipeline.evaluate(golds)
+    click.echo(scores.json() if as_json else scores.table())
+    if details:
+        click.echo(scores.details())
+
+
+@main.command(epilog=example("pressgraph demo --output out"))
+@click.option("--output", type=PATH, default=Path("out"), show_default=True, help="Folder for the store and the page.")
+@LANGUAGE_OPTION
+def demo(output: Path, language: str) -> None:
+    """Do all of it on the articles that come with pressgraph: read, tell, ask, draw."""
+    from pressgraph.demo import run
+
+    run(output, language, click.echo, say)

@@ -1,0 +1,289 @@
+"""Where the halves meet: each function here is a verb of the library and of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pressgraph.errors import ArticleError, OntologyError, OutputError
+from pressgraph.model import Article, Facts
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, Store
+    from spacy.language import Language
+
+    from pressgraph.evaluation import Report as Scores
+    from pressgraph.knowledge.questions import Answer, Question
+    from pressgraph.lexicon import Lexicon
+    from pressgraph.linking import Link, Pack
+    from pressgraph.ontology import Ontology
+
+ARTICLES = "*.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What it takes to read articles of one language; slow to make, so made once a process."""
+
+    nlp: Language
+    lexicon: Lexicon
+    ontology: Ontology
+
+    def facts(self, article: Article) -> Facts:
+        """All that an article says."""
+        from pressgraph.extraction import extract_facts
+        from pressgraph.reading.parser import parse
+
+        return extract_facts(article, parse(article, self.nlp), self.lexicon, self.ontology)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An article's facts, its quads that conform to the ontology, and a sentence on each thing that does not."""
+
+    facts: Facts
+    quads: list[Quad]
+    complaints: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An article that a store now holds: what it is called, how much it says, and what of it was left out."""
+
+    source: str
+    entities: int
+    events: int
+    statements: int
+    complaints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A file that was left out, and why, in one line."""
+
+    path: Path
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: the articles now in the store, the files left out, and the decisions on links."""
+
+    built: tuple[Built, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@cache
+def load_reader(language: str = "fr") -> Reader:
+    """The reader of a language. Raises ModelError or LexiconError when it cannot be had."""
+    from pressgraph.lexicon import load_lexicon
+    from pressgraph.ontology import load_ontology
+    from pressgraph.reading.parser import load_parser
+
+    lexicon = load_lexicon(language)
+    return Reader(load_parser(lexicon.model), lexicon, load_ontology())
+
+
+def read(path: Path | str, *, published: str | None = None) -> Article:
+    """The article in a text file; ``published`` (``2024-11``, ``2024-11-27``) dates one that tells no date."""
+    from pressgraph.reading.articles import read_article
+
+    return read_article(Path(path), published=published)
+
+
+def extract(article: Article) -> Facts:
+    """All that an article says: entities, roles, events, relations, quotations, each with its passages."""
+    return load_reader(article.language).facts(article)
+
+
+def check(facts: Facts) -> Checked:
+    """What of an article's facts may be written, and a sentence on each thing that may not."""
+    from pressgraph.knowledge.quads import article_quads
+    from pressgraph.knowledge.shapes import check_article
+    from pressgraph.ontology import load_ontology
+
+    ontology = load_ontology()
+    return Checked(facts, *check_article(article_quads(facts, ontology), ontology=ontology))
+
+
+def article_files(paths: Iterable[Path | str]) -> list[Path]:
+    """The files meant by files and folders: those given, and the .txt files in the folders, sorted."""
+    found: list[Path] = []
+    for path in map(Path, paths):
+        inside = sorted(path.rglob(ARTICLES)) if path.is_dir() else [path]
+        if not inside:
+            raise ArticleError(f"{path}: no article in this folder; articles are text files named {ARTICLES}")
+        found += inside
+    return list(dict.fromkeys(found))
+
+
+def build(paths: Iterable[Path | str], store: Path | str | None = None, *, published: str | None = None) -> Store:
+    """A store, in memory or in a folder, of what the articles of some files and folders say, linked to Wikidata.
+
+    A file at fault raises before anything is written; ``build_store`` leaves it out instead.
+    """
+    checked = [check(extract(read(path, published=published))) for path in article_files(paths)]
+    written = _write(checked, Path(store) if store else None)
+    link(written)
+    return written
+
+
+def build_store(
+    paths: Iterable[Path | str],
+    store: Path,
+    *,
+    published: str | None = None,
+    watch: Callable[[Path], None] = lambda path: None,
+) -> Report:
+    """The report of a build into a folder, in which files at fault are left out and the others built.
+
+    Without a single good article, nothing is made. ``watch`` is told each file before it is read.
+    """
+    built: list[Built] = []
+    faults: list[Fault] = []
+    sound = _sound(article_files(paths), published, watch, built, faults)
+    first = next(sound, None)
+    if first is None:
+        return Report(faults=tuple(faults))
+    links = link(_write(chain([first], sound), store))
+    return Report(tuple(built), tuple(faults), tuple(links))
+
+
+def _sound(
+    files: Iterable[Path],
+    published: str | None,
+    watch: Callable[[Path], None],
+    built: list[Built],
+    faults: list[Fault],
+) -> Iterator[Checked]:
+    """What each file says; a file that cannot be read, or of which nothing conforms, becomes a fault."""
+    for path in files:
+        watch(path)
+        try:
+            facts = extract(read(path, published=published))
+        except ArticleError as error:
+            faults.append(Fault(path, str(error)))
+            continue
+        checked = check(facts)
+        if not checked.quads:
+            faults.append(Fault(path, f"{facts.article.source}: nothing written; {' '.join(checked.complaints)}"))
+            continue
+        sizes = len(facts.entities), len(facts.events), len(facts.statements)
+        built.append(Built(facts.article.source, *sizes, tuple(checked.complaints)))
+        yield checked
+
+
+def _write(articles: Iterable[Checked], path: Path | None) -> Store:
+    """The store in a folder, or a new one in memory, with the articles added."""
+    from pressgraph.knowledge.store import add_article, consolidate, open_store
+    from pressgraph.ontology import load_ontology
+
+    store = open_store(path)
+    for article in articles:
+        add_article(store, article.quads)
+    consolidate(store, load_ontology())
+    return store
+
+
+def open_store(path: Path | str, *, write: bool = False) -> Store:
+    """The store in a folder, which must be there; to be read, unless ``write``."""
+    from pressgraph.knowledge import store
+
+    opened = store.open_store(Path(path), read_only=True)
+    if not write:
+        return opened
+    del opened  # the folder is open once at a time
+    return store.open_store(Path(path))
+
+
+def link(store: Store, pack: Pack | None = None) -> list[Link]:
+    """The decision on each named entity: the item of Wikidata that it is, candidates, or none; the store holds them."""
+    from pressgraph.knowledge.links import link_quads
+    from pressgraph.knowledge.store import consolidate, set_links
+    from pressgraph.linking import built_in_pack
+    from pressgraph.ontology import load_ontology
+    from pressgraph.wikidata import store_links
+
+    links = store_links(store, pack or built_in_pack())
+    set_links(store, link_quads(links))
+    consolidate(store, load_ontology())
+    return links
+
+
+def ask(store: Store, question: str | Question, **values: str) -> Answer:
+    """The answer to a question: the name of one that ships, a ``.rq`` file, or one from ``parse_question``.
+
+    ``values`` set its variables: an entity by its name, for instance.
+    """
+    from pressgraph.knowledge import questions
+
+    meant = questions.find_question(question) if isinstance(question, str) else question
+    return questions.ask(store, meant, values)
+
+
+def show(store: Store, path: Path | str, *, language: str = "fr") -> Path:
+    """The path of the network page, one HTML file that works offline."""
+    from pressgraph.view.page import render_page
+    from pressgraph.view.payload import network_of
+    from pressgraph.writing import write_whole
+
+    network = network_of(store)
+    titles = sorted({article.title or article.source for article in network.articles})
+    title = titles[0] if len(titles) == 1 else "pressgraph"
+    write_whole(Path(path), render_page(network, title=title, language=language).encode())
+    return Path(path)
+
+
+def export(store: Store, format_: str) -> bytes:
+    """All of a store in a format of ``EXPORTERS``: nq, trig, ttl, jsonld and others."""
+    from pressgraph.knowledge.exports import EXPORTERS
+
+    if format_ not in EXPORTERS:
+        raise OutputError(f"no format {format_!r}; there are {', '.join(sorted(EXPORTERS))}")
+    return EXPORTERS[format_](store)
+
+
+def complaints_about(path: Path) -> list[str]:
+    """A sentence on each thing in a store's folder, an RDF file or an article that does not conform."""
+    if path.suffix == ".txt":
+        return check(extract(read(path))).complaints
+    from pressgraph.knowledge.shapes import check_article
+
+    found = (check_article(quads).complaints for quads in _article_graphs(path))
+    return list(chain.from_iterable(found))
+
+
+def _article_graphs(path: Path) -> Iterator[list[Quad]]:
+    from pyoxigraph import RdfFormat, Store
+
+    from pressgraph.knowledge.iris import ARTICLE
+    from pressgraph.knowledge.triples import graphs
+
+    store = open_store(path) if path.is_dir() else Store()
+    if not path.is_dir():
+        format_ = RdfFormat.from_extension(path.suffix.removeprefix("."))
+        if format_ is None:
+            raise OntologyError(f"{path}: not a store, an article (.txt) or an RDF file (.nq, .trig, .jsonld)")
+        try:
+            store.load(path=str(path), format=format_)
+        except (SyntaxError, OSError) as error:
+            raise OntologyError(f"{path}: not readable as RDF: {' '.join(str(error).split())}") from error
+    for graph in graphs(store, ARTICLE):
+        yield sorted(store.quads_for_pattern(None, None, None, graph), key=str)
+
+
+def evaluate(golds: Iterable[Path | str]) -> Scores:
+    """How well the articles of some gold files are read, layer by layer."""
+    from pressgraph.evaluation import evaluate as evaluate_
+    from pressgraph.evaluation import read_gold
+
+    pairs = []
+    for path in map(Path, golds):
+        gold = read_gold(path)
+        pairs.append((path, check(extract(read(gold.text_path, published=gold.published))).quads))
+    return evaluate_(pairs)

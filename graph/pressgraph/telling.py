@@ -1,0 +1,163 @@
+"""Facts told to a person: one line each, with its status, whose view it is, and the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pressgraph.model import Event, Facts, Key, Passage, Quotation, RoleHolding, Statement, Term, Text
+from pressgraph.ontology import Ontology
+
+#: What a statement about an event or a role held adds to its line, in the order of telling.
+PARTICIPANTS = ("agent", "speaker", "theme", "recipient", "addressee", "instrument", "medium", "participant", "place")
+CIRCUMSTANCES = ("time", "amount", "cause")
+HOLDING_PARTS = ("holder", "role", "organization", "time")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact in words.
+
+    ``status`` is an event's status, or a statement's certainty or denial; ``source`` is the label
+    of the agent whose view it is, empty for the article itself; ``sentence`` the article's words.
+    """
+
+    kind: str
+    text: str
+    status: str
+    source: str
+    sentence: str
+    evidence: tuple[Passage, ...]
+    extractor: str
+    confidence: float
+
+
+def tell(facts: Facts, ontology: Ontology, *, language: str = "fr") -> list[Told]:
+    """Every fact of an article, in the order of the text."""
+    speaker = _Speaker(facts, ontology, language)
+    told = [
+        *(speaker.event(event) for event in facts.events),
+        *(speaker.holding(holding) for holding in facts.holdings),
+        *(speaker.quotation(quotation) for quotation in facts.quotations),
+        *(speaker.statement(statement) for statement in speaker.others()),
+    ]
+    return sorted(told, key=lambda one: (one.evidence, one.kind, one.text, one.source))
+
+
+def as_line(told: Told, source: str) -> str:
+    """A fact in one line: what, in square brackets how it stands and who says so, the sentence, and where that is."""
+    view = f"{told.status}, {told.source}" if told.source else told.status
+    where = f"{source}:{told.evidence[0].start}-{told.evidence[-1].end}"
+    return f"{told.text} [{view}] « {told.sentence} » ({where})"
+
+
+class _Speaker:
+    """The words for one article's nodes and statements, in one language."""
+
+    def __init__(self, facts: Facts, ontology: Ontology, language: str) -> None:
+        self._facts, self._ontology, self._language = facts, ontology, language
+        self._labels = dict(_labels(facts))
+        self._parts = _parts(facts)
+
+    def others(self) -> Iterator[Statement]:
+        """The statements that no line of an event or of a role held already tells."""
+        told = {id(statement) for parts in self._parts.values() for statement in parts}
+        return (statement for statement in self._facts.statements if id(statement) not in told)
+
+    def event(self, event: Event) -> Told:
+        """An event with its participants and circumstances."""
+        type_ = self._ontology.event_types.get(event.type)
+        name = self._word(type_.labels if type_ else {}, event.type)
+        slots = PARTICIPANTS + CIRCUMSTANCES
+        parts = sorted(self._parts.get(event.key, ()), key=lambda part: slots.index(part.predicate))
+        said = ", ".join(f"{self._property(part.predicate)} {self._object(part)}" for part in parts)
+        text = f"{name} : {said}" if said else f"{name} : {event.label}"
+        return self._told(
+            "event", text, self._value(event.status), "", event.evidence, event.extractor, event.confidence
+        )
+
+    def holding(self, holding: RoleHolding) -> Told:
+        """Who holds which role, and where."""
+        parts = sorted(self._parts.get(holding.key, ()), key=lambda part: HOLDING_PARTS.index(part.predicate))
+        text = " · ".join(self._object(part) for part in parts) or holding.label
+        extractor = parts[0].extractor if parts else ""
+        confidence = min((part.confidence for part in parts), default=1.0)
+        return self._told("role", text, self._value("Certain"), "", holding.evidence, extractor, confidence)
+
+    def quotation(self, quotation: Quotation) -> Told:
+        """Who said what, word for word."""
+        text = (
+            f"{self._label(quotation.speaker)} · {self._word(self._ontology.classes['Quotation'].labels, 'Quotation')}"
+        )
+        words = _flat(self._facts.article.words(quotation.passage))
+        return Told("quotation", text, self._value("Certain"), "", words, (quotation.passage,), "quotation", 1.0)
+
+    def statement(self, statement: Statement) -> Told:
+        """A relation or a description, and whose view it is."""
+        text = f"{self._label(statement.subject)} · {self._property(statement.predicate)} · {self._object(statement)}"
+        denied = statement.polarity == "Negative"
+        status = self._value("Negative" if denied else statement.certainty)
+        source = self._label(statement.source) if statement.source else ""
+        kind = "claim" if statement.source else "relation"
+        return self._told(kind, text, status, source, statement.evidence, statement.extractor, statement.confidence)
+
+    def _told(
+        self,
+        kind: str,
+        text: str,
+        status: str,
+        source: str,
+        evidence: tuple[Passage, ...],
+        extractor: str,
+        confidence: float,
+    ) -> Told:
+        sentence = " […] ".join(_flat(self._facts.article.words(passage)) for passage in evidence)
+        return Told(kind, _flat(text), status, source, sentence, evidence, extractor, confidence)
+
+    def _object(self, statement: Statement) -> str:
+        match statement.object:
+            case Text(value=value):
+                return f"« {value} »"
+            case Term(name=name):
+                return self._value(name)
+            case key:
+                return self._label(key)
+
+    def _label(self, key: Key) -> str:
+        return self._labels.get(key, key)
+
+    def _property(self, name: str) -> str:
+        term = self._ontology.properties.get(name)
+        return self._word(term.labels if term else {}, name)
+
+    def _value(self, name: str) -> str:
+        term = self._ontology.values.get(name)
+        return self._word(term.labels if term else {}, name)
+
+    def _word(self, labels: Mapping[str, str], name: str) -> str:
+        return labels.get(self._language, name)
+
+
+def _labels(facts: Facts) -> Iterator[tuple[Key, str]]:
+    yield from ((entity.key, entity.label) for entity in facts.entities)
+    yield from ((event.key, event.label) for event in facts.events)
+    yield from ((role.key, role.label) for role in facts.roles)
+    yield from ((holding.key, holding.label) for holding in facts.holdings)
+    yield from ((time.key, time.edtf) for time in facts.times)
+    yield from ((amount.key, f"{amount.value} {amount.currency}") for amount in facts.amounts)
+    yield from ((q.key, f"« {facts.article.words(q.passage)} »") for q in facts.quotations)
+
+
+def _parts(facts: Facts) -> dict[Key, list[Statement]]:
+    """The statements that the line of an event or of a role held tells, by its key."""
+    slots: dict[Key, tuple[str, ...]] = {event.key: PARTICIPANTS + CIRCUMSTANCES for event in facts.events}
+    slots |= {holding.key: HOLDING_PARTS for holding in facts.holdings}
+    parts: dict[Key, list[Statement]] = {key: [] for key in slots}
+    for statement in facts.statements:
+        if statement.asserted and statement.predicate in slots.get(statement.subject, ()):
+            parts[statement.subject].append(statement)
+    return parts
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,90 @@
+"""A store's entities linked to Wikidata: where the store and ``linking``, which knows no RDF, meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from pyoxigraph import NamedNode, Store
+
+from pressgraph.errors import QueryError
+from pressgraph.knowledge.derivation import SPECIALIZATION
+from pressgraph.knowledge.iris import ARTICLE, ENTITY_CLASSES, RDF, SCHEMA, fold, press
+from pressgraph.knowledge.quads import ALT_LABEL, LABEL, TYPE
+from pressgraph.knowledge.triples import KNOWLEDGE, graphs, triples
+from pressgraph.linking import Link, LinkTarget, Pack, article_targets, explain, find_links, merge_targets
+from pressgraph.model import Article, Entity, Facts, Mention, Passage, Statement
+
+Row = dict[str, str | float | None]
+_BODY = NamedNode(f"{SCHEMA}articleBody")
+_SUBJECT, _OBJECT = NamedNode(f"{RDF}subject"), NamedNode(f"{RDF}object")
+
+
+def store_links(store: Store, pack: Pack) -> list[Link]:
+    """What is decided for each named entity of a store's knowledge, in the order of their IRIs."""
+    return find_links(link_targets(store), pack)
+
+
+def as_row(store: Store, link: Link) -> Row:
+    """A decision in one row: the entity's name, the outcome, the item and its score."""
+    return {"name": name_of(store, link), "outcome": link.outcome, "qid": link.qid, "score": round(link.score, 4)}
+
+
+def name_of(store: Store, link: Link) -> str:
+    """The name of the entity that a decision is about."""
+    labels = triples(store, NamedNode(link.entity), LABEL, None, KNOWLEDGE)
+    return next((label.value for _, _, label in labels), link.label)
+
+
+def explanation(store: Store, links: Iterable[Link], name: str) -> str:
+    """Why the entities of a name are linked, or not. Raises QueryError when none is called that."""
+    by_name: dict[str, list[Link]] = {}
+    for link in links:
+        by_name.setdefault(fold(name_of(store, link)), []).append(link)
+    if found := by_name.get(fold(name)):
+        return "\n".join(map(explain, found))
+    near = get_close_matches(fold(name), sorted(by_name), 1)
+    hint = f"Did you mean {name_of(store, by_name[near[0]][0])!r}?" if near else "See them with: pressgraph link"
+    raise QueryError(f"no named entity is called {name!r}. {hint}")
+
+
+def link_targets(store: Store) -> list[LinkTarget]:
+    """The named entities of a store's knowledge, with the words around them in all its articles."""
+    ids = {local.value: entity.value for local, _, entity in triples(store, None, SPECIALIZATION, None, KNOWLEDGE)}
+    return merge_targets(
+        target for article in graphs(store, ARTICLE) for target in article_targets(_facts(store, article), ids)
+    )
+
+
+def _facts(store: Store, article: NamedNode) -> Facts:
+    """As much of an article's facts as linking looks at; the keys are IRIs."""
+    text = next(body.value for _, _, body in triples(store, article, _BODY, None, article))
+    entities = sorted(_entities(store, article), key=lambda entity: (entity.mentions, entity.key))
+    return Facts(Article(text, article.value), entities=tuple(entities), statements=tuple(_statements(store, article)))
+
+
+def _entities(store: Store, article: NamedNode) -> Iterator[Entity]:
+    classes: dict[NamedNode, list[str]] = {}
+    for name in ENTITY_CLASSES:
+        for node, _, _ in triples(store, None, TYPE, press(name), article):
+            classes.setdefault(node, []).append(name)
+    for node, names in classes.items():
+        label = next(label.value for _, _, label in triples(store, node, LABEL, None, article))
+        aliases = sorted(alias.value for _, _, alias in triples(store, node, ALT_LABEL, None, article))
+        named = _passages(store, node, "nameMention", article)
+        described = _passages(store, node, "mention", article)
+        mentions = [Mention(p, "name") for p in named] + [Mention(p, "nominal") for p in described]
+        yield Entity(node.value, tuple(names), label, tuple(aliases), tuple(sorted(mentions)), named=bool(named))
+
+
+def _passages(store: Store, node: NamedNode, predicate: str, article: NamedNode) -> list[Passage]:
+    found = triples(store, node, press(predicate), None, article)
+    return [Passage(*map(int, passage.value.partition("#char=")[2].split(","))) for _, _, passage in found]
+
+
+def _statements(store: Store, article: NamedNode) -> Iterator[Statement]:
+    """The statements from one node of the article to another; what they say does not matter here."""
+    subjects = {node: value for node, _, value in triples(store, None, _SUBJECT, None, article)}
+    for node, _, value in triples(store, None, _OBJECT, None, article):
+        if value.value.startswith(f"{article.value}#"):
+            yield Statement(subjects[node].value, "", value.value, (), "", 1.0)
