@@ -59,17 +59,10 @@ def last_or_next(found: re.Match[str], setting: Setting) -> Period | None:
 
 
 def unit_nearby(found: re.Match[str], setting: Setting) -> Period | None:
-    """« la semaine dernière », « le mois prochain », « l’an dernier », « cette année », « dans la semaine »."""
+    """« la semaine dernière », « l’an dernier », « cette année », « dans la semaine », « fin de l’année »."""
     if setting.anchor is None:
         return None
     return _unit(named("units").get(found["unit"], "weekend"), turn_of(found["turn"]), setting.anchor)
-
-
-def part_of_unit(found: re.Match[str], setting: Setting) -> Period | None:
-    """« fin de l’année », « la fin du mois », « en début de semaine dernière »."""
-    if setting.anchor is None:
-        return None
-    return _unit(named("units")[found["unit"]], turn_of(found["turn"]), setting.anchor)
 
 
 def _unit(unit: str, shift: int, anchor: Anchor) -> Period | None:
@@ -99,7 +92,7 @@ def week_of_day(found: re.Match[str], setting: Setting) -> Period | None:
 
 def recently(found: re.Match[str], setting: Setting) -> Period | None:
     """« récemment », « il y a quelques mois »: some time up to the publication."""
-    return periods.up_to_anchor(setting.anchor) if setting.anchor and not setting.quoted else None
+    return periods.up_to_anchor(setting.anchor) if setting.anchor and not setting.is_quoted else None
 
 
 def since_told(found: re.Match[str], setting: Setting) -> Period | None:

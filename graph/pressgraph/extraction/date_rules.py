@@ -12,6 +12,8 @@ from pressgraph.extraction.date_words import entry, named, numbered, table
 from pressgraph.extraction.periods import Anchor, Period
 from pressgraph.extraction.tenses import Clause
 
+_AHEAD = frozenset({"from", "toward"})
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -28,23 +30,23 @@ class Setting:
 
     anchor: Anchor | None
     clause: Clause
-    ahead: bool
     preposition: str | None
-    edge: str | None
     determiner: str | None
     told: Sequence[Told]
     paragraph: int
-    capital: bool
-    quoted: bool
+    is_name: bool
+    is_quoted: bool
 
     @property
     def future(self) -> bool:
-        """Whether the date lies ahead by its clause or by the word that leads in."""
-        return self.ahead or self.clause.tense == "future"
+        """Whether the date lies ahead, by its clause or by the preposition."""
+        if self.preposition == "by" or (self.preposition in _AHEAD and self.clause.tense != "past"):
+            return True
+        return self.preposition != "since" and self.clause.tense == "future"
 
     @property
     def past(self) -> bool:
-        """Whether the date lies behind by its clause."""
+        """Whether the date lies behind, by its clause or by the preposition."""
         return not self.future and (self.preposition == "since" or self.clause.tense == "past")
 
 
@@ -73,8 +75,7 @@ def turn_of(words: str | None) -> int:
 
 def numeric_day(found: re.Match[str], setting: Setting) -> Period | None:
     """« 26/11/2024 », « 2024-11-26 »."""
-    year, month, day = (int(found[name] or found[name + "2"]) for name in ("y", "m", "d"))
-    return _day(_valid(year, month, day))
+    return _day(_valid(int(found["y"]), int(found["m"]), int(found["d"])))
 
 
 def day_and_month(found: re.Match[str], setting: Setting) -> Period | None:
@@ -233,7 +234,7 @@ def season(found: re.Match[str], setting: Setting) -> Period | None:
     return ahead[0] if turn > 0 or (turn == 0 and setting.future) else behind[-1]
 
 
-_SEASON_LEADS = frozenset({"by", "before", "since", "from", "until", "after"})
+_SEASON_LEADS = frozenset({"by", "before", "since", "from", "until", "after", "toward"})
 
 
 def _season(year: int, name: str) -> Period:
@@ -246,7 +247,7 @@ def _season(year: int, name: str) -> Period:
 
 def weekday(found: re.Match[str], setting: Setting) -> Period | None:
     """« mardi » (the last one, or the next in a future clause), « jeudi dernier », « lundi prochain »."""
-    if setting.anchor is None or setting.anchor.day is None or setting.capital:
+    if setting.anchor is None or setting.anchor.day is None or setting.is_name:
         return None
     return _day(_weekday_near(found["w"], turn_of(found["turn"]), setting.anchor.day, setting))
 
@@ -270,16 +271,16 @@ def weekday_range(found: re.Match[str], setting: Setting) -> Period | None:
 
 def deictic_day(found: re.Match[str], setting: Setting) -> Period | None:
     """« hier », « demain »: not in a quotation, where it counts from when somebody spoke."""
-    if setting.anchor is None or setting.anchor.day is None or setting.quoted:
+    if setting.anchor is None or setting.anchor.day is None or setting.is_quoted:
         return None
-    return _day(setting.anchor.day + timedelta(days=int(table("days")[found[0]])))
+    return _day(setting.anchor.day + timedelta(days=int(table("days")[found["word"]])))
 
 
 def told_day(found: re.Match[str], setting: Setting) -> Period | None:
-    """« la veille », « le lendemain »: from the day told before in the paragraph, else the news day, else publication."""
+    """« la veille », « le lendemain »: from the last day told in the paragraph, else of the news, else publication."""
     days = [told for told in setting.told if told.period.granularity == "day"]
     near = [told for told in days if told.start >= setting.paragraph] or [told for told in days if told.newsy]
     published = setting.anchor.day if setting.anchor else None
     near = near or ([] if published else days)
     reference = near[-1].period.earliest if near else published
-    return None if reference is None else _day(reference + timedelta(days=int(table("told")[found[0]])))
+    return None if reference is None else _day(reference + timedelta(days=int(table("told")[found["word"]])))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pressgraph.extraction import periods
-from pressgraph.extraction.date_forms import Form, forms
+from pressgraph.extraction.date_forms import Form, forms, may_follow
 from pressgraph.extraction.date_rules import Setting, Told
 from pressgraph.extraction.date_words import any_of, entry, folded, named
 from pressgraph.extraction.periods import Period, anchor_of
@@ -29,7 +29,6 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…:«“\"\n–—-]\s*)\Z")
 #: These stand before a number of things as well.
 _WEAK = frozenset({"à", "pour", "vers"})
-_AHEAD = frozenset({"by", "from"})
 
 _MAKES: dict[str, Callable[[Period], Period | None]] = {
     "since": periods.since,
@@ -79,14 +78,12 @@ def find_times(
         setting = Setting(
             anchor,
             clause,
-            lead.preposition in _AHEAD and not (lead.preposition == "from" and clause.tense == "past"),
             lead.preposition,
-            lead.edge,
             lead.determiner,
             tuple(told),
             _paragraph_start(words, core),
-            text[core].isupper() and not _SENTENCE_START.search(text, max(0, core - 4), core),
-            any(passage.start <= core < passage.end for passage in quoted),
+            is_name=_is_name(text, core),
+            is_quoted=any(passage.start <= core < passage.end for passage in quoted),
         )
         period = form.read(found, setting)
         if period is None:
@@ -107,27 +104,31 @@ def _candidates(text: str, words: str, start: int) -> Iterator[tuple[Form, re.Ma
     """The forms found, the longest of those that overlap; a form that needs a lead has one."""
     matches = [
         (found.start(), -found.end(), row, form, found)
-        for row, form in enumerate(forms())
-        for found in form.pattern.finditer(words, start)
+        for row, (form, pattern) in enumerate(forms())
+        for found in pattern.finditer(words, start)
     ]
     end = start
     for begin, _, _, form, found in sorted(matches, key=lambda match: match[:3]):
         if begin < end:
             continue
         lead = _lead(words, begin, max(start, end))
-        if form.licensed and (not lead.licenses or _is_name(text, begin)):
-            continue
-        if form.ends and lead.weak and not re.compile(form.ends).match(words, found.end()):
-            continue
-        if _habitual(words, form, found):
-            continue
-        end = found.end()
-        yield form, found, lead
+        if _means_time(text, words, form, found, lead):
+            end = found.end()
+            yield form, found, lead
+
+
+def _means_time(text: str, words: str, form: Form, found: re.Match[str], lead: _Lead) -> bool:
+    """Whether the words around allow what a form looks like."""
+    if form.licensed and (not lead.licenses or text[found.start()].isupper()):
+        return False
+    if form.ends and lead.weak and not may_follow(form.ends).match(words, found.end()):
+        return False
+    return not _habitual(words, form, found)
 
 
 def _is_name(text: str, start: int) -> bool:
-    """« à Mars », « Bruno Mars »: French writes its months small."""
-    return text[start].isupper()
+    """« la collection Dimanche »: French writes its days and months small, but for a sentence's first word."""
+    return text[start].isupper() and not _SENTENCE_START.search(text, max(0, start - 4), start)
 
 
 def _habitual(words: str, form: Form, found: re.Match[str]) -> bool:
@@ -145,7 +146,7 @@ def _leads() -> re.Pattern[str]:
     edges = any_of(named("edges"))
     return re.compile(
         rf"(?:(?<!\w)(?P<preposition>{prepositions}) ?)?(?:(?<!\w)(?P<determiner>{determiners}) ?)?"
-        rf"(?:(?<!\w)(?P<edge>{edges})(?: ?-| d'| de l'| de la | du | des | de |(?<=courant) le | )(?:mois d(?:e |'))?)?(?:mois d(?:e |'))?\Z"
+        rf"(?:(?<!\w)(?P<edge>{edges})(?: ?-| d'| de l'| de la | du | des | de | ))?(?:mois d(?:e |'))?\Z"
     )
 
 
@@ -180,7 +181,7 @@ def _made(period: Period, lead: _Lead) -> Period | None:
     """What the words that lead in make of a period."""
     if lead.edge in _EDGES:
         period = _EDGES[lead.edge](period)
-    if lead.preposition is None or period.earliest is None or period.latest is None:
+    if lead.preposition not in _MAKES or period.earliest is None or period.latest is None:
         return period
     if lead.preposition == "before" and lead.edge == "late":
         return periods.by_end_of(period)

@@ -68,9 +68,11 @@ def _cues() -> re.Pattern[str]:
         rf"|\b(?!{not_future}\b)\w*(?:era|dra|vra|rra|ttra|îtra|ira|ura|ront|rons)\b"
         rf"|\b{any_of(entry('future', 'with_infinitive'))} (?:\w+ )?(?:de |d'|à )?(?:s'|se |y )?\w+(?:er|ir|re)\b"
     )
+    ahead = any_of(entry("future", "words"))
+    auxiliary = rf"\b{any_of(entry('past', 'auxiliaries'))}(?:-t-(?:il|elle|on)|-(?:ils|elles))?,? "
     past = (
         rf"\b{any_of(entry('past', 'words'))}\b"
-        rf"|\b{any_of(entry('past', 'auxiliaries'))}(?:-t-(?:il|elle|on)|-(?:ils|elles))?,? (?:(?!{any_of(entry('future', 'words'))}\b)[\w'-]+ ){{0,2}}?(?!{any_of(entry('future', 'words'))}\b){_PARTICIPLE}"
+        rf"|{auxiliary}(?:(?!{ahead}\b)[\w'-]+ ){{0,2}}?(?!{ahead}\b){_PARTICIPLE}"
         r"|\b\w{2,}(?<!r)(?:ait|aient)\b|\b\w{3,}èrent\b"
     )
     return re.compile(f"(?P<future>{future})|(?P<past>{past})")
