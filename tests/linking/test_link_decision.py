@@ -135,12 +135,18 @@ def test_a_name_that_two_items_share_is_a_candidate_until_something_tells() -> N
     assert link(target("Lina Orsay", "Person", context), pack=pack).qid == "Q900003"
 
 
-def test_an_item_is_not_two_entities() -> None:
-    first = target("OpenAI", "Organization", id_="organization/openai")
-    second = target("OpenAI", "Organization", id_="organization/openai-2")
-    found = find_links([first, second], PACK)
+def test_an_item_is_not_two_entities_of_different_names() -> None:
+    bank = Item("Q900004", "Banque Orsay", "Orsay Bank", ("Organization",), "banque")
+    found = find_links([target("Banque Orsay", "Organization"), target("Orsay Bank", "Organization")], pack_of(bank))
     assert [(x.outcome, x.qid) for x in found] == [("candidate", None)] * 2
-    assert "y prétend aussi" in found[0].reasons[0]
+    assert "« Orsay Bank » y prétend aussi" in found[0].reasons[0]
+    assert "« Banque Orsay » y prétend aussi" in found[1].reasons[0]
+
+
+def test_entities_of_the_same_name_may_be_the_same_item() -> None:
+    one = target("Reddit", "Medium", id_="medium/reddit")
+    other = target("Reddit", "Organization", id_="organization/reddit")
+    assert [x.qid for x in find_links([one, other], PACK)] == ["Q1136", "Q1136"]
 
 
 def test_the_closer_name_keeps_the_item() -> None:
@@ -179,6 +185,11 @@ def test_an_explanation_shows_every_feature_of_every_candidate() -> None:
     assert told.startswith("Gemini : candidat, non lié (aucun élément, paquet seed@")
     for feature in ("name", "class", "distinctness", "uniqueness", "context", "neighbours"):
         assert f"      {feature} " in told
+
+
+@pytest.mark.parametrize("label", ["", "…", "«»", "'", "💥"])
+def test_a_label_without_letters_is_harmless(label: str) -> None:
+    assert link(target(label, "Product"), target(label, "Product", aliases=("Reddit",), id_="x")).outcome == "not-found"
 
 
 def test_no_entities_no_links() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pressgraph.linking.candidates import Candidate, LinkTarget, find_matches, index_names
+from pressgraph.linking.names import name_forms
 from pressgraph.linking.pack import Pack
 from pressgraph.linking.ranking import neighbours_of, rank
 
@@ -52,8 +53,9 @@ def find_links(entities: Sequence[LinkTarget], pack: Pack) -> list[Link]:
     """One link for each entity, in their order; the order does not change what is decided.
 
     Entities are first judged one by one; those that are then linked are evidence for the others.
-    An item that would stand for two entities goes to the one that bears the closer name, to none
-    when they bear it alike.
+    An item that would stand for entities of different names goes to those of the closest name, to
+    none when two names are as close. Entities of the same name may share it: the same country in
+    two articles, an outlet that is also a company.
     """
     index = index_names(pack)
     matches = {target: find_matches(target, index) for target in entities}
@@ -114,7 +116,7 @@ def _objections(possible: Sequence[Candidate]) -> list[str]:
 
 
 def _settle(links: dict[LinkTarget, Link]) -> dict[LinkTarget, Link]:
-    """The links, none of which shares its item with another."""
+    """The links, no item of which stands for entities of different names."""
     claims: defaultdict[str, list[LinkTarget]] = defaultdict(list)
     for target, link in links.items():
         if link.qid:
@@ -127,14 +129,22 @@ def _settle(links: dict[LinkTarget, Link]) -> dict[LinkTarget, Link]:
 
 
 def _losers(targets: Sequence[LinkTarget], links: dict[LinkTarget, Link]) -> list[tuple[LinkTarget, LinkTarget]]:
-    """The claimants of one item that must not have it, each with the one that stands in its way."""
-    if len(targets) == 1:
-        return []
+    """The claimants of one item that must not have it, each with one that stands in its way."""
     ordered = sorted(targets, key=lambda t: (-_name_value(links[t]), t.id))
-    first, second = ordered[:2]
-    winner_stands = _name_value(links[first]) > _name_value(links[second])
-    losers = [(target, first) for target in ordered[1:]]
-    return losers if winner_stands else [(first, second), *losers]
+    first = ordered[0]
+    others = [target for target in ordered if _same_name(target) != _same_name(first)]
+    if not others:
+        return []
+    losers = [(target, first) for target in others]
+    if _name_value(links[others[0]]) < _name_value(links[first]):
+        return losers
+    return losers + [(target, others[0]) for target in ordered if target not in others]
+
+
+def _same_name(target: LinkTarget) -> str:
+    """What the labels of entities of the same name have in common."""
+    forms = name_forms(target.label)
+    return forms[-1].text if forms else target.label
 
 
 def _name_value(link: Link) -> float:
