@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from time import sleep
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -25,6 +26,8 @@ from pressgraph.ontology import Ontology, load_ontology
 MARKER = "pressgraph.json"
 QUADS = "quads"
 FORMAT = 1
+#: Seconds between tries to open a store that is being written.
+_PAUSES = (0.02, 0.1, 0.5, 0.0)
 _STATE = NamedNode(STATE)
 _STALE = Quad(_STATE, press("stale"), Literal(True), _STATE)
 
@@ -157,13 +160,18 @@ def _open_to_write(path: Path) -> Store:
 
 
 def _open(path: Path, *, read_only: bool) -> Store:
-    try:
-        return Store.read_only(str(path / QUADS)) if read_only else Store(str(path / QUADS))
-    except OSError as error:
-        if "lock" in str(error).lower():
-            raise StoreError(f"The store in {path} is in use by another process: try again when it ends.") from error
-        reason = str(error).partition("\n")[0]
-        raise StoreError(f"The store in {path} cannot be opened: {reason}") from error
+    """The store, after a few tries: files that a writer merges just now are gone when a reader comes to them."""
+    folder = str(path / QUADS)
+    for pause in _PAUSES:
+        try:
+            return Store.read_only(folder) if read_only else Store(folder)
+        except (OSError, RuntimeError) as error:
+            reason = str(error).partition("\n")[0]
+        if "lock" in reason.lower():
+            raise StoreError(f"The store in {path} is in use by another process: try again when it ends.")
+        if read_only:
+            sleep(pause)
+    raise StoreError(f"The store in {path} cannot be opened; if nothing is writing it, build it anew. ({reason})")
 
 
 def _write_marker(path: Path) -> None:

@@ -1,0 +1,158 @@
+"""A store in the formats that other tools read."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import networkx
+import pytest
+import rdflib
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
+
+from pressgraph.knowledge.exports import EXPORTERS, to_jsonld, to_nquads, to_rdflib, to_trig, to_turtle
+from pressgraph.knowledge.iris import ID, PRESS, article_iri
+from pressgraph.knowledge.networks import to_networkx
+from pressgraph.knowledge.quads import article_quads
+from pressgraph.knowledge.store import add_article, consolidate, open_store
+from pressgraph.model import Article, Entity, Facts, Mention, Passage
+from pressgraph.ontology import load_ontology
+from sample import ARTICLE, FACTS
+
+FORMATS = {"nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
+TRIPLES = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES}
+AWKWARD = 'Dit "oui" \\ \u2028 .\r\n.\n@prefix x: <y> .\n} 😀\u00a0'
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    opened = open_store()
+    awkward = Article(AWKWARD, "a\nb.txt")
+    entity = Entity("product/x", ("Product",), AWKWARD, (), (Mention(Passage(0, len(AWKWARD)), "name"),))
+    for facts in (FACTS, Facts(awkward, (entity,))):
+        add_article(opened, article_quads(facts, load_ontology()))
+    consolidate(opened, load_ontology())
+    return opened
+
+
+def knowledge(store: Store) -> set[Quad]:
+    return set(store.quads_for_pattern(None, None, None, DefaultGraph()))
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_format_of_all_graphs_loses_nothing(store: Store, name: str) -> None:
+    back = Store()
+    back.load(EXPORTERS[name](store), format=FORMATS[name])
+    assert set(back) == set(store)
+
+
+@pytest.mark.parametrize("name", sorted(TRIPLES))
+def test_a_format_of_triples_has_the_knowledge(store: Store, name: str) -> None:
+    back = Store()
+    back.load(EXPORTERS[name](store), format=TRIPLES[name])
+    assert set(back) == knowledge(store)
+
+
+def test_every_export_ends_its_last_line_and_is_the_same_again(store: Store) -> None:
+    for export in EXPORTERS.values():
+        assert export(store).endswith(b"\n")
+        assert export(store) == export(store)
+
+
+def test_nquads_are_sorted_lines(store: Store) -> None:
+    lines = to_nquads(store).split(b"\n")[:-1]
+    assert lines == sorted(set(lines))
+    assert len(lines) == len(store)
+
+
+def test_turtle_reads_well(store: Store) -> None:
+    text = to_turtle(store).decode()
+    assert "@prefix press: <https://w3id.org/pressgraph/ns#> ." in text
+    assert "product:brio a press:Product ;" in text
+    assert "press:developer organization:exelia" in text
+    prefixes = [line for line in text.splitlines() if line.startswith("@prefix ")]
+    assert prefixes == sorted(prefixes)
+
+
+def test_trig_names_the_graph_of_each_article(store: Store) -> None:
+    assert f"article:{ARTICLE.digest} {{" in to_trig(store).decode()
+
+
+def test_jsonld_has_prefixes_and_plain_strings(store: Store) -> None:
+    document = json.loads(to_jsonld(store))
+    assert document["@context"]["press"] == PRESS
+    brio = next(node for node in document["@graph"] if node["@id"] == "id:product/brio")
+    assert brio["@type"] == ["press:Product"]
+    assert brio["rdfs:label"] == [{"@value": "Brio", "@language": "fr"}]
+
+
+def test_the_state_of_a_store_is_not_exported() -> None:
+    stale = open_store()
+    add_article(stale, article_quads(FACTS, load_ontology()))
+    assert b"stale" not in to_nquads(stale)
+
+
+def test_rdflib_answers_from_the_knowledge_and_from_an_article(store: Store) -> None:
+    dataset = to_rdflib(store)
+    brio, developer = rdflib.URIRef(f"{ID}product/brio"), rdflib.URIRef(f"{PRESS}developer")
+    assert dataset.value(brio, developer) == rdflib.URIRef(f"{ID}organization/exelia")
+    article = dataset.graph(rdflib.URIRef(article_iri(ARTICLE).value))
+    assert len(article) == len(article_quads(FACTS, load_ontology()))
+
+
+def test_networkx_has_entities_and_what_relates_them(store: Store) -> None:
+    network = to_networkx(store)
+    brio, exelia = f"{ID}product/brio", f"{ID}organization/exelia"
+    assert network.nodes[brio] == {"label": "Brio", "classes": "Product", "wikidata": ""}
+    assert network.nodes[f"{ID}organization/courrier"]["classes"] == "Medium,Organization"
+    (developed,) = network.get_edge_data(brio, exelia).values()
+    assert developed["type"] == "developer"
+    assert developed["status"] == "Certain"
+    assert developed["evidence"] == "La start-up Exelia a lancé Brio mardi 4 mars 2025"
+    (launched,) = network.get_edge_data(exelia, brio).values()
+    assert (launched["kind"], launched["type"], launched["status"]) == ("event", "launch", "Occurred")
+    (version,) = network.get_edge_data(f"{ID}product/brio-2", brio).values()
+    assert version["status"] == "Probable"
+
+
+def test_networkx_can_write_the_network(store: Store, tmp_path: Path) -> None:
+    networkx.write_graphml(to_networkx(store), tmp_path / "brio.graphml")
+    assert networkx.read_graphml(tmp_path / "brio.graphml").number_of_nodes() == to_networkx(store).number_of_nodes()
+
+
+def test_an_item_of_wikidata_is_an_attribute(store: Store) -> None:
+    linked = Store()
+    linked.extend(store)
+    same_as = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
+    linked.add(Quad(NamedNode(f"{ID}product/brio"), same_as, NamedNode("http://www.wikidata.org/entity/Q1")))
+    assert to_networkx(linked).nodes[f"{ID}product/brio"]["wikidata"] == "Q1"
+
+
+def test_a_network_without_articles_is_empty() -> None:
+    assert to_networkx(open_store()).number_of_nodes() == 0
+    assert to_nquads(open_store()) == b""
+
+
+def test_exports_do_not_depend_on_the_hash_seed() -> None:
+    code = (
+        "import hashlib\nfrom sample import FACTS\nfrom pressgraph.ontology import load_ontology\n"
+        "from pressgraph.knowledge.exports import EXPORTERS\nfrom pressgraph.knowledge.quads import article_quads\n"
+        "from pressgraph.knowledge.store import add_article, consolidate, open_store\n"
+        "store = open_store()\nadd_article(store, article_quads(FACTS, load_ontology()))\n"
+        "consolidate(store, load_ontology())\n"
+        "print([(name, hashlib.sha256(export(store)).hexdigest()) for name, export in EXPORTERS.items()])"
+    )
+    tests = Path(__file__).parents[1]
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=tests,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(tests)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "7")
+    }
+    assert len(runs) == 1
