@@ -102,7 +102,7 @@ _OF_MONTHS = (
     Form(r"\b(?:mois (?:de |d'))?(?P<m><MONTH>)(?P<y>)<TURN>", rules.month_alone),
     Form(r"\b(?P<m><MONTH>)(?! \d)(?P<y>)(?P<turn>)", rules.month_alone, licensed=True),
     Form(
-        r"\b(?:(?P<nth><ORDINAL>) (?P<unit>trimestre|semestre)|[tq](?P<q>[1-4]))"
+        r"\b(?:(?P<nth><ORDINAL>) (?P<unit>trimestre|semestre)|[tq](?P<q>[1-4])(?!\w))"
         r"(?: (?:de )?(?:l'année )?(?P<y><YEAR>))?<TURN>?",
         rules.part_of_year,
     ),

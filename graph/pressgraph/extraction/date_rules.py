@@ -12,7 +12,10 @@ from pressgraph.extraction.date_words import entry, named, numbered, table
 from pressgraph.extraction.periods import Anchor, Period
 from pressgraph.extraction.tenses import Clause
 
-_AHEAD = frozenset({"from", "toward"})
+#: These look ahead, unless the clause looks back.
+_AHEAD = frozenset({"from", "toward", "before", "until"})
+#: After these, a past clause tells when something was decided, not when it takes effect.
+_NEUTRAL = frozenset({"from", "before", "until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Setting:
     @property
     def past(self) -> bool:
         """Whether the date lies behind, by its clause or by the preposition."""
+        if self.preposition in _NEUTRAL:
+            return False
         return not self.future and (self.preposition == "since" or self.clause.tense == "past")
 
 
@@ -218,22 +223,28 @@ def season(found: re.Match[str], setting: Setting) -> Period | None:
     """« l’été 2023 », « l’hiver prochain », « cet été »."""
     if found["y"]:
         return _season(int(found["y"]), found["season"])
-    turn = turn_of(found["turn"])
-    if setting.anchor is None or (
-        not turn and setting.determiner not in ("cet", "ce") and setting.preposition not in _SEASON_LEADS
-    ):
+    turn, this = turn_of(found["turn"]), setting.determiner in ("cet", "ce")
+    if setting.anchor is None or not (turn or this or setting.preposition in _SEASON_LEADS):
         return None
-    first, last = setting.anchor.earliest, setting.anchor.latest
-    candidates = [_season(year, found["season"]) for year in range(first.year - 2, first.year + 3)]
-    ahead = [
-        s for s in candidates if s.latest and s.latest >= first and (turn <= 0 or (s.earliest and s.earliest > last))
-    ]
-    behind = [
-        s for s in candidates if s.earliest and s.earliest <= last and (turn >= 0 or (s.latest and s.latest < first))
-    ]
-    return ahead[0] if turn > 0 or (turn == 0 and setting.future) else behind[-1]
+    first, middle, last = setting.anchor.earliest, setting.anchor.middle, setting.anchor.latest
+    near = [_season(year, found["season"]) for year in range(first.year - 2, first.year + 3)]
+    if this and not turn:
+        return min(near, key=lambda season: abs((_closed(season)[0] - middle).days + _HALF_A_SEASON))
+    if turn > 0:
+        return next(season for season in near if _closed(season)[0] > last)
+    if turn < 0:
+        return next(season for season in reversed(near) if _closed(season)[1] < first)
+    if setting.future or setting.preposition in _NEUTRAL:
+        return next(season for season in near if _closed(season)[1] >= first)
+    return next(season for season in reversed(near) if _closed(season)[0] <= last)
 
 
+def _closed(period: Period) -> tuple[date, date]:
+    assert period.earliest is not None and period.latest is not None, "a season has bounds"
+    return period.earliest, period.latest
+
+
+_HALF_A_SEASON = 45
 _SEASON_LEADS = frozenset({"by", "before", "since", "from", "until", "after", "toward"})
 
 

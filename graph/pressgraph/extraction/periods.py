@@ -48,13 +48,11 @@ def anchor_of(published: str | None) -> Anchor | None:
     if published is None:
         return None
     parts = [int(part) for part in published.split("-")]
+    if not FIRST_YEAR < parts[0] < LAST_YEAR:
+        return None
     period = day(date(*parts)) if len(parts) == 3 else month(parts[0], parts[1])
-    return Anchor(period.edtf, _bound(period.earliest), _bound(period.latest))
-
-
-def _bound(bound: date | None) -> date:
-    assert bound is not None, "a day or month is closed"
-    return bound
+    assert period.earliest is not None and period.latest is not None, "a day or month has bounds"
+    return Anchor(period.edtf, period.earliest, period.latest)
 
 
 def day(when: date) -> Period:

@@ -15,8 +15,8 @@ from pressgraph.extraction.date_words import any_of, entry, folded
 
 Tense = Literal["past", "future"]
 
-_SENTENCE = re.compile(r"[«»\n]|(?<![\s.]\w)(?<!\bm)(?<!\bmme)[.!?…;](?=\s)")
-_PARTICIPLE = r"\w*(?:ées?|és?|ies?|is|it|ites?|ues?|us?|ertes?|ert|ortes?|ort|aites?|ait|aint|eint|intes?)\b"
+_SENTENCE = re.compile(r"[«»\n]| [:](?=\s)|(?<![\s.]\w)(?<!\bm)(?<!\bmme)[.!?…;](?=\s)")
+_PARTICIPLE = r"\w*(?:ées?|és?|ies?|is|it|ites?|ues?|us?|ertes?|ert|ortes?|ort|(?:f|tr)ait(?:es?)?|aint|eint|intes?)\b"
 _SEGMENT = re.compile(r"[,:–—()]")
 #: How far from the start of a sentence a date may stand to be governed by the verb after it.
 _OPENING_WORDS = 4
@@ -41,6 +41,8 @@ def clause_at(words: str, start: int, end: int) -> Clause:
     left = words[max(0, start - _REACH) : start]
     if breaks := list(_SENTENCE.finditer(left)):
         left = left[breaks[-1].end() :]
+    if _heading().match(left):
+        return Clause("future", True)
     if _just_before().search(left):
         return Clause("past", True)
     cues = list(_cues().finditer(left))
@@ -48,16 +50,18 @@ def clause_at(words: str, start: int, end: int) -> Clause:
         last = cues[-1]
         rest = left[last.end() :]
         adjacent = not _SEGMENT.search(rest) or not rest.strip(" ,")
-        return Clause("future" if last["future"] else "past", adjacent)
+        return Clause(_tense(last), adjacent)
     if len(left.split()) > _OPENING_WORDS:
         return Clause(None)
     right = words[end : end + _REACH]
     if stop := _SENTENCE.search(right):
         right = right[: stop.start()]
     first = _cues().search(right)
-    if first is None:
-        return Clause(None)
-    return Clause("future" if first["future"] else "past", False)
+    return Clause(None if first is None else _tense(first))
+
+
+def _tense(cue: re.Match[str]) -> Tense | None:
+    return "future" if cue["future"] else "past" if cue["past"] else None
 
 
 @cache
@@ -72,10 +76,16 @@ def _cues() -> re.Pattern[str]:
     auxiliary = rf"\b{any_of(entry('past', 'auxiliaries'))}(?:-t-(?:il|elle|on)|-(?:ils|elles))?,? "
     past = (
         rf"\b{any_of(entry('past', 'words'))}\b"
-        rf"|{auxiliary}(?:(?!{ahead}\b)[\w'-]+ ){{0,2}}?(?!{ahead}\b){_PARTICIPLE}"
         r"|\b\w{2,}(?<!r)(?:ait|aient)\b|\b\w{3,}èrent\b"
     )
-    return re.compile(f"(?P<future>{future})|(?P<past>{past})")
+    open_ = rf"\b{any_of(entry('open', 'words'))}\b|\b\w{{2,}}r(?:ait|aient)\b"
+    passed = rf"{auxiliary}(?:(?!{ahead}\b)[\w'-]+ ){{0,2}}?(?!{ahead}\b){_PARTICIPLE}"
+    return re.compile(f"(?P<future>{future})|(?P<past>{passed}|(?!{open_})(?:{past}))|(?P<open>{open_})")
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(rf"\s*{any_of(entry('future', 'headings'))}(?: attendue?)? ?\Z")
 
 
 @cache
