@@ -9,7 +9,7 @@ UV := $(shell command -v uv 2>/dev/null)
 # Wheels only: no package runs code of its own, and none needs a compiler, while it is installed.
 PIP_FLAGS := --quiet --require-hashes --only-binary :all:
 
-.PHONY: help demo test check lint format types lock clean
+.PHONY: help demo test check lint format types docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -34,6 +34,10 @@ types: $(VENV)/.ready-dev
 format: $(VENV)/.ready-dev ## Lay out the code
 	$(BIN)/ruff check --fix graph tests bench
 	$(BIN)/ruff format graph tests bench
+
+docs: $(VENV)/.ready-dev ## Write anew what is generated in the documents: the ontology's page, the output of commands
+	$(BIN)/python docs/make_ontology_html.py
+	$(BIN)/python tests/console.py
 
 clean: ## Remove what the commands above made
 	rm -rf $(VENV) .lock-venv out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

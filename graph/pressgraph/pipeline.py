@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressgraph.errors import ArticleError, OntologyError, OutputError
+from pressgraph.errors import ArticleError, OutputError, StoreError
 from pressgraph.model import Article, Facts
 
 if TYPE_CHECKING:
@@ -249,32 +249,33 @@ def export(store: Store, format_: str) -> bytes:
 
 
 def complaints_about(path: Path) -> list[str]:
-    """A sentence on each thing in a store's folder, an RDF file or an article that does not conform."""
+    """A sentence on each thing in an article, an RDF file or a store's folder that does not conform."""
     if path.suffix == ".txt":
         return check(extract(read(path))).complaints
-    from pressgraph.knowledge.shapes import check_article
-
-    found = (check_article(quads).complaints for quads in _article_graphs(path))
-    return list(chain.from_iterable(found))
-
-
-def _article_graphs(path: Path) -> Iterator[list[Quad]]:
-    from pyoxigraph import RdfFormat, Store
-
     from pressgraph.knowledge.iris import ARTICLE
+    from pressgraph.knowledge.shapes import check_article
     from pressgraph.knowledge.triples import graphs
 
-    store = open_store(path) if path.is_dir() else Store()
-    if not path.is_dir():
-        format_ = RdfFormat.from_extension(path.suffix.removeprefix("."))
-        if format_ is None:
-            raise OntologyError(f"{path}: not a store, an article (.txt) or an RDF file (.nq, .trig, .jsonld)")
-        try:
-            store.load(path=str(path), format=format_)
-        except (SyntaxError, OSError) as error:
-            raise OntologyError(f"{path}: not readable as RDF: {' '.join(str(error).split())}") from error
-    for graph in graphs(store, ARTICLE):
-        yield sorted(store.quads_for_pattern(None, None, None, graph), key=str)
+    store = _load(path) if path.is_file() else open_store(path)
+    articles = graphs(store, ARTICLE)
+    if not articles:
+        raise StoreError(f"{path}: no article's graph in it; give a store, an article (.txt) or an exported .nq file")
+    found = (check_article(store.quads_for_pattern(None, None, None, article)) for article in articles)
+    return [complaint for checked in found for complaint in checked.complaints]
+
+
+def _load(path: Path) -> Store:
+    """The RDF file's graphs, in memory."""
+    from pyoxigraph import RdfFormat, Store
+
+    store, form = Store(), RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if form is None:
+        raise StoreError(f"{path}: neither a store, an article (.txt) nor an RDF file (.nq, .trig, .jsonld)")
+    try:
+        store.load(path=str(path), format=form)
+    except (SyntaxError, OSError) as error:
+        raise StoreError(f"{path}: not readable as RDF: {error}") from error
+    return store
 
 
 def evaluate(golds: Iterable[Path | str]) -> Scores:

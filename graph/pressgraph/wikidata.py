@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from pyoxigraph import NamedNode, Store
 
 from pressgraph.errors import QueryError
 from pressgraph.knowledge.derivation import SPECIALIZATION
-from pressgraph.knowledge.iris import ARTICLE, ENTITY_CLASSES, RDF, SCHEMA, fold, press
+from pressgraph.knowledge.iris import ARTICLE, ENTITY_CLASSES, RDF, SCHEMA, press
+from pressgraph.knowledge.lookup import find_meant
 from pressgraph.knowledge.quads import ALT_LABEL, LABEL, TYPE
 from pressgraph.knowledge.triples import KNOWLEDGE, graphs, triples
 from pressgraph.linking import Link, LinkTarget, Pack, article_targets, explain, find_links, merge_targets
@@ -37,15 +37,12 @@ def name_of(store: Store, link: Link) -> str:
 
 
 def explanation(store: Store, links: Iterable[Link], name: str) -> str:
-    """Why the entities of a name are linked, or not. Raises QueryError when none is called that."""
-    by_name: dict[str, list[Link]] = {}
-    for link in links:
-        by_name.setdefault(fold(name_of(store, link)), []).append(link)
-    if found := by_name.get(fold(name)):
-        return "\n".join(map(explain, found))
-    near = get_close_matches(fold(name), sorted(by_name), 1)
-    hint = f"Did you mean {name_of(store, by_name[near[0]][0])!r}?" if near else "See them with: pressgraph link"
-    raise QueryError(f"no named entity is called {name!r}. {hint}")
+    """Why the entity of a name is linked, or not. Raises QueryError when none is called that."""
+    entity = find_meant(store, "entity", name)
+    found = [explain(link) for link in links if link.entity == entity.value]
+    if not found:
+        raise QueryError(f"{name}: only what has a name is looked for in Wikidata, and this has none")
+    return "\n".join(found)
 
 
 def link_targets(store: Store) -> list[LinkTarget]:

@@ -1,0 +1,380 @@
+"""The command line is the manual: examples run, results on stdout, faults in one line, exit 0, 1 or 2."""
+
+from __future__ import annotations
+
+import csv
+import gc
+import io
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+import pressgraph
+from pressgraph import pipeline
+from pressgraph.cli import main
+from pressgraph.errors import ModelError
+from pressgraph.model import Article, Facts
+from sample import FACTS, TEXT
+
+SEED = "2024-11-sora-leak.txt"
+#: Commands whose example needs a file that no checkout has; the test makes it.
+GOLD = {
+    "text": f"../seeds/{SEED}",
+    "language": "fr",
+    "published": "2025-03-06",
+    "properties": ["developer"],
+    "entities": [
+        {"id": "exelia", "class": "Organization", "names": ["Exelia"], "mentions": [[12, 18, "name"]], "qid": None}
+    ],
+    "roles": [],
+    "relations": [],
+    "events": [],
+    "quotations": [],
+    "claims": [],
+}
+ENGLISH = (
+    "The company said on Thursday that it would close the plant before the end of the year, and that most of its "
+    "workers had already been told. A spokesman for the union said that the decision was not a surprise to them."
+)
+GERMAN = (
+    "Das Unternehmen teilte am Donnerstag mit, dass es das Werk noch in diesem Jahr schließen wird und dass die "
+    "meisten der Mitarbeiter schon davon wissen. Ein Sprecher der Gewerkschaft sagte, das sei keine Überraschung."
+)
+
+
+class FakeReader:
+    """Reads the sample's facts in any article: what the model costs and finds is tested elsewhere."""
+
+    def facts(self, article: Article) -> Facts:
+        exelia = replace(FACTS.entities[0], aliases=("OpenAI",))
+        return replace(FACTS, article=article, entities=(exelia, *FACTS.entities[1:]))
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with one seed and one gold file, in which no command needs the trained model."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / SEED).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "one.json").write_text(json.dumps(GOLD), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PRESSGRAPH_STORE", raising=False)
+    monkeypatch.setattr(pipeline, "load_reader", lambda language: FakeReader())
+    yield tmp_path
+
+
+@pytest.fixture
+def press(place: Path) -> Path:
+    """A built store."""
+    assert invoke("build", "seeds", "--store", "press").exit_code == 0
+    return place / "press"
+
+
+def invoke(*arguments: str, stdin: str | bytes | None = None, **environment: str) -> Result:
+    gc.collect()  # what failed before keeps its store, and a folder is open once at a time
+    return CliRunner().invoke(main, arguments, input=stdin, env=environment, prog_name="pressgraph")
+
+
+def one_line(result: Result) -> str:
+    """The one line that a failed command says."""
+    assert result.exit_code == 1, result.output
+    assert not isinstance(result.exception, Exception) or isinstance(result.exception, SystemExit)
+    assert result.stdout == ""
+    said = [line for line in result.stderr.splitlines() if not line.startswith("Reading ")]
+    assert len(said) == 1, result.stderr
+    assert said[0].startswith("pressgraph: ")
+    return said[0]
+
+
+def examples() -> list[tuple[str, str]]:
+    """Every example that a command's help ends with."""
+    found = []
+    for name, command in {"": main, **main.commands}.items():
+        lines = (command.epilog or "").splitlines()
+        found += [(name or "pressgraph", line.strip()) for line in lines if "pressgraph " in line]
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_helps_and_ends_with_an_example(name: str) -> None:
+    result = invoke(name, "--help")
+    assert result.exit_code == 0
+    assert re.search(r"Examples?:\n    .*pressgraph " + name, result.stdout)
+
+
+@pytest.mark.parametrize(("name", "line"), examples(), ids=lambda value: value)
+def test_every_example_runs(name: str, line: str, press: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if name in ("demo", "pressgraph"):
+        monkeypatch.setattr("pressgraph.demo.data_path", lambda folder: press.parent / folder)
+    stdin, _, command = line.rpartition(" | ")
+    words = re.findall(r"'[^']*'|\S+", command)[1:]
+    paths = [sorted(map(str, Path().glob(word))) if "*" in word else [word] for word in words]
+    result = invoke(*(word for group in paths for word in group), stdin=stdin.removeprefix("echo ").strip("'"))
+    assert result.exit_code == 0, result.output + repr(result.exception)
+    assert result.stdout or result.stderr
+
+
+def test_version() -> None:
+    assert invoke("--version").stdout == f"pressgraph {pressgraph.__version__}\n"
+
+
+def test_no_command_and_a_wrong_word_are_faults_of_usage() -> None:
+    assert invoke("bild").exit_code == 2
+    assert invoke("query", "--format", "xml").exit_code == 2
+    assert invoke("query").exit_code == 2
+    assert invoke("query", "roles", "--set", "entity").exit_code == 2
+
+
+def test_commands_come_in_the_order_of_use() -> None:
+    assert list(main.list_commands(click.Context(main)))[:4] == ["build", "facts", "query", "show"]
+
+
+def test_facts_stand_one_a_line_with_sentence_source_and_status(place: Path) -> None:
+    lines = invoke("facts", f"seeds/{SEED}").stdout.splitlines()
+    sentence = "Voltane, valorisée 2 milliards d’euros, dément"
+    assert f"copie de Brio par Voltane · statut · avéré [nié, Voltane] « {sentence} » ({SEED}:185-231)" in lines
+    assert any(line.startswith("Awa Le Goff · directeur technique · Exelia [certain]") for line in lines)
+    events = len(FACTS.events) + len(FACTS.holdings) + len(FACTS.quotations)
+    assert len(lines) == events + sum(not s.subject.startswith(("event/", "holding/")) for s in FACTS.statements) + 2
+
+
+def test_facts_as_json_give_passages_of_the_text(place: Path) -> None:
+    told = json.loads(invoke("facts", f"seeds/{SEED}", "--json").stdout)
+    assert told["published"] == "2024-11"
+    for fact in told["facts"]:
+        sentence = " […] ".join(TEXT[passage["start"] : passage["end"]] for passage in fact["evidence"])
+        assert fact["sentence"] == sentence
+
+
+def test_facts_are_told_in_english_too(place: Path) -> None:
+    assert "Brio · developer · Exelia [certain]" in invoke("facts", f"seeds/{SEED}", "--language", "en").stdout
+
+
+def test_build_says_on_stderr_what_it_does(place: Path) -> None:
+    result = invoke("build", "seeds", "--store", "press")
+    assert result.stdout == ""
+    assert result.stderr.startswith(f"Reading seeds/{SEED}\n1 read, {len(FACTS.statements)} statements")
+
+
+def test_build_as_json_is_for_programs(place: Path) -> None:
+    (place / "seeds" / "empty.txt").touch()
+    result = invoke("build", "seeds", "--store", "press", "--json")
+    report = json.loads(result.stdout)
+    assert [built["source"] for built in report["built"]] == [SEED]
+    assert len(report["faults"]) == 1
+    assert result.exit_code == 1
+
+
+def test_a_faulty_file_is_left_out_and_the_others_are_built(place: Path) -> None:
+    (place / "seeds" / "2025-01-01-empty.txt").touch()
+    result = invoke("build", "seeds", "--store", "press")
+    assert result.exit_code == 1
+    assert "pressgraph: 2025-01-01-empty.txt: " in result.stderr
+    assert "1 read, " in result.stderr
+    assert SEED in invoke("query", "articles", "--store", "press").stdout
+
+
+def test_building_twice_changes_nothing(press: Path) -> None:
+    before = invoke("export", "--store", "press").stdout_bytes
+    assert invoke("build", "seeds", "--store", "press").exit_code == 0
+    assert invoke("export", "--store", "press").stdout_bytes == before
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "empty"),
+        (b"  \n\n", "empty"),
+        (bytes(range(256)) * 40, "not text"),
+        (b"\x7fELF\x02\x01\x01\x00" + b"\x00" * 500, "not text"),
+        (b"%PDF-1.7\n" + b"0 " * 300, "PDF"),
+        (b"Le ministre a dit. " * (10_000_000 // 19), "longer"),
+        (ENGLISH.encode(), "English"),
+        (GERMAN.encode(), "German"),
+    ],
+    ids=["empty", "blank", "binary", "program", "pdf", "10-mb", "english", "german"],
+)
+@pytest.mark.parametrize("command", ["build", "facts"])
+def test_an_input_at_fault_is_one_clear_line(command: str, content: bytes, words: str, place: Path) -> None:
+    (place / "2024-11-27-fault.txt").write_bytes(content)
+    options = ["--store", "press"] if command == "build" else []
+    said = one_line(invoke(command, "2024-11-27-fault.txt", *options))
+    assert "2024-11-27-fault.txt" in said
+    assert words in said
+    assert sorted(path.name for path in place.iterdir()) == ["2024-11-27-fault.txt", "gold", "seeds"]
+
+
+def test_an_undated_article_needs_a_date(place: Path) -> None:
+    (place / "undated.txt").write_text(TEXT, encoding="utf-8")
+    assert "--date" in one_line(invoke("facts", "undated.txt"))
+    assert invoke("facts", "undated.txt", "--date", "2025-03-06").exit_code == 0
+    assert "2025-13" in one_line(invoke("facts", "undated.txt", "--date", "2025-13"))
+
+
+def test_a_missing_file_and_an_empty_folder_are_named(place: Path) -> None:
+    (place / "empty").mkdir()
+    assert "none.txt" in one_line(invoke("build", "none.txt"))
+    assert "empty" in one_line(invoke("build", "empty"))
+    assert not (place / "pressgraph-store").exists()
+
+
+def test_a_missing_model_is_told_with_its_remedy(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(language: str) -> None:
+        raise ModelError("the model is not installed; run: pip install it")
+
+    monkeypatch.setattr(pipeline, "load_reader", fail)
+    for command in (["facts", f"seeds/{SEED}"], ["build", "seeds"]):
+        assert "pip install" in one_line(invoke(*command))
+    assert not (place / "pressgraph-store").exists()
+
+
+@pytest.mark.parametrize("output", ["none/page.html", "seeds", f"seeds/{SEED}/page.html"])
+@pytest.mark.parametrize("command", ["show", "export"])
+def test_an_unwritable_output_is_one_clear_line(command: str, output: str, press: Path) -> None:
+    before = sorted(press.parent.rglob("*"))
+    assert output in one_line(invoke(command, "--store", "press", "--output", output))
+    assert sorted(press.parent.rglob("*")) == before
+
+
+def test_an_unwritable_store_is_one_clear_line(place: Path) -> None:
+    assert f"seeds/{SEED}" in one_line(invoke("build", "seeds", "--store", f"seeds/{SEED}"))
+    assert "seeds" in one_line(invoke("build", "seeds", "--store", "seeds"))
+    assert "press" in one_line(invoke("build", "seeds", "--store", f"seeds/{SEED}/press"))
+
+
+@pytest.mark.parametrize("command", ["query roles", "show", "link", "export", "check"])
+def test_a_store_that_is_not_there_is_told_and_not_made(command: str, place: Path) -> None:
+    assert "pressgraph build" in one_line(invoke(*command.split(), "--store", "nowhere"))
+    assert not (place / "nowhere").exists()
+
+
+def test_the_store_can_be_set_once_for_all(place: Path) -> None:
+    assert invoke("build", "seeds", PRESSGRAPH_STORE="mine").exit_code == 0
+    assert (place / "mine").is_dir()
+    assert "Awa Le Goff" in invoke("query", "roles", PRESSGRAPH_STORE="mine").stdout
+
+
+def test_a_query_answers_in_every_format(press: Path) -> None:
+    table = invoke("query", "roles", "--store", "press").stdout
+    assert "Awa Le Goff" in table
+    rows = list(csv.reader(io.StringIO(invoke("query", "roles", "--store", "press", "--format", "csv").stdout)))
+    assert "Awa Le Goff" in rows[1]
+    answer = json.loads(invoke("query", "roles", "--store", "press", "--format", "json").stdout)
+    assert len(answer["results"]["bindings"]) == len(rows) - 1
+    construct = "CONSTRUCT { ?p a press:Person } { ?p a press:Person }"
+    turtle = invoke("query", "-", "--store", "press", "--format", "ttl", stdin=construct).stdout
+    assert "awa-le-goff" in turtle
+
+
+def test_a_query_reads_a_file_and_stdin(press: Path) -> None:
+    sparql = "SELECT (COUNT(*) AS ?n) { ?e a press:Person }"
+    Path("mine.rq").write_text(sparql, encoding="utf-8")
+    for result in (
+        invoke("query", "mine.rq", "--store", "press"),
+        invoke("query", "-", "--store", "press", stdin=sparql),
+    ):
+        assert result.stdout.split()[-1] == "1"
+
+
+@pytest.mark.parametrize(
+    ("question", "stdin"),
+    [
+        ("nothing-like-it", None),
+        ("-", "SELECT nonsense"),
+        ("-", b"\xff\xfe"),
+        ("-", "SELECT * { SERVICE <http://a> {} }"),
+    ],
+)
+def test_a_question_at_fault_is_one_clear_line(question: str, stdin: str | bytes | None, press: Path) -> None:
+    one_line(invoke("query", question, "--store", "press", stdin=stdin))
+
+
+def test_questions_are_listed_in_both_languages() -> None:
+    french, english = (invoke("query", "--list", "--language", language).stdout for language in ("fr", "en"))
+    assert len(french.splitlines()) == len(english.splitlines()) >= 20
+    assert french != english
+
+
+def test_link_tells_every_decision_and_explains_one(press: Path) -> None:
+    rows: list[Mapping[str, object]] = json.loads(invoke("link", "--store", "press", "--json").stdout)
+    assert {row["name"] for row in rows} == {e.label for e in FACTS.entities if e.named}
+    assert invoke("link", "--store", "press", "--explain", "exelia").stdout.startswith("OpenAI : lié")
+    assert "Exelia" in one_line(invoke("link", "--store", "press", "--explain", "exélya"))
+    assert "testeurs" in one_line(invoke("link", "--store", "press", "--explain", "testeurs"))
+
+
+def test_export_writes_a_file_or_stdout(press: Path) -> None:
+    assert invoke("export", "--store", "press", "--format", "nq", "--output", "press.nq").exit_code == 0
+    written = Path("press.nq").read_bytes()
+    assert written == invoke("export", "--store", "press", "--format", "nq", "--output", "-").stdout_bytes
+    assert written.count(b"\n") > 100
+    assert "jsonld" in one_line(invoke("export", "--store", "press", "--format", "docx"))
+
+
+def test_check_tells_in_sentences_what_does_not_conform(press: Path) -> None:
+    assert invoke("check", "--store", "press").stdout == ""
+    invoke("export", "--store", "press", "--output", "press.nq")
+    lines = Path("press.nq").read_text(encoding="utf-8").splitlines(keepends=True)
+    broken = [line for line in lines if not ("ns#status>" in line and "lancement" not in line and "/launch-0" in line)]
+    assert len(broken) < len(lines)
+    Path("broken.nq").write_text("".join(broken), encoding="utf-8")
+    result = invoke("check", "broken.nq")
+    assert result.exit_code == 1
+    assert "lancement de Brio par Exelia" in result.stdout
+    assert invoke("check", "press.nq").exit_code == 0
+    assert "no article" in one_line(invoke("check", "gold/one.json"))
+
+
+def test_evaluate_measures_by_layer(place: Path) -> None:
+    table = invoke("evaluate", "gold/one.json", "--details").stdout
+    assert re.search(r"^evidence +1\.000", table, re.MULTILINE)
+    assert json.loads(invoke("evaluate", "gold/one.json", "--json").stdout)["evidence"]["f1"] == 1
+    assert "none.json" in one_line(invoke("evaluate", "none.json"))
+
+
+def test_the_demo_tells_asks_and_draws(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pressgraph.demo.data_path", lambda folder: place / folder)
+    shown = invoke("demo", "--output", "out").stdout
+    assert "« La start-up Exelia a lancé Brio mardi 4 mars 2025 »" in shown
+    assert "pressgraph query roles" in shown
+    assert str(place / "out" / "network.html") in shown
+    assert (place / "out" / "network.html").is_file()
+
+
+def test_a_reader_that_stops_early_is_no_crash(press: Path) -> None:
+    command = f"{sys.executable} -m pressgraph export --store press | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("arguments", ["--help", "--version", "query --list", "build --help"])
+def test_what_needs_no_model_starts_at_once(arguments: str) -> None:
+    def cpu() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-m", "pressgraph", *arguments.split()], check=True, stdout=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    assert min(cpu() for _ in range(3)) < 0.3
+
+
+def test_python_m_is_the_same_command(place: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pressgraph", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=dict(os.environ),
+    )
+    assert done.stdout == f"pressgraph {pressgraph.__version__}\n"
