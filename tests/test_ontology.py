@@ -302,3 +302,13 @@ def test_a_role_added_by_hand_is_there_without_code(folder):
         file.write('\nrole:vigie a press:Role ; rdfs:label "vigie"@fr , "lookout"@en ; press:heads true .\n')
     role = load_ontology(folder).roles["vigie"]
     assert (role.labels["fr"], role.heads) == ("vigie", True)
+
+
+def test_every_term_that_code_and_questions_name_is_in_the_ontology():
+    root = Path(__file__).resolve().parent.parent
+    marks = {"stale"}  # a store's note to itself, in a graph of its own
+    known = {*ONTOLOGY.classes, *ONTOLOGY.properties, *ONTOLOGY.values, *marks}
+    for path in sorted((root / "graph").rglob("*.py")):
+        assert set(re.findall(r'\bpress\("(\w+)"\)', path.read_text(encoding="utf-8"))) <= known, path
+    for path in sorted([*(root / "queries").glob("*.rq"), *(root / "graph").rglob("*.rq")]):
+        assert set(re.findall(r"\bpress:(\w+)", path.read_text(encoding="utf-8"))) <= known, path

@@ -282,6 +282,14 @@ def test_a_graph_without_its_article_is_refused_whole(good):
     assert "aucun article" in complaint
 
 
+def test_an_article_read_back_from_a_store_still_conforms(good):
+    store = Store()
+    store.extend(good)
+    kept, complaints = check_article(store.quads_for_pattern(None, None, None, HERE))
+    assert set(kept) == set(good)
+    assert complaints == []
+
+
 def test_no_quads_no_complaint():
     assert check_article([]) == ([], [])
 
