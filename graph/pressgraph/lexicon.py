@@ -86,6 +86,9 @@ class Lexicon:
     events: tuple[EventEntry, ...]
     relations: tuple[RelationEntry, ...]
     carriers: tuple[Carrier, ...]
+    verbs: Mapping[str, tuple[tuple[Wording, EventEntry], ...]]
+    nouns: Mapping[str, tuple[tuple[Wording, EventEntry], ...]]
+    forms: Mapping[str, EventEntry]
     words: Mapping[str, frozenset[str]]
     demonyms: Mapping[str, str]
     first_names: frozenset[str]
@@ -106,11 +109,15 @@ def _load(language: str, folder: Path) -> Lexicon:
     where = str((folder / f"{language}.toml").name)
     ontology = load_ontology()
     frames = main.get("frames", {})
+    events = tuple(_event(e, frames, ontology, f"{where}: event {n}") for n, e in enumerate(main.get("event", []), 1))
     return Lexicon(
         language=language,
         model=main["language"]["model"],
         classes=MappingProxyType(_classes(main.get("class", []), ontology, where)),
-        events=tuple(_event(e, frames, ontology, f"{where}: event {n}") for n, e in enumerate(main.get("event", []), 1)),
+        events=events,
+        verbs=_by_lemma((w, e) for e in events for w in e.verbs),
+        nouns=_by_lemma((w, e) for e in events for w in e.nouns),
+        forms=MappingProxyType({form: e for e in events for form in e.forms}),
         relations=tuple(
             _relation(e, ontology, f"{where}: relation {n}") for n, e in enumerate(main.get("relation", []), 1)
         ),
@@ -179,6 +186,15 @@ def _event(entry: dict[str, Any], frames: dict[str, Any], ontology: Ontology, wh
         needs=tuple(entry.get("needs", ())),
         examples=MappingProxyType(dict(entry.get("examples", {}))),
     )
+
+
+def _by_lemma(pairs: Iterable[tuple[Wording, EventEntry]]) -> Mapping[str, tuple[tuple[Wording, EventEntry], ...]]:
+    """Lemma -> its wordings and entries, the longest wording first."""
+    found: dict[str, list[tuple[Wording, EventEntry]]] = {}
+    for wanted, entry in pairs:
+        found.setdefault(wanted.lemma, []).append((wanted, entry))
+    longest = lambda pair: (-len(pair[0].rest), not pair[0].reflexive)  # noqa: E731
+    return MappingProxyType({lemma: tuple(sorted(found[lemma], key=longest)) for lemma in found})
 
 
 def _relation(entry: dict[str, Any], ontology: Ontology, where: str) -> RelationEntry:

@@ -1,0 +1,127 @@
+"""A parsed article into facts: one function, ``extract_facts``, over a chain of small rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pressgraph.extraction.amounts import find_amounts
+from pressgraph.extraction.analysis import Analysis, analyse
+from pressgraph.extraction.assembly import Found, Quoted, assemble, demonym_places
+from pressgraph.extraction.classes import class_names
+from pressgraph.extraction.clauses import Arguments, Clauses, find_arguments, index_clauses
+from pressgraph.extraction.discourse import Discourse, resolve
+from pressgraph.extraction.events import join_tellings
+from pressgraph.extraction.functions import find_functions
+from pressgraph.extraction.holdings import find_held
+from pressgraph.extraction.names import find_names
+from pressgraph.extraction.occurrences import Occurrence, tell, with_times
+from pressgraph.extraction.phrases import find_phrases
+from pressgraph.extraction.referents import Referent, group_names
+from pressgraph.extraction.relations import Related, find_related
+from pressgraph.extraction.sources import Scope, find_scopes, quotation_speaker, speaker_of
+from pressgraph.extraction.statuses import reality
+from pressgraph.extraction.times import attach_times, place_times
+from pressgraph.extraction.triggers import Trigger, find_triggers
+from pressgraph.lexicon import Lexicon
+from pressgraph.model import Amount, Article, Facts, Passage, TimeExpression
+from pressgraph.ontology import Ontology
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["extract_facts"]
+
+Governed = list[tuple[Trigger, Arguments]]
+
+
+def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) -> Facts:
+    """The Facts of a parsed article: a pure function of the article, the lexicon, the ontology and the parse."""
+    analysis = analyse(article, doc, lexicon, ontology)
+    names = find_names(analysis)
+    functions = find_functions(analysis, names)
+    referents, owner = group_names(analysis, names, class_names(analysis, names, functions))
+    state = resolve(analysis, referents, owner, find_phrases(analysis, names, functions), functions)
+    clauses = index_clauses(analysis, state.markables)
+    governed = [
+        (t, find_arguments(clauses, t)) for t in find_triggers(analysis, frozenset(i for n in names for i in range(n.start, n.end)))
+    ]
+    speeches = [(t, a) for t, a in governed if t.entry.speech or t.entry.frame.get("subject") == "speaker"]
+    speakers = {t.start: s for t, a in speeches if (s := speaker_of(state, clauses, t, a)) is not None}
+    scopes = find_scopes(state, clauses, speeches, speakers)
+    occurrences, times = _tell_all(state, clauses, governed, speakers, scopes)
+    quoted = _quotations(analysis, state, clauses, speakers, scopes)
+    related = find_related(state, clauses, occurrences, scopes)
+    related += _placed(analysis, state)
+    found = Found(
+        state,
+        join_tellings(state, occurrences),
+        find_held(state, functions, owner),
+        related,
+        quoted,
+        _valued(analysis, occurrences),
+        times,
+    )
+    return assemble(analysis, found)
+
+
+def _tell_all(
+    state: Discourse, clauses: Clauses, governed: Governed, speakers: dict[int, int], scopes: list[Scope]
+) -> tuple[list[Occurrence], dict[str, TimeExpression]]:
+    """The tellings of events with their times, and those times by key."""
+    found: list[Occurrence] = []
+    for trigger, arguments in governed:
+        occurrence = tell(state, clauses, trigger, arguments, reality(state.analysis, trigger), scopes)
+        if occurrence is not None:
+            found.append(occurrence)
+    placed = place_times(state.analysis)
+    attached = attach_times(state.analysis, placed, [o.trigger for o in found])
+    dated = [with_times(o, [t.key for t in attached.get(o.trigger.start, ())]) for o in found]
+    return dated, {p.time.key: p.time for p in placed}
+
+
+def _quotations(
+    analysis: Analysis, state: Discourse, clauses: Clauses, speakers: dict[int, int], scopes: list[Scope]
+) -> list[Quoted]:
+    """The quotations whose speaker the text tells; one without a verb of its own goes on for the last."""
+    found: list[Quoted] = []
+    for quote in analysis.quotes:
+        span = analysis.doc.char_span(quote.passage.start, quote.passage.end, alignment_mode="expand")
+        if not quote.is_speech or span is None:
+            continue
+        speaker = quotation_speaker(state, clauses, (span.start, span.end), speakers, scopes)
+        if speaker is None and found:
+            speaker = found[-1].speaker
+        if speaker is not None:
+            start, _ = analysis.sentence(span.start)
+            at = max((i for i in speakers if start <= i < span.start), default=None)
+            found.append(Quoted(quote.passage, speaker, at))
+    return found
+
+
+def _placed(analysis: Analysis, state: Discourse) -> list[Related]:
+    """Where an organization is from, or of what country a person is, by the adjective of its description."""
+    known = {r.label: r.number for r in state.referents if r.cls == "Place"}
+    found: dict[tuple[int, int], Related] = {}
+    for number, place, passage in demonym_places(analysis, state):
+        if place not in known:
+            known[place] = len(state.referents)
+            state.referents.append(Referent(known[place], "Place", place, named=False))
+        property_ = "citizenOf" if state.referents[number].cls == "Person" else "place"
+        found.setdefault((number, known[place]), Related(number, property_, known[place], passage, "phrase/demonym"))
+    return list(found.values())
+
+
+def _valued(analysis: Analysis, occurrences: list[Occurrence]) -> list[tuple[int, Amount, Passage]]:
+    """Organizations with the sum that an event of valuation gives them."""
+    amounts = find_amounts(analysis.article.text, analysis.doc.user_data.get("body_start", 0))
+    found = []
+    for o in occurrences:
+        if o.type != "valuation" or o.status != "Occurred" or (o.source is not None and not o.factive):
+            continue
+        start, end = analysis.sentence(o.trigger.start)
+        here = Passage(analysis.doc[start].idx, analysis.doc[end - 1].idx + len(analysis.doc[end - 1]))
+        near = [a for a in amounts if here.covers(a.passage)]
+        numbers = [n for s, n in o.participants() if s in {"agent", "theme"}]
+        if near and numbers:
+            found.append((numbers[0], near[0], o.passage))
+    return found

@@ -1,0 +1,130 @@
+"""What every rule looks at: the parsed article with its quotations, words and small questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pressgraph.extraction.quotes import QuoteSpan, find_quotes
+from pressgraph.lexicon import Carrier, Lexicon
+from pressgraph.model import Article, Passage
+from pressgraph.ontology import Ontology
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "jusqu'": "jusque", "auprès": "auprès"}
+DETERMINERS = {
+    "definite": {"le", "la", "les", "l'", "au", "aux", "du", "des"},
+    "demonstrative": {"ce", "cet", "cette", "ces"},
+    "possessive": {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "votre", "vos", "mon", "ma", "mes"},
+    "indefinite": {"un", "une", "d'", "de", "plusieurs", "certains", "certaines", "quelques", "chaque", "deux", "trois"},
+}
+
+ALL_DETERMINERS = frozenset().union(*DETERMINERS.values()) - {"d'", "de"}
+
+
+def straight(token: Token) -> str:
+    """The token in lower case, its apostrophe straight."""
+    return token.lower_.replace("’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A parsed article, ready for the rules. ``quoted[i]`` says whether token i is in a quotation."""
+
+    article: Article
+    doc: Doc
+    lexicon: Lexicon
+    ontology: Ontology
+    quotes: tuple[QuoteSpan, ...]
+    quoted: tuple[bool, ...]
+    sentence_of: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+    first_names: frozenset[str]
+    function_words: Mapping[str, str]
+    carriers: Mapping[str, tuple[Carrier, ...]]
+
+    def has(self, word_list: str, word: str) -> bool:
+        """Whether a list of the grammar file has the word (lower case, straight apostrophe)."""
+        return word in self.lexicon.words.get(word_list, ())
+
+    def determiner(self, word: str) -> bool:
+        """Whether a word (lower case, straight apostrophe) is a determiner."""
+        return word in ALL_DETERMINERS
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The passage of tokens ``start`` to ``end`` (exclusive), without white space around it."""
+        while start < end - 1 and self.doc[start].is_space:
+            start += 1
+        while end - 1 > start and self.doc[end - 1].is_space:
+            end -= 1
+        last = self.doc[end - 1]
+        return Passage(self.doc[start].idx, last.idx + len(last))
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """Token bounds of the sentence of token ``i``."""
+        return self.sentences[self.sentence_of[i]]
+
+    def preposition(self, start: int) -> str:
+        """The preposition right before token ``start``, in its full form; '' when there is none."""
+        i = start - 1
+        if i < 0 or start >= len(self.doc) or self.sentence_of[i] != self.sentence_of[start]:
+            return ""
+        word = straight(self.doc[i])
+        if word in {"au", "aux", "du"} or (word == "des" and self.doc[i].pos_ == "ADP"):
+            return CONTRACTED[word]
+        if word in DETERMINERS["possessive"] | DETERMINERS["demonstrative"] | {"le", "la", "les", "l'", "un", "une"}:
+            return self.preposition(i) if i > 0 else ""
+        word = CONTRACTED.get(word, word)
+        return word if self.has("prepositions", word) else ""
+
+
+def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) -> Analysis:
+    """The Analysis of a parsed article."""
+    quotes = tuple(find_quotes(article.text, doc.user_data.get("body_start", 0)))
+    sentence_of, sentences = [0] * len(doc), []
+    for number, sent in enumerate(doc.sents):
+        sentences.append((sent.start, sent.end))
+        sentence_of[sent.start : sent.end] = [number] * (sent.end - sent.start)
+    return Analysis(
+        article,
+        doc,
+        lexicon,
+        ontology,
+        quotes,
+        _inside(doc, quotes),
+        tuple(sentence_of),
+        tuple(sentences),
+        frozenset(n.lower() for n in lexicon.first_names),
+        role_words(ontology),
+        _carriers(lexicon),
+    )
+
+
+def _carriers(lexicon: Lexicon) -> Mapping[str, tuple[Carrier, ...]]:
+    """Lemma -> the carriers that start with it, the longest wording first."""
+    found: dict[str, list[Carrier]] = {}
+    for carrier in sorted(lexicon.carriers, key=lambda c: -len(c.wording.rest)):
+        found.setdefault(carrier.wording.lemma, []).append(carrier)
+    return MappingProxyType({lemma: tuple(carriers) for lemma, carriers in found.items()})
+
+
+def role_words(ontology: Ontology) -> Mapping[str, str]:
+    """Wordings of the vocabulary's functions in lower case -> role key; « cto » -> ``role/cto``.
+
+    French wordings win over English ones and acronyms.
+    """
+    found: dict[str, str] = {}
+    for language in ("en", "", "fr"):
+        for name, role in sorted(ontology.roles.items(), reverse=True):
+            forms = (*role.aliases.get(language, ()), *(v for k, v in role.labels.items() if k == language))
+            found.update({form.lower().replace("’", "'"): f"role/{name}" for form in forms})
+    return MappingProxyType(found)
+
+
+def _inside(doc: Doc, quotes: Sequence[QuoteSpan]) -> tuple[bool, ...]:
+    speech = [q.passage for q in quotes if q.is_speech]
+    return tuple(any(p.start <= token.idx < p.end for p in speech) for token in doc)

@@ -1,0 +1,184 @@
+"""What the rules found, made into Facts: keys, labels, and only what something is said about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pressgraph.extraction.analysis import Analysis, straight
+from pressgraph.extraction.discourse import Discourse
+from pressgraph.extraction.events import Told, event_label, make_event, views
+from pressgraph.extraction.holdings import Held, make_holdings
+from pressgraph.extraction.referents import Referent, slug
+from pressgraph.extraction.relations import CONFIDENCE, Related
+from pressgraph.model import (
+    Amount,
+    Entity,
+    Event,
+    Facts,
+    Key,
+    Mention,
+    Passage,
+    Quotation,
+    Statement,
+    TimeExpression,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation with its speaker's referent and the referent or token that it comes from."""
+
+    passage: Passage
+    speaker: int
+    at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that the rules found in an article."""
+
+    state: Discourse
+    events: Sequence[Told]
+    held: Sequence[Held]
+    related: Sequence[Related]
+    quoted: Sequence[Quoted]
+    valued: Sequence[tuple[int, Amount, Passage]]
+    times: Mapping[str, TimeExpression]
+
+
+def assemble(analysis: Analysis, found: Found) -> Facts:
+    """The Facts of an article. Unnamed things that nothing is said about are left out."""
+    state = found.state
+    used = _used(found)
+    kept = [r for r in state.referents if r.named or r.number in used]
+    keys, labels = _keys(kept), {r.number: r.label for r in kept}
+    events, event_statements, utterances = _events(analysis, found, keys, labels)
+    roles, holdings, over, role_statements = make_holdings(state, found.held, keys, labels)
+    relations = [_relation(r, keys) for r in found.related]
+    values = [
+        Statement(keys[n], "valuation", a.key, (p,), "amount/valuation", CONFIDENCE) for n, a, p in found.valued
+    ]
+    statements = (*event_statements, *role_statements, *relations, *values)
+    dated = {s.object for s in statements if isinstance(s.object, str) and s.object.startswith("time/")}
+    times = {**found.times, **{t.key: t for t in over}}
+    return Facts(
+        article=analysis.article,
+        entities=tuple(_entity(analysis, state, r, keys[r.number], found) for r in kept),
+        events=tuple(events),
+        roles=tuple(roles),
+        holdings=tuple(holdings),
+        times=tuple(times[k] for k in sorted(times) if k in dated),
+        amounts=tuple(a for _, a, _ in found.valued),
+        quotations=tuple(_quotation(q, keys, utterances) for q in found.quoted),
+        statements=_once(statements),
+    )
+
+
+def _used(found: Found) -> set[int]:
+    """Referents that something is said about."""
+    used = {n for t in found.events for o in t.occurrences for _, n in o.participants()}
+    used |= {o.source for t in found.events for o in t.occurrences if o.source is not None}
+    used |= {q.speaker for q in found.quoted} | {h.holder for h in found.held}
+    used |= {n for r in found.related for n in (r.subject, r.object)}
+    return used
+
+
+def _keys(referents: Iterable[Referent]) -> dict[int, Key]:
+    """A key for each referent: its class and name, numbered when two are alike."""
+    taken: dict[str, int] = {}
+    keys: dict[int, Key] = {}
+    for r in referents:
+        base = f"{r.cls.lower()}/{slug(r.label)}"
+        taken[base] = taken.get(base, 0) + 1
+        keys[r.number] = base if taken[base] == 1 else f"{base}-{taken[base]}"
+    return keys
+
+
+def _entity(analysis: Analysis, state: Discourse, r: Referent, key: Key, found: Found) -> Entity:
+    acts = {
+        n
+        for t in found.events
+        for o in t.occurrences
+        for s, n in o.participants()
+        if s in {"agent", "speaker", "recipient", "addressee"}
+    }
+    acts |= {o.source for t in found.events for o in t.occurrences if o.source is not None} | {q.speaker for q in found.quoted}
+    acts |= {h.organization for h in found.held if h.organization is not None}
+    acts |= {n for x in found.related for n in (x.subject, x.object)}
+    classes: tuple[str, ...] = ("Organization", "Medium") if r.cls == "Medium" and r.number in acts else (r.cls,)
+    mentions = sorted({_mention(analysis, m.start, m.end, m.kind) for m in state.markables if m.referent == r.number and m.kind})
+    aliases = tuple(a for a in dict.fromkeys(r.aliases) if a != r.label)
+    return Entity(key, classes, r.label, aliases, tuple(mentions), r.named)
+
+
+def _mention(analysis: Analysis, start: int, end: int, kind: str | None) -> Mention:
+    return Mention(analysis.passage(start, end), kind)  # type: ignore[arg-type]  # None was left out
+
+
+def _events(
+    analysis: Analysis, found: Found, keys: Mapping[int, Key], labels: Mapping[int, str]
+) -> tuple[list[Event], list[Statement], dict[int, Key]]:
+    """The events, the statements about them, and the event of each token of speech."""
+    utterances = {o.trigger.start: t.key for t in found.events for o in t.occurrences if "speaker" in o.slots}
+    events, statements = [], []
+    for told in found.events:
+        participants: dict[tuple[str, int], list[Passage]] = {}
+        for o in told.occurrences:
+            for slot, number in o.participants():
+                participants.setdefault((slot, number), []).append(o.passage)
+        label = event_label(told, analysis.ontology.event_types[told.type].labels["fr"], labels)
+        event = make_event(told, label, [slot for slot, _ in participants])
+        events.append(event)
+        for (slot, number), passages in participants.items():
+            evidence = tuple(sorted(set(passages)))
+            statements.append(Statement(told.key, slot, keys[number], evidence, event.extractor, event.confidence))
+        statements += _timed(told, event, keys, utterances)
+        statements += views(told, keys, utterances)
+    return events, statements, utterances
+
+
+def _timed(told: Told, event: Event, keys: Mapping[int, Key], utterances: Mapping[int, Key]) -> list[Statement]:
+    """When: as the article says, or as the source that tells it says."""
+    found = []
+    for o in told.occurrences:
+        for time in o.times[:1]:
+            source = keys.get(o.source) if o.source is not None and not o.factive else None
+            via = utterances.get(o.via) if source is not None and o.via is not None else None
+            found.append(Statement(told.key, "time", time, (o.passage,), event.extractor, event.confidence, source, via))
+    return found
+
+
+def _relation(r: Related, keys: Mapping[int, Key]) -> Statement:
+    return Statement(keys[r.subject], r.property, keys[r.object], (r.passage,), r.extractor, CONFIDENCE)
+
+
+def _quotation(q: Quoted, keys: Mapping[int, Key], utterances: Mapping[int, Key]) -> Quotation:
+    source = utterances.get(q.at) if q.at is not None else None
+    return Quotation(f"quotation/{q.passage.start}", q.passage, keys[q.speaker], source)
+
+
+def _once(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements without repetition: of two alike, the evidence is joined."""
+    found: dict[tuple[object, ...], Statement] = {}
+    for s in statements:
+        key = (s.subject, s.predicate, s.object, s.source, s.via, s.certainty, s.polarity)
+        if key in found:
+            old = found[key]
+            evidence = tuple(sorted({*old.evidence, *s.evidence}))
+            s = Statement(old.subject, old.predicate, old.object, evidence, old.extractor, max(old.confidence, s.confidence), old.source, old.via, old.certainty, old.polarity)
+        found[key] = s
+    return tuple(found.values())
+
+
+def demonym_places(analysis: Analysis, state: Discourse) -> list[tuple[int, str, Passage]]:
+    """« la firme américaine »: referent, place and passage, for each adjective of a place on a description."""
+    found = []
+    for m in state.markables:
+        if m.phrase is None or state.referents[m.referent].cls not in {"Organization", "Medium", "Person"}:
+            continue
+        for token in analysis.doc[m.start : m.end]:
+            place = analysis.lexicon.demonyms.get(straight(token))
+            if place and token.pos_ in {"ADJ", "NOUN"} and not analysis.quoted[token.i]:
+                found.append((m.referent, place, analysis.passage(m.start, m.end)))
+    return found

@@ -1,0 +1,247 @@
+"""The class of each name, from the words around all its occurrences; the model's label counts least.
+
+Votes are summed over the whole article: one name, one class. Weights are ranks, not measures: a
+word that names the class (« la start-up X ») outweighs a verb, a verb outweighs the model's label.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from pressgraph.extraction.analysis import DETERMINERS, Analysis, straight
+from pressgraph.extraction.functions import Function
+from pressgraph.extraction.names import Name
+from pressgraph.extraction.triggers import verb_trigger
+from pressgraph.lexicon import EventEntry
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Vote = tuple[str, float]
+NAMED, FUNCTION, WORD, VERB, MODEL = 5.0, 5.0, 4.0, 1.5, 1.0
+MODEL_CLASSES = {"PER": "Person", "LOC": "Place", "ORG": "Organization", "MISC": "Product"}
+#: Class when nothing votes: what most unlabelled names of the press are.
+DEFAULT = "Organization"
+#: On equal votes, the class that comes first: the one less harmful to get wrong.
+ORDER = ("Organization", "Product", "Place", "Medium", "Document", "Initiative", "Person", "Group")
+
+
+def class_names(analysis: Analysis, names: Sequence[Name], functions: Sequence[Function]) -> dict[str, str]:
+    """Name -> class, one for all its occurrences."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    model: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    by_end = {n.end: n for n in names}
+    for name in names:
+        for cls, weight in _votes(analysis, name):
+            votes[name.text][cls] += weight
+        if label := _model_label(analysis, name):
+            model[name.text][label] += 1
+    for function in functions:
+        if function.person:
+            votes[function.person.text]["Person"] += FUNCTION
+        for cls, text in _complement_votes(analysis, function, by_end):
+            votes[text][cls] += WORD - 1
+    for text, labels in model.items():
+        total = sum(labels.values())
+        for label, count in labels.items():
+            votes[text][label] += (0.5 if label == "Product" else MODEL) * count / total
+    _share(analysis, names, votes)
+    found = {name.text: _winner(votes[name.text]) for name in names}
+    people = [text for text, cls in found.items() if cls == "Person" and len(text.split()) > 1]
+    for text in found:
+        lone = max((w for c, w in votes[text].items() if c != "Person"), default=0.0) < WORD - 1
+        if lone and any(person.endswith((f" {text}", f"-{text}")) or person.split()[0] == text for person in people):
+            found[text] = "Person"
+    return found
+
+
+def _model_label(analysis: Analysis, name: Name) -> str | None:
+    """The class that the model's label stands for; it takes many a one-word company for a person."""
+    label = MODEL_CLASSES.get(analysis.doc[name.start].ent_type_)
+    return None if label == "Person" and name.end == name.start + 1 else label
+
+
+def _winner(votes: Mapping[str, float]) -> str:
+    return max(ORDER, key=lambda c: (round(votes.get(c, 0.0), 6), -ORDER.index(c))) if any(votes.values()) else DEFAULT
+
+
+def _complement_votes(analysis: Analysis, function: Function, by_end: Mapping[int, Name]) -> Iterator[tuple[str, str]]:
+    if function.complement is None or (name := by_end.get(function.complement[1])) is None:
+        return
+    words = analysis.doc[function.words[0] : function.words[1]].text.lower()
+    yield ("Place" if analysis.has("territorial_roles", words) else "Organization"), name.text
+
+
+def _votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
+    yield from _form_votes(analysis, name)
+    yield from _before_votes(analysis, name)
+    yield from _apposition_votes(analysis, name)
+    yield from _clause_votes(analysis, name)
+
+
+def _form_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
+    """What the name itself says: first names, legal forms, media words, acronyms, version numbers."""
+    words = [straight(t) for t in analysis.doc[name.start : name.end] if not t.is_punct]
+    if name.text in analysis.lexicon.places or name.text.replace("’", "'") in analysis.lexicon.places:
+        yield "Place", WORD
+    if (cls := noun_class(analysis, name.start)) and analysis.doc[name.start].is_lower:
+        yield cls, NAMED
+    if len(words) > 1 and words[0].split("-")[0] in analysis.first_names and not words[-1].isdigit():
+        yield "Person", WORD
+    if any(analysis.has("medium_words", w) for w in words) and len(words) > 1:
+        yield "Medium", WORD - 1
+    elif any(analysis.has("organization_words", w) for w in words):
+        yield "Organization", WORD - 1
+    if len(words) == 1 and name.text.isupper() and 2 <= len(name.text) <= 8:
+        yield "Organization", VERB
+    if len(words) > 1 and words[-1].isdigit():
+        yield "Product", WORD - 1
+
+
+def _before_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
+    """What stands right before: a title, a noun of a class (« la start-up X »), a preposition."""
+    doc, i = analysis.doc, name.start - 1
+    start, _ = analysis.sentence(name.start)
+    if i < start:
+        return
+    if analysis.has("titles", straight(doc[i])):
+        yield "Person", NAMED
+    follower = doc[name.end] if name.end < len(doc) else None
+    # « l’IA d’image Exelia Brio »: the noun speaks of the last of two names side by side.
+    if (follower is None or not follower.text[0].isupper()) and (cls := head_class(analysis, i, start)):
+        yield cls, WORD
+    preposition = straight(doc[i])
+    if preposition in {"en", "à"} and doc[name.start].ent_type_ == "LOC":
+        yield "Place", VERB
+    if preposition == "chez":
+        yield "Organization", VERB
+    if preposition == "sur":
+        yield "Medium", VERB
+    if analysis.preposition(name.start) == "selon" or doc[max(start, i - 1) : i + 1].text.lower().replace("’", "'") == "d'après":
+        yield "Medium", 1.0
+
+
+def head_class(analysis: Analysis, i: int, start: int) -> str | None:
+    """Class said by the noun phrase that ends at token ``i``: « son produit vedette, X », « l’IA de vidéo X »."""
+    doc = analysis.doc
+    steps = 0
+    while i >= start and steps < 7:
+        token, word = doc[i], straight(doc[i])
+        if token.pos_ in {"VERB", "AUX"} and not token.dep_.startswith("acl") or token.text in ".;!?" or token.pos_ == "CCONJ":
+            return None
+        if word in analysis.function_words:
+            return None
+        cls = noun_class(analysis, i)
+        if cls and _head_of_phrase(analysis, i, start):
+            return None if cls == "Group" else cls
+        if word in DETERMINERS["definite"] and token.pos_ != "ADP" and word not in {"du", "des"}:
+            return None
+        steps, i = steps + 1, i - 1
+    return None
+
+
+def _head_of_phrase(analysis: Analysis, i: int, start: int) -> bool:
+    """Whether a determiner (and adjectives) come before the noun, and no other noun governs it."""
+    doc, k = analysis.doc, i - 1
+    while k >= start and (doc[k].pos_ in {"ADJ", "NUM"} or doc[k].text in "«“\""):
+        k -= 1
+    word = straight(doc[k]) if k >= start else ""
+    return k < start or word in set().union(*DETERMINERS.values()) - {"de", "d'"} or doc[k].text in {",", "("}
+
+
+def noun_class(analysis: Analysis, i: int) -> str | None:
+    """Class that the lexicon gives to the common noun at a token, by lemma, form or form and next word."""
+    token = analysis.doc[i]
+    word = straight(token)
+    if token.is_title and not token.is_sent_start and not token.is_upper:
+        return None
+    pair = f"{word} {straight(token.nbor())}" if i + 1 < len(analysis.doc) else word
+    classes = analysis.lexicon.classes
+    return classes.get(pair) or classes.get(token.lemma_.lower()) or classes.get(word) or classes.get(word.rstrip("sx"))
+
+
+def _apposition_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
+    """What an apposition says: « X, le dépôt de modèles », « X, une start-up », « X (Hérault) »."""
+    doc, i = analysis.doc, name.end
+    _, limit = analysis.sentence(name.start)
+    if i + 1 >= limit or doc[i].text not in {",", ":", "–", "—"}:
+        return
+    k = i + 1
+    while k < min(limit, i + 5):
+        cls = noun_class(analysis, k)
+        if cls and cls != "Group" and _head_of_phrase(analysis, k, i + 1) and not _governs_name(analysis, k, limit):
+            yield cls, WORD - 1
+            return
+        if doc[k].pos_ not in {"DET", "ADJ", "NUM"}:
+            return
+        k += 1
+
+
+def _governs_name(analysis: Analysis, k: int, limit: int) -> bool:
+    """Whether the noun is followed by a name of its own: « X, la start-up Y »."""
+    return k + 1 < limit and analysis.doc[k + 1].is_title
+
+
+def _clause_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
+    """What the verb says: who launches is an organization, what is launched a product."""
+    doc = analysis.doc
+    start, limit = analysis.sentence(name.start)
+    after = next((t for t in doc[name.end : min(limit, name.end + 5)] if t.pos_ in {"VERB"} or event_verb(analysis, t)), None)
+    if after is not None and analysis.preposition(name.start) == "" and not any(t.is_punct for t in doc[name.end : after.i]):
+        if entry := event_verb(analysis, after):
+            yield from _subject_votes(entry.asserts, entry.speech, len(name.text.split()))
+    before = next((t for t in reversed(doc[max(start, name.start - 3) : name.start]) if event_verb(analysis, t)), None)
+    if before is not None and analysis.preposition(name.start) == "":
+        entry = event_verb(analysis, before)
+        if entry and "developer" in entry.asserts:
+            yield "Product", VERB
+
+
+def event_verb(analysis: Analysis, token: Token) -> EventEntry | None:
+    """What the lexicon says of a verb; None for another word."""
+    trigger = verb_trigger(analysis, token)
+    return trigger.entry if trigger else None
+
+
+def _subject_votes(asserts: Mapping[str, tuple[str, str]], speech: bool, words: int) -> Iterator[Vote]:
+    if "developer" in asserts:
+        yield "Organization", VERB
+    if speech:
+        yield ("Person" if words > 1 else "Organization"), VERB / 2
+
+
+def _share(analysis: Analysis, names: Sequence[Name], votes: dict[str, dict[str, float]]) -> None:
+    """Members of one list are of one class: each gets the list's strongest vote, at half weight."""
+    for run in _lists(analysis, names):
+        strongest: dict[str, float] = defaultdict(float)
+        for name in run:
+            for cls, weight in votes[name.text].items():
+                strongest[cls] = max(strongest[cls], weight)
+        if not strongest:
+            continue
+        best = max(sorted(strongest), key=lambda c: strongest[c])
+        for text in sorted({n.text for n in run}):
+            votes[text][best] += strongest[best] / 2
+
+
+def _lists(analysis: Analysis, names: Sequence[Name]) -> Iterator[list[Name]]:
+    """Runs of names with only « , », « et », « ou » (and determiners) between them."""
+    run: list[Name] = []
+    for name in names:
+        if run and _joined(analysis, run[-1], name):
+            run.append(name)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [name]
+    if len(run) > 1:
+        yield run
+
+
+def _joined(analysis: Analysis, left: Name, right: Name) -> bool:
+    between = [straight(t) for t in analysis.doc[left.end : right.start]]
+    allowed = {",", "et", "ou", "la", "le", "les", "l'"}
+    same = analysis.sentence_of[left.start] == analysis.sentence_of[right.start]
+    return same and bool(between) and between[0] in {",", "et", "ou"} and set(between) <= allowed

@@ -1,0 +1,173 @@
+"""Functions of people: « la CTO d’Exelia, Awa Le Goff », « Paul Morvan, ex-patron de Voltane »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pressgraph.extraction.analysis import DETERMINERS, Analysis, straight
+from pressgraph.extraction.names import Name
+
+#: The longest wording of a function, in tokens.
+MAX_WORDING = 7
+#: How far after the function its organization may stand, in tokens.
+MAX_COMPLEMENT = 7
+COMPLEMENT = frozenset({"de", "d'", "du", "des", "chez", "à", "au", "aux", "pour"})
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function in the text: its words, its holder's name and the noun phrase of its organization.
+
+    ``start`` and ``end`` bound the whole phrase (determiner to complement), ``words`` the function
+    alone, ``complement`` what follows the preposition, None where there is none. ``person`` is
+    None for a function that stands alone (« la ministre »). All bounds are tokens.
+    """
+
+    start: int
+    end: int
+    words: tuple[int, int]
+    role: str
+    former: bool
+    definite: bool
+    complement: tuple[int, int] | None
+    person: Name | None
+
+
+def find_functions(analysis: Analysis, names: Sequence[Name]) -> list[Function]:
+    """The functions of an article, in order, each with the name that it goes with."""
+    starts = {n.start: n for n in names}
+    ends = {n.end: n for n in names}
+    inside = {i for n in names for i in range(n.start, n.end)}
+    found: list[Function] = []
+    for a, b, role in _wordings(analysis, inside):
+        complement, end = _complement(analysis, b, starts)
+        begin, former, definite = _opening(analysis, a)
+        person = _after(analysis, b, end, complement, starts) or _before(analysis, begin, ends)
+        if person and complement and person.start == complement[1] - (person.end - person.start):
+            complement = None
+        if person and person.start >= b and complement and complement[1] > person.start:
+            complement = (complement[0], person.start) if complement[0] < person.start else None
+        found.append(Function(begin, end, (a, b), role, former, definite, complement, person))
+    return found
+
+
+def _wordings(analysis: Analysis, inside: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Longest wordings of functions, as token bounds and role key, none overlapping another."""
+    doc, i = analysis.doc, 0
+    while i < len(doc):
+        match = None if i in inside else _match(analysis, i)
+        if match is None:
+            i += 1
+            continue
+        yield i, match[0], match[1]
+        i = match[0]
+
+
+def _match(analysis: Analysis, i: int) -> tuple[int, str] | None:
+    _, limit = analysis.sentence(i)
+    first = straight(analysis.doc[i])
+    if first.startswith("ex-"):
+        role = analysis.function_words.get(first[3:])
+        return (i + 1, role) if role else None
+    for end in range(min(limit, i + MAX_WORDING), i, -1):
+        words = analysis.doc[i:end].text.lower().replace("’", "'")
+        role = analysis.function_words.get(words) or (analysis.function_words.get(words[:-1]) if words.endswith("s") else None)
+        if role and analysis.doc[i].pos_ not in {"VERB", "AUX"}:
+            return end, role
+    return None
+
+
+def _opening(analysis: Analysis, a: int) -> tuple[int, bool, bool]:
+    """Where the phrase starts, whether the function is over, and whether it is definite."""
+    doc, i, former = analysis.doc, a, straight(analysis.doc[a]).startswith("ex-")
+    start, _ = analysis.sentence(a)
+    while i - 1 >= start:
+        word = straight(doc[i - 1])
+        if analysis.has("former", word) or word == "-":
+            former = former or analysis.has("former", word)
+        elif doc[i - 1].pos_ not in {"ADJ", "NUM"} or word in {"d'"}:
+            break
+        i -= 1
+    word = straight(doc[i - 1]) if i - 1 >= start else ""
+    if word in DETERMINERS["definite"] | DETERMINERS["possessive"] | DETERMINERS["demonstrative"]:
+        return i - 1, former, True
+    return (i - 1 if word in {"un", "une"} else i), former, False
+
+
+def _complement(analysis: Analysis, b: int, starts: dict[int, Name]) -> tuple[tuple[int, int] | None, int]:
+    """Bounds of the function's complement after its preposition, and the end of the phrase."""
+    doc, i = analysis.doc, b
+    _, limit = analysis.sentence(b - 1)
+    while i < limit and i < b + 3 and (doc[i].pos_ == "ADJ" or straight(doc[i]) in {"par", "intérim", "délégué", "adjoint"}):
+        i += 1
+    if i >= limit or straight(doc[i]) not in COMPLEMENT or i in starts:
+        return None, b
+    first = i + 1
+    last = first
+    while last < min(limit, first + MAX_COMPLEMENT):
+        if last in starts:
+            return (first, starts[last].end), starts[last].end
+        if doc[last].is_punct or doc[last].pos_ in {"VERB", "AUX", "PRON", "SCONJ", "CCONJ"}:
+            break
+        last += 1
+    return ((first, last), last) if last > first else (None, b)
+
+
+def _after(
+    analysis: Analysis, b: int, end: int, complement: tuple[int, int] | None, starts: dict[int, Name]
+) -> Name | None:
+    """The name right after the function or its complement, a comma between allowed."""
+    doc = analysis.doc
+    _, limit = analysis.sentence(b - 1)
+    if b in starts and not starts[b].text.isupper():
+        return starts[b]
+    places = [end] if complement else [b]
+    for place in places:
+        i = place
+        if i < limit and straight(doc[i]) in {"par"}:
+            i += 2
+        if i < limit and doc[i].text == ",":
+            i += 1
+        while i < limit and analysis.has("titles", straight(doc[i])):
+            i += 1
+        if i in starts and _personlike(analysis, starts[i]):
+            return starts[i]
+    if complement and (last := _last_name(complement, starts)) and not _own_preposition(analysis, last):
+        return last
+    return None
+
+
+def _last_name(complement: tuple[int, int], starts: dict[int, Name]) -> Name | None:
+    return next((n for n in starts.values() if n.end == complement[1] and n.start > complement[0]), None)
+
+
+def _own_preposition(analysis: Analysis, name: Name) -> bool:
+    """Whether the name belongs to the complement rather than being the holder: « de la société X »."""
+    before = analysis.doc[name.start - 1]
+    return not (_personlike(analysis, name) and before.pos_ in {"NOUN", "ADJ"} and name.end - name.start > 1)
+
+
+def _personlike(analysis: Analysis, name: Name) -> bool:
+    """Whether a name can be a person's: two words or more, or a known first name, no acronym."""
+    words = [t for t in analysis.doc[name.start : name.end] if t.is_alpha]
+    first = straight(words[0]).split("-")[0] if words else ""
+    if first in analysis.first_names:
+        return True
+    return len(words) >= 2 and not any(t.is_upper and len(t) > 1 for t in words)
+
+
+def _before(analysis: Analysis, begin: int, ends: dict[int, Name]) -> Name | None:
+    """The name before the function: « Awa Le Goff, directrice de… », « Paul Morvan est maire de… »."""
+    doc, i = analysis.doc, begin - 1
+    start, _ = analysis.sentence(begin)
+    if i > start and doc[i].text == "," and i in ends and _personlike(analysis, ends[i]):
+        return ends[i]
+    while i > start and (doc[i].pos_ in {"AUX", "ADV", "VERB"} or straight(doc[i]) == "comme") and begin - i < 5:
+        copula = analysis.has("copulas", doc[i].lemma_) or analysis.has("copulas", straight(doc[i]))
+        if copula and not any(straight(t) in analysis.lexicon.words["negation"] for t in doc[i:begin]):
+            name = next((ends[k] for k in range(i, max(start, i - 4), -1) if k in ends), None)
+            if name and _personlike(analysis, name):
+                return name
+        i -= 1
+    return None

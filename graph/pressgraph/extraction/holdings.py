@@ -1,0 +1,155 @@
+"""Functions held: who, which, where, and whether it is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pressgraph.extraction.analysis import Analysis, straight
+from pressgraph.extraction.discourse import Discourse
+from pressgraph.extraction.functions import Function
+from pressgraph.extraction.names import Name
+from pressgraph.extraction.referents import slug
+from pressgraph.model import Key, Passage, Role, RoleHolding, Statement, TimeExpression
+
+CONFIDENCE = 0.85
+EXTRACTOR = "function/apposition"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A function that a referent holds (``former``: held); ``organization`` is a referent or None."""
+
+    holder: int
+    role: str
+    words: str
+    organization: int | None
+    former: bool
+    passage: Passage
+    mark: Passage | None
+
+
+def find_held(
+    state: Discourse, functions: Sequence[Function], owner: Mapping[Name, int]
+) -> list[Held]:
+    """The functions that the article gives people and groups, each once, in the order of the text."""
+    found: dict[tuple[int, str, int | None], Held] = {}
+    for held in (*_of_people(state, functions, owner), *_of_groups(state)):
+        same = [k for k in found if k[:2] == (held.holder, held.role) and (k[2] == held.organization or held.organization is None)]
+        vaguer = (held.holder, held.role, None)
+        if vaguer in found and held.organization is not None:
+            del found[vaguer]
+        if not same or (vaguer in same and held.organization is not None):
+            found[held.holder, held.role, held.organization] = held
+    return sorted(found.values(), key=lambda h: (h.passage, h.role))
+
+
+def _of_people(state: Discourse, functions: Sequence[Function], owner: Mapping[Name, int]) -> Iterator[Held]:
+    analysis = state.analysis
+    for f in functions:
+        if f.person is None or f.person not in owner or state.referents[owner[f.person]].cls != "Person":
+            continue
+        organization = _organization(state, f)
+        start, end = min(f.start, f.person.start), max(f.end, f.person.end)
+        mark = _former_mark(analysis, f) if f.former else None
+        words = analysis.doc[f.words[0] : f.words[1]].text
+        words = words[3:] if words.lower().startswith("ex-") else words
+        yield Held(owner[f.person], f.role, words, organization, f.former, analysis.passage(start, end), mark)
+
+
+def _former_mark(analysis: Analysis, f: Function) -> Passage | None:
+    """The words that say it is over: « ex- », « ancien »."""
+    for token in analysis.doc[max(0, f.words[0] - 3) : f.words[1]]:
+        if analysis.has("former", straight(token)) or straight(token).startswith("ex-"):
+            return Passage(token.idx, token.idx + (len(token) if not straight(token).startswith("ex-") else 3))
+    return None
+
+
+def _organization(state: Discourse, f: Function) -> int | None:
+    """The organization in the complement, or the one that « son » stands for."""
+    analysis = state.analysis
+    if f.complement is not None:
+        inside = [m for m in state.markables if m.start >= f.complement[0] and m.end <= f.complement[1]]
+        return next((m.referent for m in reversed(inside) if _employs(state, m.referent)), None)
+    if straight(analysis.doc[f.start]) in {"son", "sa", "leur"}:
+        start, _ = analysis.sentence(f.start)
+        before = [m for m in state.markables if start <= m.start < f.start and _employs(state, m.referent)]
+        return before[0].referent if before else None
+    return None
+
+
+def _employs(state: Discourse, number: int) -> bool:
+    return state.referents[number].cls in {"Organization", "Medium"}
+
+
+def _of_groups(state: Discourse) -> Iterator[Held]:
+    """« le groupe de testeurs bêta »: the group holds its members’ function."""
+    analysis = state.analysis
+    for m in state.markables:
+        if m.phrase is None or not m.phrase.collective or state.referents[m.referent].cls != "Group":
+            continue
+        member = next((k for p, k in m.phrase.complements if p == "de"), None)
+        role = analysis.function_words.get(straight(analysis.doc[member]).rstrip("s")) if member is not None else None
+        if role and member is not None and analysis.has("group_roles", straight(analysis.doc[member]).rstrip("s")):
+            yield Held(m.referent, role, analysis.doc[member].text, None, False, analysis.passage(m.start, m.end), None)
+
+
+def make_holdings(
+    state: Discourse, held: Sequence[Held], keys: Mapping[int, Key], labels: Mapping[int, str]
+) -> tuple[list[Role], list[RoleHolding], list[TimeExpression], list[Statement]]:
+    """Roles, holdings, the times of those that are over, and all statements about them."""
+    analysis = state.analysis
+    roles: dict[str, Role] = {}
+    holdings: list[RoleHolding] = []
+    times: dict[str, TimeExpression] = {}
+    statements: list[Statement] = []
+    for h in held:
+        if h.holder not in keys or (h.organization is not None and h.organization not in keys):
+            continue
+        roles[h.role] = _role(analysis, h)
+        key = f"holding/{slug(labels[h.holder])}-{slug(h.words)}-{h.passage.start}"
+        holdings.append(RoleHolding(key, _label(h, labels), (h.passage,)))
+        statements += _statements(analysis, h, key, keys, times)
+    return [roles[k] for k in sorted(roles)], holdings, [times[k] for k in sorted(times)], statements
+
+
+def _label(h: Held, labels: Mapping[int, str]) -> str:
+    where = f" ({labels[h.organization]})" if h.organization is not None else ""
+    over = "ex-" if h.former else ""
+    return f"{labels[h.holder]}, {over}{h.words}{where}"
+
+
+def _role(analysis: Analysis, h: Held) -> Role:
+    term = analysis.ontology.roles[h.role.removeprefix("role/")]
+    return Role(h.role, term.labels["fr"], tuple(a for forms in term.aliases.values() for a in forms))
+
+
+def _statements(
+    analysis: Analysis, h: Held, key: Key, keys: Mapping[int, Key], times: dict[str, TimeExpression]
+) -> Iterator[Statement]:
+    def says(subject: Key, predicate: str, object_: Key) -> Statement:
+        return Statement(subject, predicate, object_, (h.passage,), EXTRACTOR, CONFIDENCE)
+
+    yield says(key, "holder", keys[h.holder])
+    yield says(key, "role", h.role)
+    if h.organization is not None:
+        yield says(key, "organization", keys[h.organization])
+    if h.former and h.mark is not None and (over := _over(analysis, h.mark)):
+        times[over.key] = over
+        yield says(key, "time", over.key)
+    outside = analysis.has("outside_roles", h.words.lower())
+    if h.former or h.organization is None or outside or not keys[h.holder].startswith("person/"):
+        return
+    yield says(keys[h.holder], "worksFor", keys[h.organization])
+    if analysis.ontology.roles[h.role.removeprefix("role/")].heads:
+        yield says(keys[h.holder], "headOf", keys[h.organization])
+
+
+def _over(analysis: Analysis, mark: Passage) -> TimeExpression | None:
+    """« ancien », « ex- »: until some day before the publication."""
+    published = analysis.article.published
+    if published is None:
+        return None
+    latest = date.fromisoformat(published) if len(published) == 10 else None
+    return TimeExpression(f"time/{mark.start}", mark, f"../{published}", None, latest, None)

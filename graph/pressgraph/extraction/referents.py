@@ -1,0 +1,145 @@
+"""Names grouped by whom or what they name: « Mme Le Goff » joins « Awa Le Goff », « UPL » its full form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pressgraph.extraction.analysis import Analysis, straight
+from pressgraph.extraction.names import Name
+
+Gender = Literal["m", "f", ""]
+
+
+@dataclass(slots=True)
+class Referent:
+    """Whom or what mentions share, while the article is being read; an Entity once it is.
+
+    ``lemmas`` are the nouns it was described with, ``parent`` the thing that it is a version of.
+    """
+
+    number: int
+    cls: str
+    label: str
+    named: bool
+    aliases: list[str] = field(default_factory=list)
+    lemmas: set[str] = field(default_factory=set)
+    gender: Gender = ""
+    plural: bool = False
+    parent: int | None = None
+    also: tuple[str, ...] = ()
+
+
+def fold(text: str) -> str:
+    """Lower-case letters and digits without accents, words apart by one space."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", " ", plain).strip()
+
+
+def slug(text: str) -> str:
+    """A name as it stands in a key: « Awa Le Goff » -> ``awa-le-goff``; other scripts as their code points."""
+    return fold(text).replace(" ", "-") or "x" + "-".join(f"{ord(c):x}" for c in text.strip()[:8])
+
+
+def group_names(
+    analysis: Analysis, names: Sequence[Name], classes: Mapping[str, str]
+) -> tuple[list[Referent], dict[Name, int]]:
+    """The named referents in the order of their first name, and the referent of each name.
+
+    A surname that two people share stands for neither, unless a title tells them apart: it is
+    left without a referent.
+    """
+    referents: list[Referent] = []
+    by_fold: dict[str, int] = {}
+    owner: dict[Name, int] = {}
+    for name in sorted(names, key=lambda n: (-_weight(n.text, classes[n.text]), n)):
+        key = fold(name.text)
+        if key in by_fold:
+            owner[name] = by_fold[key]
+            continue
+        full = _full_names(analysis, name, classes[name.text], referents)
+        if len(full) == 1:
+            by_fold[key] = owner[name] = full[0].number
+            full[0].aliases.append(name.text)
+            continue
+        if len(full) > 1:
+            if (told := _told_apart(analysis, name, full)) is not None:
+                owner[name] = told
+            continue
+        by_fold[key] = owner[name] = len(referents)
+        referents.append(Referent(len(referents), classes[name.text], name.text, named=True))
+    _join_acronyms(analysis, names, owner, referents)
+    return _renumbered(referents, owner)
+
+
+def _weight(text: str, cls: str) -> int:
+    """People with a first name are read before their bare surnames."""
+    return len(text.split()) if cls == "Person" else 1
+
+
+def _full_names(analysis: Analysis, name: Name, cls: str, referents: Sequence[Referent]) -> list[Referent]:
+    """The people whose full name ends (or, for a lone first name, starts) with this one."""
+    if cls != "Person":
+        return []
+    text = fold(name.text)
+    people = [r for r in referents if r.cls == "Person" and fold(r.label) != text]
+    last = [r for r in people if fold(r.label).endswith(f" {text}")]
+    return last or [r for r in people if fold(r.label).startswith(f"{text} ")]
+
+
+def _told_apart(analysis: Analysis, name: Name, people: Sequence[Referent]) -> int | None:
+    """The one of several namesakes whose gender is that of the title before the name."""
+    gender = title_gender(analysis, name.start)
+    same = [p for p in people if gender and p.gender == gender]
+    return same[0].number if len(same) == 1 else None
+
+
+def title_gender(analysis: Analysis, start: int) -> Gender:
+    """Gender that the word before a name tells: « M. », « Mme », « la ministre », « le »."""
+    words = [straight(t) for t in analysis.doc[max(0, start - 3) : start]]
+    last = words[-1] if words else ""
+    if last in {"mme", "mlle", "madame", "mmes"}:
+        return "f"
+    return "m" if last in {"m.", "mr", "monsieur"} else ""
+
+
+def _join_acronyms(
+    analysis: Analysis, names: Sequence[Name], owner: dict[Name, int], referents: list[Referent]
+) -> None:
+    """« Union des plongeurs (UDP) »: the name in brackets is the same referent's."""
+    doc = analysis.doc
+    for left, right in zip(names, names[1:], strict=False):
+        between = [t.text for t in doc[left.end : right.start] if not t.is_space]
+        closed = right.end < len(doc) and doc[right.end].text == ")"
+        if between != ["("] or not closed or left not in owner or right not in owner:
+            continue
+        keep, drop = sorted((owner[left], owner[right]))
+        if keep == drop or not _abbreviates(left.text, right.text):
+            continue
+        long = max((left.text, right.text), key=len)
+        short = left.text if long == right.text else right.text
+        referents[keep].label, referents[keep].cls = long, referents[owner[left]].cls
+        referents[keep].aliases = [short, *(a for a in referents[keep].aliases if a not in (long, short))]
+        for name, number in owner.items():
+            if number == drop:
+                owner[name] = keep
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """Whether the letters of the shorter name are initials, in order, of the longer."""
+    short, long = sorted((one, other), key=len)
+    initials = "".join(w[0] for w in fold(long).split())
+    letters = iter(initials)
+    return short.isupper() and all(c in letters for c in fold(short).replace(" ", ""))
+
+
+def _renumbered(referents: list[Referent], owner: dict[Name, int]) -> tuple[list[Referent], dict[Name, int]]:
+    """The referents that still have names, numbered in the order of the text."""
+    order = list(dict.fromkeys(owner[name] for name in sorted(owner)))
+    new = {old: number for number, old in enumerate(order)}
+    for old, number in new.items():
+        referents[old].number = number
+    return [referents[old] for old in order], {name: new[number] for name, number in owner.items()}

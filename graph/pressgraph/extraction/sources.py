@@ -1,0 +1,198 @@
+"""Who says it: the stretches of text that somebody else than the article holds, and quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pressgraph.extraction.analysis import Analysis, straight
+from pressgraph.extraction.clauses import Arguments, Clauses, subject_of
+from pressgraph.extraction.discourse import Discourse, Markable, pronoun_referent
+from pressgraph.extraction.triggers import Trigger
+
+#: Classes that can hold a view.
+SPEAKERS = frozenset({"Person", "Organization", "Group", "Medium"})
+#: A verb of speech this many tokens after a closing mark is the quotation's own.
+INCISE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Tokens ``start`` to ``end`` (exclusive) hold what ``source`` says.
+
+    ``at`` is the token of the verb or preposition that says so, ``factive`` whether the article
+    takes it over (« a rappelé que »), ``words`` the tokens of the attribution itself.
+    """
+
+    start: int
+    end: int
+    source: int
+    at: int
+    factive: bool
+    words: tuple[int, int]
+    verb: bool
+
+
+def find_scopes(
+    state: Discourse, clauses: Clauses, speeches: Sequence[tuple[Trigger, Arguments]], speakers: dict[int, int]
+) -> list[Scope]:
+    """The attributed stretches of an article, outer ones first.
+
+    ``speeches`` are the triggers of speech; ``speakers`` maps the token of each to its speaker.
+    """
+    found = [*_prepositional(state, clauses)]
+    for trigger, arguments in speeches:
+        speaker = speakers.get(trigger.start)
+        content = _content(state.analysis, trigger, arguments)
+        if speaker is not None and content is not None:
+            factive = state.analysis.has("factive_verbs", trigger.lemma)
+            words = (trigger.start, content)
+            _, limit = state.analysis.sentence(trigger.start)
+            found.append(Scope(content, limit, speaker, trigger.start, factive, words, verb=True))
+    return sorted(found, key=lambda s: (s.start, -s.end))
+
+
+def _content(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> int | None:
+    """Where the reported clause starts: after « que », or « de » and an infinitive; None without one."""
+    _, limit = analysis.sentence(trigger.start)
+    for i in range(trigger.end, min(limit, max(arguments.end, trigger.end) + 8)):
+        word = straight(analysis.doc[i])
+        if word in {"que", "qu'"} or analysis.doc[i].text == ":":
+            return i + 1
+        if word in {"de", "d'"} and i + 1 < limit and _infinitive_follows(analysis, i + 1):
+            return i + 1
+        if analysis.doc[i].text in {".", ";", "«"}:
+            return None
+    return None
+
+
+def _infinitive_follows(analysis: Analysis, i: int) -> bool:
+    for token in analysis.doc[i : i + 4]:
+        if "Inf" in token.morph.get("VerbForm"):
+            return True
+        if token.pos_ not in {"PRON", "ADV", "DET"}:
+            return False
+    return False
+
+
+def _prepositional(state: Discourse, clauses: Clauses) -> Iterator[Scope]:
+    """« selon X », « d’après X », « aux yeux de X », « à leurs yeux »: the sentence is X’s."""
+    analysis = state.analysis
+    for token in analysis.doc:
+        after = _source_opening(analysis, token.i)
+        if after is None or analysis.quoted[token.i]:
+            continue
+        source, end = _source_after(state, clauses, after)
+        if source is not None:
+            start, limit = analysis.sentence(token.i)
+            yield Scope(start, limit, source, token.i, factive=False, words=(token.i, end), verb=False)
+
+
+def _source_opening(analysis: Analysis, i: int) -> int | None:
+    """The token after « selon », « d’après », « aux yeux de »; for « à leurs yeux » that of « leurs »."""
+    word = straight(analysis.doc[i])
+    if word == "selon":
+        return i + 1
+    following = [straight(t) for t in analysis.doc[i + 1 : i + 3]]
+    if word == "d'" and following[:1] == ["après"]:
+        return i + 2
+    if word == "aux" and following in (["yeux", "de"], ["yeux", "d'"]):
+        return i + 3
+    return i + 1 if word == "à" and following in (["leurs", "yeux"], ["ses", "yeux"]) else None
+
+
+def _source_after(state: Discourse, clauses: Clauses, i: int) -> tuple[int | None, int]:
+    """The referent named after an opening, and the token after it."""
+    if straight(state.analysis.doc[i]) in {"leurs", "ses"}:
+        return possessor(state, i), i + 2
+    for k in range(i, min(i + 4, len(state.analysis.doc))):
+        markable = clauses.at(k)
+        if markable and state.referents[markable.referent].cls in SPEAKERS:
+            return markable.referent, _over_apposition(clauses, markable)
+        if state.analysis.doc[k].pos_ not in {"DET", "ADJ"}:
+            break
+    return None, i
+
+
+def _over_apposition(clauses: Clauses, markable: Markable) -> int:
+    """End of « la présidente, Awa Le Goff »: the same referent named again after a comma."""
+    doc, end = clauses.analysis.doc, markable.end
+    if end + 1 < len(doc) and doc[end].text == ",":
+        again = clauses.at(end + 1)
+        if again and again.referent == markable.referent:
+            return again.end
+    return end
+
+
+def possessor(state: Discourse, i: int) -> int | None:
+    """Whose it is: « leur » the last group, « son » the last person or organization that opened a clause."""
+    if straight(state.analysis.doc[i]) in {"leur", "leurs"}:
+        groups = [r.number for r in state.referents if r.plural and r.cls == "Group"]
+        return state.most_salient(groups, i)
+    start, _ = state.analysis.sentence(i)
+    openers = [m for m in state.markables if start <= m.start < i and state.referents[m.referent].cls in SPEAKERS]
+    return openers[0].referent if openers else None
+
+
+def speaker_of(state: Discourse, clauses: Clauses, trigger: Trigger, arguments: Arguments) -> int | None:
+    """Who speaks: the subject of a verb of speech, a document’s author for a document."""
+    inverted = _inverted_pronoun(state, trigger)
+    if inverted is not None:
+        return inverted
+    for markable in reversed(arguments.found.get("subject", [])):
+        number = markable.referent
+        if state.referents[number].cls in SPEAKERS:
+            return number
+        if state.referents[number].cls == "Document":
+            return author_of(state, markable)
+    return None
+
+
+def author_of(state: Discourse, markable: Markable) -> int | None:
+    """The author of a document known by a possessive in the article (« leur lettre »)."""
+    for m in state.markables:
+        if m.referent == markable.referent and m.phrase and m.phrase.determiner == "possessive":
+            return possessor(state, m.start)
+    return None
+
+
+def _inverted_pronoun(state: Discourse, trigger: Trigger) -> int | None:
+    """The subject of « a-t-elle déclaré », « explique-t-il »."""
+    doc = state.analysis.doc
+    for token in doc[max(0, trigger.start - 2) : trigger.start + 3]:
+        word = straight(token)
+        if word.startswith("-") and word.endswith(("il", "elle", "ils", "elles")):
+            return pronoun_referent(state, token.i)
+    return None
+
+
+def quotation_speaker(
+    state: Discourse, clauses: Clauses, span: tuple[int, int], speeches: dict[int, int], scopes: Sequence[Scope]
+) -> int | None:
+    """The speaker of the quotation that fills tokens ``span``; None when the text does not tell.
+
+    In order: the verb of speech before it in its sentence, « selon X » there, the verb in the
+    aside within it or right after it, at last the subject of the sentence that it ends.
+    """
+    first, last = span
+    start, _ = state.analysis.sentence(first)
+    before = [i for i in speeches if start <= i < first]
+    if before:
+        return speeches[max(before)]
+    inside = [s for s in scopes if not s.verb and s.start <= first < s.end]
+    if inside:
+        return inside[-1].source
+    within = [i for i in speeches if first <= i < last]
+    after = [i for i in speeches if last <= i <= last + INCISE and _same_paragraph(state.analysis, last, i)]
+    if within or after:
+        return speeches[min(within or after)]
+    subject = subject_of(clauses, first)
+    if subject and state.referents[subject.referent].cls in SPEAKERS:
+        return subject.referent
+    if subject and state.referents[subject.referent].cls == "Document":
+        return author_of(state, subject)
+    return None
+
+
+def _same_paragraph(analysis: Analysis, i: int, k: int) -> bool:
+    return "\n" not in "".join(t.text_with_ws for t in analysis.doc[i:k])

