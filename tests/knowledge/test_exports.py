@@ -94,6 +94,7 @@ def test_the_state_of_a_store_is_not_exported() -> None:
     assert b"stale" not in to_nquads(stale)
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_rdflib_answers_from_the_knowledge_and_from_an_article(store: Store) -> None:
     dataset = to_rdflib(store)
     brio, developer = rdflib.URIRef(f"{ID}product/brio"), rdflib.URIRef(f"{PRESS}developer")

@@ -102,13 +102,14 @@ def _char_width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def _text_width(text: str) -> int:
+def cell_width(text: str) -> int:
+    """The cells that a text takes in a terminal: two for a wide character, none for an accent that combines."""
     return sum(map(_char_width, text))
 
 
 def _widths(lines: list[list[str]], width: int) -> list[int]:
     """Widths of columns that fit: the widest give way first, none below its share of what is left."""
-    natural = [max(1, *(_text_width(cell) for cell in column)) for column in zip(*lines, strict=True)]
+    natural = [max(1, *(cell_width(cell) for cell in column)) for column in zip(*lines, strict=True)]
     room = max(width - len(GAP) * (len(natural) - 1), MIN_COLUMN * len(natural))
     widths = dict.fromkeys(range(len(natural)), 0)
     for left, column in enumerate(sorted(widths, key=lambda column: (natural[column], column))):
@@ -126,7 +127,7 @@ def _row(cells: list[str], widths: list[int]) -> list[str]:
 
 
 def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _text_width(text))
+    return text + " " * (width - cell_width(text))
 
 
 def _wrap(text: str, width: int) -> list[str]:
@@ -134,7 +135,7 @@ def _wrap(text: str, width: int) -> list[str]:
     lines = [""]
     for word in (piece for part in text.split() for piece in _pieces(part, width)):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if _text_width(longer) <= width:
+        if cell_width(longer) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -144,7 +145,7 @@ def _wrap(text: str, width: int) -> list[str]:
 def _pieces(word: str, width: int) -> list[str]:
     pieces = [""]
     for char in word:
-        if _text_width(pieces[-1]) + _char_width(char) > width and pieces[-1]:
+        if cell_width(pieces[-1]) + _char_width(char) > width and pieces[-1]:
             pieces.append("")
         pieces[-1] += char
     return pieces

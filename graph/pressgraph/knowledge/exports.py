@@ -109,15 +109,16 @@ def _prefixes(store: Store) -> dict[str, str]:
 
 
 def _with_prefixes(quads: Iterable[Quad], form: RdfFormat, prefixes: Mapping[str, str]) -> bytes:
-    """Quads as Turtle or TriG, the prefixes sorted and an empty line after each subject.
+    """Quads as Turtle or TriG, the prefixes in use sorted and an empty line after each subject.
 
     The serializer has its own order of prefixes, and puts no line break inside a literal.
     """
-    lines = (serialize(quads, format=form, prefixes=dict(prefixes)) or b"").decode().split("\n")
-    head = sorted(line for line in lines if line.startswith("@prefix "))
-    body = (line for line in lines if not line.startswith("@prefix "))
-    spaced = (f"{line}\n" if line.endswith((" .", "}")) else line for line in body)
-    return "\n".join([*head, "", *spaced]).rstrip("\n").encode() + b"\n"
+    text = (serialize(quads, format=form, prefixes=dict(prefixes)) or b"").decode()
+    lines = [line for line in text.split("\n") if not line.startswith("@prefix ")]
+    body = "\n".join(f"{line}\n" if line.endswith((" .", "}")) else line for line in lines)
+    used = (name for name in sorted(prefixes) if f"{name}:" in body)
+    head = "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in used)
+    return f"{head}\n{body}".strip("\n").encode() + b"\n"
 
 
 def _json_nodes(store: Store, graph: NamedNode | DefaultGraph) -> Iterator[dict[str, Json]]:

@@ -15,24 +15,27 @@ _TOKEN = re.compile(
     | <[^<>"{}|^`\\\x00-\x20]*>
     | \#[^\n\r]*
     | [?$]\w+
-    | [\w.-]*:(?:[\w.:%-]|\\.)*
+    | (?P<prefix>[\w.-]*):(?:[\w.:%-]|\\.)*
     | (?P<word>[A-Za-z_]+)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_REACHING_OUT = frozenset({"SERVICE", "LOAD"})
 _READING = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
-_WRITING = frozenset({"INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"})
+_WRITING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"})
 
 
 def check_reads_only(sparql: str) -> None:
-    """Nothing for a query that reads this store; QueryError for one that writes or asks another machine."""
+    """Nothing for a query that reads this store; QueryError for one that writes or asks another machine.
+
+    The parser reads keywords without a boundary (``trueSERVICE``, ``SERVICE:x``): a word or a
+    prefix that only contains ``SERVICE`` is refused too.
+    """
     begun = False
-    for token in _words(sparql):
-        word = token["word"].upper()
-        if word in _REACHING_OUT:
-            raise QueryError(f"{_place(sparql, token)}: {word} is refused: a question asks this store only")
-        if not begun and word in _WRITING:
+    for token in _TOKEN.finditer(sparql):
+        word = (token["word"] or token["prefix"] or "").upper()
+        if "SERVICE" in word:
+            raise QueryError(f"{_place(sparql, token)}: SERVICE is refused: a question asks this store only")
+        if not begun and token["word"] and word in _WRITING:
             raise QueryError(f"{_place(sparql, token)}: {word} is refused: a question reads and changes nothing")
         begun = begun or word in _READING
 

@@ -138,12 +138,20 @@ def _substitutions(store: Store, question: Question, bindings: Mapping[str, str]
     if missing:
         raise QueryError(f"{question.name}: set {missing[0]}, for instance --set {missing[0]}=NAME")
     return {
-        Variable(name): find_meant(store, declared[name].kind, value)
-        if name in declared
-        else find_anything(store, value)
+        Variable(name): _meant(store, question, declared.get(name), value, is_default=name not in bindings)
         for name, value in values.items()
         if value is not None and value != ANY
     }
+
+
+def _meant(store: Store, question: Question, parameter: Parameter | None, value: str, *, is_default: bool) -> Term:
+    if parameter is None:
+        return find_anything(store, value)
+    try:
+        return find_meant(store, parameter.kind, value)
+    except QueryError as error:
+        hint = f" Ask about another: --set {parameter.name}=NAME" if is_default else ""
+        raise QueryError(f"{question.name}: {error}{hint}") from None
 
 
 def _query(
@@ -184,5 +192,5 @@ def _table(found: QuerySolutions, question: Question, hidden: set[str]) -> Answe
     except (RuntimeError, OSError) as error:
         raise QueryError(f"{question.name}: {' '.join(str(error).split())}") from error
     if not is_ordered(question.sparql):
-        rows.sort(key=lambda row: tuple(map(str, row)))
+        rows.sort(key=lambda row: tuple((term.value, str(term)) if term else ("", "") for term in row))
     return Answer(tuple(shown), tuple(dict.fromkeys(rows)) if hidden else tuple(rows))
