@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from pressgraph.knowledge.iris import RDFS, press
 from pressgraph.ontology import Ontology
@@ -40,7 +40,7 @@ class Breach:
     ``unheld`` where the fault is only that they may not be asserted: the statements about them stand.
     """
 
-    node: NamedNode
+    node: NamedNode | BlankNode
     rule: Mapping[str, str]
     triples: tuple[Quad, ...] = ()
     path: NamedNode | None = None
@@ -82,7 +82,11 @@ def _of_shapes(quads: Sequence[Quad], ontology: Ontology) -> Iterator[Breach]:
     from rdflib.namespace import RDF, SH
 
     with _quiet():
-        index = {(_term(quad.subject), _term(quad.predicate), _term(quad.object)): quad for quad in quads}
+        index = {
+            (_term(quad.subject), _term(quad.predicate), _term(quad.object)): quad
+            for quad in quads
+            if not isinstance(quad.object, Triple)  # rdflib has no word for it, and no shape is about it
+        }
     data = rdflib.Graph()
     for triple in (*index, *_subclasses(ontology)):
         data.add(triple)
@@ -96,8 +100,8 @@ def _of_shapes(quads: Sequence[Quad], ontology: Ontology) -> Iterator[Breach]:
 
 
 def _breach(result: Node, report: rdflib.Graph, shapes: rdflib.Graph, data: rdflib.Graph, index: Index) -> Breach:
+    from rdflib import BNode, URIRef
     from rdflib import Literal as RdflibLiteral
-    from rdflib import URIRef
     from rdflib.namespace import SH
 
     focus, path = report.value(result, SH.focusNode), report.value(result, SH.resultPath)
@@ -109,7 +113,7 @@ def _breach(result: Node, report: rdflib.Graph, shapes: rdflib.Graph, data: rdfl
     quads = sorted((index[triple] for triple in found), key=str)
     messages = (message for message in report.objects(result, SH.resultMessage) if isinstance(message, RdflibLiteral))
     return Breach(
-        node=NamedNode(str(focus)),
+        node=BlankNode(str(focus)) if isinstance(focus, BNode) else NamedNode(str(focus)),
         rule={str(message.language): str(message) for message in messages},
         triples=tuple(quads),
         path=NamedNode(str(path)) if isinstance(path, URIRef) else None,
@@ -148,11 +152,13 @@ def _subclasses(ontology: Ontology) -> Iterable[tuple[Node, Node, Node]]:
 
 def _term(term: object) -> Node:
     """The term in rdflib's words, spelt as it is here."""
+    from rdflib import BNode, URIRef
     from rdflib import Literal as RdflibLiteral
-    from rdflib import URIRef
 
     if isinstance(term, NamedNode):
         return URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return BNode(term.value)
     assert isinstance(term, Literal)
     datatype = None if term.language else URIRef(term.datatype.value)
     return RdflibLiteral(term.value, lang=term.language, datatype=datatype, normalize=False)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from pressgraph.knowledge.breaches import Breach
 from pressgraph.knowledge.iris import EVENT_TYPE, PRESS, RDF, RDFS, local_name, press
@@ -14,6 +14,7 @@ from pressgraph.ontology import Ontology
 
 #: The longest quotation of the article in a complaint, in characters.
 LONGEST = 120
+Term = NamedNode | BlankNode | Literal
 _TYPE, _LABEL = NamedNode(RDF + "type"), NamedNode(RDFS + "label")
 _QUOTED = {"fr": "« {} »", "en": "“{}”"}
 _SENTENCE = {"fr": "{what} : {rule}{words}.", "en": "{what}: {rule}{words}."}
@@ -28,7 +29,7 @@ _NO_ARTICLE = {
 class Named:
     """What is needed to speak of the nodes of an article, from all its quads."""
 
-    about: Mapping[str, Mapping[str, Sequence[NamedNode | Literal]]]
+    about: Mapping[str, Mapping[str, Sequence[Term]]]
     statements: Mapping[tuple[str, str], Sequence[str]]
     ontology: Ontology
     language: str
@@ -36,9 +37,9 @@ class Named:
 
 def name_nodes(quads: Iterable[Quad], ontology: Ontology, language: str) -> Named:
     """The names of all the nodes of an article, to speak of them in a language."""
-    about: dict[str, dict[str, list[NamedNode | Literal]]] = defaultdict(lambda: defaultdict(list))
+    about: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+        if isinstance(quad.subject, NamedNode | BlankNode) and isinstance(quad.object, Term):
             about[quad.subject.value][quad.predicate.value].append(quad.object)
     statements: dict[tuple[str, str], list[str]] = defaultdict(list)
     for node, values in about.items():
@@ -51,8 +52,8 @@ def complaint(breach: Breach, named: Named) -> str:
     """One sentence on a breach, such as « Brio » (produit) : un produit est …; dans le texte : « … »."""
     what = _described(breach.node.value, named)
     if breach.path is not None and breach.triples:
-        objects = [quad.object for quad in breach.triples if isinstance(quad.object, NamedNode | Literal)]
-        what = f"{what}, {_term_label(breach.path, named)} {', '.join(_value(term, named) for term in objects)}"
+        objects = [quad.object for quad in breach.triples if isinstance(quad.object, Term)]
+        what = f"{what}, {_term_label(breach.path.value, named)} {', '.join(_value(term, named) for term in objects)}"
     words = _words(breach, named)
     rule = breach.rule[named.language]
     return _SENTENCE[named.language].format(
@@ -88,35 +89,35 @@ def _label(node: str, named: Named) -> str:
             return chosen[0].value
     if values.get(RDF + "subject"):
         return _claim(values, named)
-    return _term_label(NamedNode(node), named)
+    return _term_label(node, named)
 
 
-def _claim(values: Mapping[str, Sequence[NamedNode | Literal]], named: Named) -> str:
+def _claim(values: Mapping[str, Sequence[Term]], named: Named) -> str:
     """A statement as the three labels of its triple."""
     parts = []
     for role in ("subject", "predicate", "object"):
         for term in values.get(RDF + role, ())[:1]:
-            parts.append(_term_label(term, named) if role == "predicate" else _plain(term, named))
+            parts.append(_term_label(term.value, named) if role == "predicate" else _plain(term, named))
     return " – ".join(parts)
 
 
-def _plain(term: NamedNode | Literal, named: Named) -> str:
-    return _label(term.value, named) if isinstance(term, NamedNode) else term.value
+def _plain(term: Term, named: Named) -> str:
+    return term.value if isinstance(term, Literal) else _label(term.value, named)
 
 
-def _value(term: NamedNode | Literal, named: Named) -> str:
-    if isinstance(term, NamedNode) and term.value in named.about:
+def _value(term: Term, named: Named) -> str:
+    if not isinstance(term, Literal) and term.value in named.about:
         return _described(term.value, named)
     return _quote(_plain(term, named), named)
 
 
-def _term_label(term: NamedNode | Literal, named: Named) -> str:
+def _term_label(node: str, named: Named) -> str:
     """The label of a term of the ontology, the local name of any other."""
-    ontology, name = named.ontology, local_name(term.value)
+    ontology, name = named.ontology, local_name(node)
     tables = (ontology.properties, ontology.values, ontology.classes)
-    if term.value.startswith(EVENT_TYPE):
+    if node.startswith(EVENT_TYPE):
         tables = (ontology.event_types,)  # type: ignore[assignment]  # all have labels
-    elif not term.value.startswith(PRESS):
+    elif not node.startswith(PRESS):
         return name
     return next((table[name].labels[named.language] for table in tables if name in table), name)
 
@@ -143,6 +144,7 @@ def _start(passage: str, named: Named) -> tuple[int, str]:
 
 
 def _quote(words: str, named: Named) -> str:
-    line = " ".join(words.split())
+    # A file may come from anywhere: no control character of it reaches a terminal.
+    line = "".join(sign for sign in " ".join(words.split()) if sign.isprintable())
     short = line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
     return _QUOTED[named.language].format(short)

@@ -44,7 +44,7 @@ def check_article(
     named = name_nodes(kept, ontology, language)
     if not any((quad.subject, quad.predicate, quad.object) == (article, _TYPE, press("Article")) for quad in kept):
         return Checked([], [no_article(str(article), language)])
-    complaints: dict[tuple[NamedNode, str], str] = {}
+    complaints: dict[tuple[object, str], str] = {}
     while breaches := find_breaches(kept, ontology) if kept else []:
         fatal = [breach for breach in breaches if breach.node == article]
         for breach in fatal or breaches:
