@@ -7,7 +7,8 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
 # Wheels only: no package runs code of its own, and none needs a compiler, while it is installed.
-PIP_FLAGS := --quiet --require-hashes --only-binary :all:
+LOCKED := --require-hashes --only-binary :all:
+INSTALL := $(if $(UV),"$(UV)" pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 
 .PHONY: help demo test check lint format types docs lock clean
 .DEFAULT_GOAL := help
@@ -47,17 +48,17 @@ clean: ## Remove what the commands above made
 $(BIN)/python:
 	@for python in "$(PYTHON)" python3 python3.13 python3.12 python3.11; do \
 	  "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null || continue; \
-	  if [ -n "$(UV)" ]; then "$(UV)" venv --quiet --seed --python "$$python" $(VENV) && exit 0; fi; \
+	  if [ -n "$(UV)" ]; then "$(UV)" venv --quiet --python "$$python" $(VENV) && exit 0; fi; \
 	  "$$python" -m venv $(VENV) && exit 0; \
 	  rm -rf $(VENV); \
 	done; \
 	echo "pressgraph needs Python 3.11, 3.12 or 3.13 with venv (on Debian: apt install python3-venv), or PYTHON=/path/to/it" >&2; exit 1
 
+# $(call install,LOCK): the locked packages, then this checkout, whose build fetches nothing.
 define install
-	@echo "Setting up $(VENV) from $(1): some minutes the first time" >&2
-	@if [ -n "$(UV)" ]; then "$(UV)" pip install --python $(BIN)/python $(PIP_FLAGS) -r $(1); \
-	 else $(BIN)/python -m pip install --disable-pip-version-check $(PIP_FLAGS) -r $(1); fi
-	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@echo "Setting up $(VENV) from $(1): a minute or two the first time" >&2
+	@$(INSTALL) $(LOCKED) -r $(1)
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 endef
 

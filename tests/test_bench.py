@@ -1,0 +1,21 @@
+"""The benchmark runs, and both matrix kernels read the same."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCH = Path(__file__).resolve().parents[1] / "bench" / "run.py"
+
+
+@pytest.mark.model
+def test_the_benchmark_gives_ratios_and_both_kernels_the_same_parse() -> None:
+    command = [sys.executable, str(BENCH), "--rounds", "1", "--json"]
+    measured = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert measured["kernel"]["same_parse"] is True
+    assert measured["kernel"]["ratio"] > 0
+    assert measured["extraction"]["ratio"] > 1
