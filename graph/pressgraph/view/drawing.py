@@ -1,0 +1,91 @@
+"""The picture of a network as pyvis has it: where each node stands, how large it is, which lines join them."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from typing import TYPE_CHECKING
+
+from pressgraph.view.layout import Box, positions
+from pressgraph.view.network import Edge, Network, degrees, edges_of
+
+if TYPE_CHECKING:
+    from pyvis.network import Network as Picture
+
+LINE = 18  # characters of a label's line
+LINES = 3  # of a label; the rest is in the panel
+#: Font size in canvas units by least degree: the eye finds the main characters first.
+FONTS = ((12, 27), (5, 23), (0, 19))
+_OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "nodes": {
+        "shape": "circularImage",
+        "shapeProperties": {"useBorderWithImage": True},
+        "font": {"face": "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, DejaVu Sans, sans-serif"},
+    },
+    "edges": {
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.45, "type": "arrow"}},
+        "arrowStrikethrough": False,
+        "selectionWidth": 0,
+        "hoverWidth": 0,
+    },
+    "interaction": {"hover": True, "multiselect": False, "keyboard": {"enabled": False}, "selectConnectedEdges": False},
+}
+
+
+def draw(network: Network) -> Picture:
+    """A pyvis network with a node for each entity and a line for each edge, placed; no colour yet."""
+    from pyvis.network import Network as Picture
+
+    count = degrees(network)
+    lines = edges_of(network.facts)
+    labels = [wrap(node.label) for node in network.nodes]
+    boxes = [_box(label, degree) for label, degree in zip(labels, count, strict=True)]
+    places = positions(boxes, [(line.source, line.target) for line in lines])
+    picture = Picture(directed=True, cdn_resources="in_line")
+    for number, (label, degree, (x, y)) in enumerate(zip(labels, count, places, strict=True)):
+        picture.add_node(
+            number, label=label, shape="circularImage", x=x, y=y, size=_size(degree), font={"size": _font(degree)}
+        )
+    for number, (line, bend) in enumerate(zip(lines, _bends(lines), strict=True)):
+        shape = {"enabled": bool(bend), "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}
+        picture.add_edge(line.source, line.target, id=number, smooth=shape, status=line.status, facts=list(line.facts))
+    picture.options = _OPTIONS
+    return picture
+
+
+def wrap(label: str) -> str:
+    """A label on at most a few lines, of one character at least."""
+    flat = " ".join(label.split()) or "·"
+    for loose, tight in (("« ", "«\u00a0"), (" »", "\u00a0»"), (" :", "\u00a0:"), (" ?", "\u00a0?"), (" !", "\u00a0!")):
+        flat = flat.replace(loose, tight)
+    return "\n".join(textwrap.wrap(flat, LINE, max_lines=LINES, placeholder="…"))
+
+
+def _bends(lines: tuple[Edge, ...]) -> list[float]:
+    """How much each line is curved, so that several between two nodes can be told apart."""
+    seen: dict[tuple[int, int], int] = {}
+    bends = []
+    for line in lines:
+        pair = (min(line.source, line.target), max(line.source, line.target))
+        turn = seen[pair] = seen.get(pair, -1) + 1
+        side = 1 if line.source < line.target else -1
+        # Seen from the other end, a curve to the same hand is on the other side.
+        bends.append(side * (0.08 + 0.14 * (turn // 2)) * (1 if turn % 2 == 0 else -1))
+    return bends
+
+
+def _font(degree: int) -> int:
+    return next(size for least, size in FONTS if degree >= least)
+
+
+def _size(degree: int) -> float:
+    return round(16 + 3.4 * math.sqrt(min(degree, 60)), 1)
+
+
+def _box(label: str, degree: int) -> Box:
+    rows = label.split("\n")
+    font, size = _font(degree), _size(degree)
+    side = max(size, 0.29 * font * max(len(row) for row in rows))
+    return Box(side, size + 4, size + 1.25 * font * len(rows) + 8)

@@ -1,0 +1,233 @@
+"""The facts of a store: statements about the same thing gathered into one, with who holds what of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pressgraph.knowledge.iris import BASE, PRESS, local_name
+from pressgraph.ontology import Ontology
+from pressgraph.view.network import SLOTS, Evidence, Fact, FactKind, Participant, View, Words
+from pressgraph.view.rows import Held, Rows, Span
+
+#: The relation that a role held stands for; it and those below it are not told a second time.
+SHORTCUT = "worksFor"
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Rows with the numbers that the network gives to entities and articles."""
+
+    rows: Rows
+    ontology: Ontology
+    nodes: Mapping[str, int]
+    articles: Mapping[str, int]
+
+    def words(self, iri: str) -> Words:
+        """What a thing is called in both languages; what has one label only is called by it."""
+        labels = self.rows.labels.get(iri, {})
+        value = self.rows.values.get(iri)
+        other = value[0] if value else next(iter(sorted(labels.values())), local_name(iri))
+        return Words(labels.get("fr", other), labels.get("en", other))
+
+    def term(self, name: str) -> Words:
+        """What a term of the ontology is called."""
+        return self.words(PRESS + name)
+
+    def evidence(self, *spans: Iterable[Span]) -> tuple[Evidence, ...]:
+        """The passages, each once, in order."""
+        known = (span for group in spans for span in group if span.article in self.articles)
+        return tuple(sorted({Evidence(self.articles[span.article], span.start, span.end) for span in known}))
+
+    def passages(self, statements: Iterable[Held]) -> tuple[Evidence, ...]:
+        """The passages on which some statements rest."""
+        return self.evidence(*(self.rows.evidence.get(statement.iri, ()) for statement in statements))
+
+    def participant(self, slot: str, object_: str) -> Participant:
+        """An object as a place of a fact: a node, or words for what is none."""
+        if object_ in self.nodes:
+            return Participant(slot, self.nodes[object_])
+        known = object_ in self.rows.labels or object_ in self.rows.values
+        return Participant(slot, None, self.words(object_).fr if known else object_)
+
+    def asserted(self, statement: Held) -> bool:
+        """Whether an article holds it itself, as certain and positive."""
+        own = statement.holder in self.articles
+        return own and local_name(statement.certainty) == "Certain" and self.positive(statement)
+
+    def positive(self, statement: Held) -> bool:
+        """Whether it upholds its triple, rather than denies it."""
+        return local_name(statement.polarity) == "Positive"
+
+
+def facts_of(find: Finder) -> tuple[Fact, ...]:
+    """All facts, in the order of the texts."""
+    about: defaultdict[str, list[Held]] = defaultdict(list)
+    for statement in find.rows.statements:
+        about[statement.subject].append(statement)
+    roles = [_role(holding, about[holding], find) for holding in sorted(find.rows.holdings)]
+    facts = [
+        *(_event(event, about[event], find) for event in sorted(find.rows.events)),
+        *roles,
+        *_relations(find, {role.nodes for role in roles}),
+        *(_quotation(row, find) for row in find.rows.quotations),
+    ]
+    told = (fact for fact in facts if fact.participants)
+    return tuple(sorted(told, key=lambda fact: (fact.evidence[:1], fact.kind, fact.key)))
+
+
+def _event(event: str, statements: Sequence[Held], find: Finder) -> Fact:
+    asserted = [statement for statement in statements if find.asserted(statement)]
+    values = {local_name(statement.predicate): statement.object for statement in asserted}
+    positive = (statement for statement in statements if find.positive(statement))
+    parts = ((local_name(statement.predicate), statement.object) for statement in positive)
+    slots = sorted({part for part in parts if part[0] in (*SLOTS, "cause")}, key=_slot_order)
+    times = (s.object for s in asserted if local_name(s.predicate) == "time")
+    return Fact(
+        key=event.removeprefix(BASE),
+        kind="event",
+        label=find.words(values.get("eventType", event)),
+        status=local_name(values.get("status", "Occurred")),
+        participants=tuple(find.participant(slot, object_) for slot, object_ in slots),
+        evidence=find.evidence(find.rows.evidence.get(event, ())) or find.passages(statements),
+        title=find.words(event).fr,
+        times=tuple(sorted({find.rows.values[time][1] for time in times if time in find.rows.values})),
+        views=_views(statements, find),
+    )
+
+
+def _slot_order(part: tuple[str, str]) -> tuple[int, str]:
+    slot, object_ = part
+    return (SLOTS.index(slot) if slot in SLOTS else len(SLOTS)), object_
+
+
+def _role(holding: str, statements: Sequence[Held], find: Finder) -> Fact:
+    values = {local_name(s.predicate): s.object for s in statements if find.positive(s)}
+    time = values.get("time", "")
+    ends = [(name, values[name]) for name in ("holder", "organization") if name in values]
+    links = [statement for statement in statements if local_name(statement.predicate) in ("holder", "organization")]
+    return Fact(
+        key=holding.removeprefix(BASE),
+        kind="role",
+        label=find.words(values.get("role", holding)),
+        status=_status(links, find),
+        participants=tuple(find.participant(slot, object_) for slot, object_ in ends),
+        evidence=find.evidence(find.rows.evidence.get(holding, ())) or find.passages(statements),
+        title=find.words(holding).fr,
+        times=(find.rows.values[time][1],) if time in find.rows.values else (),
+        views=_views(statements, find),
+    )
+
+
+def _relations(find: Finder, told: set[tuple[int, ...]]) -> Iterator[Fact]:
+    """Relations between entities and descriptions of them, those that ``told`` roles already say left out."""
+    same: defaultdict[tuple[str, str, str], list[Held]] = defaultdict(list)
+    for statement in find.rows.statements:
+        if statement.subject in find.nodes:
+            same[_triple(statement, find)].append(statement)
+    for (subject, predicate, object_), statements in sorted(same.items()):
+        name = local_name(predicate)
+        ends = (find.nodes[subject], find.nodes.get(object_, -1))
+        if not (ends in told and _says_role(name, find.ontology)):
+            yield _relation((subject, name, object_), statements, find)
+
+
+def _triple(statement: Held, find: Finder) -> tuple[str, str, str]:
+    """The triple, with the ends of a symmetric relation in one order."""
+    subject, object_ = statement.subject, statement.object
+    term = find.ontology.properties.get(local_name(statement.predicate))
+    if term and term.symmetric and object_ in find.nodes:
+        subject, object_ = sorted((subject, object_))
+    return subject, statement.predicate, object_
+
+
+def _says_role(name: str, ontology: Ontology) -> bool:
+    term = ontology.properties.get(name)
+    return name == SHORTCUT or bool(term and SHORTCUT in term.ancestors)
+
+
+def _relation(triple: tuple[str, str, str], statements: Sequence[Held], find: Finder) -> Fact:
+    subject, name, object_ = triple
+    term = find.ontology.properties.get(name)
+    kind: FactKind = "description" if term and term.literal else "relation"
+    start = Participant("subject", find.nodes[subject])
+    asserted = [statement for statement in statements if find.asserted(statement)]
+    return Fact(
+        key="|".join(part.removeprefix(BASE) for part in (subject, name, object_)),
+        kind=kind,
+        label=find.term(name),
+        status=_status(statements, find),
+        participants=(start,) if kind == "description" else (start, find.participant("object", object_)),
+        evidence=find.passages(asserted or statements),
+        title=object_ if kind == "description" else "",
+        views=_views(statements, find),
+    )
+
+
+def _status(statements: Sequence[Held], find: Finder) -> str:
+    """How a relation stands: as an event of which the same is said would."""
+    if not statements or all(find.asserted(statement) for statement in statements):
+        return "Occurred"
+    own = [statement for statement in statements if statement.holder in find.articles]
+    if any(find.asserted(statement) for statement in own):
+        return "Occurred"
+    if not any(find.positive(statement) for statement in own or statements):
+        return "NotOccurred"
+    return "Hypothetical" if own else "Alleged"
+
+
+def _quotation(row: tuple[str, ...], find: Finder) -> Fact:
+    quotation, words, speaker, origin = row
+    through = [statement for statement in find.rows.statements if statement.via == quotation]
+    subjects = sorted(
+        {end for statement in through for end in (statement.subject, statement.object) if end in find.nodes}
+    )
+    parts = [find.participant("speaker", speaker)]
+    parts += [find.participant("about", subject) for subject in subjects if subject != speaker]
+    parts += [find.participant("quotedFrom", origin)] if origin and origin != speaker else []
+    return Fact(
+        key=quotation.removeprefix(BASE),
+        kind="quotation",
+        label=find.term("Quotation"),
+        status="Occurred",
+        participants=tuple(parts),
+        evidence=find.evidence(find.rows.evidence.get(quotation, ())),
+        title=words,
+    )
+
+
+def _views(statements: Sequence[Held], find: Finder) -> tuple[View, ...]:
+    """What is held otherwise than by the article as certain and positive, one view for each way of holding.
+
+    A source that says whether or when the thing is so has said it of its parts too.
+    """
+    ways: defaultdict[tuple[str, str, bool], defaultdict[str, list[Held]]] = defaultdict(lambda: defaultdict(list))
+    for statement in statements:
+        if not find.asserted(statement):
+            way = (statement.holder, local_name(statement.certainty), find.positive(statement))
+            ways[way][_claim(statement)].append(statement)
+    views = []
+    for way, claims in sorted(ways.items()):
+        telling = [claim for claim in claims if claim.startswith(("status ", "time "))]
+        if telling:
+            views += [_view(way, claim, claims[claim], find) for claim in sorted(telling)]
+        else:
+            views.append(_view(way, "", [held for _, group in sorted(claims.items()) for held in group], find))
+    return tuple(views)
+
+
+def _claim(statement: Held) -> str:
+    return f"{local_name(statement.predicate)} {statement.object}"
+
+
+def _view(way: tuple[str, str, bool], claim: str, statements: Sequence[Held], find: Finder) -> View:
+    holder, certainty, positive = way
+    object_ = claim.partition(" ")[2]
+    return View(
+        holder=find.nodes.get(holder),
+        certainty=certainty,
+        positive=positive,
+        claim=find.words(object_) if object_ else Words("", ""),
+        evidence=find.passages(statements),
+    )

@@ -1,0 +1,58 @@
+// What the page was given, and how to get at it. Nothing here touches the page.
+
+const readJson = (id) => JSON.parse(document.getElementById(id).textContent);
+const DATA = readJson("network-data");
+const DRAWING = readJson("network-drawing");
+
+// The page's own words, with {0}, {1}… filled in.
+function say(name, ...values) {
+  return DATA.say[name].replace(/\{(\d)\}/g, (_, place) => String(values[Number(place)]));
+}
+
+function counted(name, count) {
+  const one = DATA.say[`${name}_${count}`];
+  return one === undefined ? say(`${name}s_n`, count) : one;
+}
+
+// A text without case and accents, for comparison.
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’`]/g, "'").toLowerCase();
+
+const nodesOf = (fact) => [...new Set(fact.parts.map(([, node]) => node).filter((node) => node !== null))];
+const FACTS = DATA.facts.map((fact, number) => ({ ...fact, number, nodes: nodesOf(fact) }));
+const NODES = DATA.nodes.map((node, number) => ({ ...node, number, cls: node.classes[0], facts: [] }));
+FACTS.forEach((fact) => fact.nodes.forEach((node) => NODES[node].facts.push(fact)));
+
+const NODE_OF = new Map(NODES.map((node) => [node.key, node]));
+const FACT_OF = new Map(FACTS.map((fact) => [fact.key, fact]));
+
+// The name of a class, or the bare term for one that the page has no word for.
+const className = (cls) => DATA.classes[cls] || cls;
+
+// How a fact stands, in words; a relation that the article states needs none.
+function statusWords(fact) {
+  if (fact.kind === "event") return DATA.statuses[fact.status];
+  const words = { Hypothetical: "uncertain", Alleged: "claimed", NotOccurred: "denied" }[fact.status];
+  return words ? say(words) : "";
+}
+
+// A fact in one line, for lists and tooltips.
+function factLine(fact) {
+  if (fact.kind === "quotation") return `« ${shorten(fact.title, 80)} »`;
+  if (fact.kind === "description") return shorten(fact.title, 80);
+  return fact.kind === "event" && fact.title ? fact.title : fact.label;
+}
+
+function shorten(text, most) {
+  const flat = text.replace(/\s+/g, " ").trim();
+  return flat.length <= most ? flat : `${flat.slice(0, most - 1).trimEnd()}…`;
+}
+
+// An address that may be followed, or null: only the web, never a script.
+function webAddress(text) {
+  if (!/^https?:\/\//i.test(text)) return null;
+  try {
+    return new URL(text).href;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,44 @@
+// Putting it together: what happens when the reader chooses, filters, types or changes the light.
+
+function watchKeys(event) {
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName) && document.activeElement.type !== "checkbox";
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+    byId("search").focus();
+    event.preventDefault();
+  } else if (event.key === "Escape" && state.selection) {
+    select(null);
+  }
+}
+
+function followAddress() {
+  state.selection = readAddress(location.hash);
+  onSelection.forEach((listener) => listener({ move: true }));
+}
+
+function start() {
+  onSelection.push(paint, () => showTab("panel"), showPanel, showList, ({ move }) => move && state.selection && showSelection());
+  onFilters.push(paint, showFilters, showCounts, showPanel, showList);
+  onTheme.push(paint);
+  watchPicture();
+  watchSearch();
+  watchTabs();
+  watchList();
+  byId("reset").addEventListener("click", showEverything);
+  byId("fit").addEventListener("click", () => showAll(smooth()));
+  byId("zoom-in").addEventListener("click", () => picture.moveTo({ scale: picture.getScale() * 1.3, animation: smooth() }));
+  byId("zoom-out").addEventListener("click", () => picture.moveTo({ scale: picture.getScale() / 1.3, animation: smooth() }));
+  byId("png").addEventListener("click", savePicture);
+  byId("theme").addEventListener("click", () => setTheme(!state.dark));
+  document.addEventListener("keydown", watchKeys);
+  addEventListener("popstate", followAddress);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", () => setTheme(dark.matches));
+  setTheme(dark.matches);
+  if (matchMedia("(max-width: 860px)").matches) byId("legend").open = false;
+  showFilters();
+  showCounts();
+  showFirst();
+  followAddress();
+}
+
+start();

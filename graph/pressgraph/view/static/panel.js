@@ -1,0 +1,104 @@
+// The panel beside the picture: an overview, a node, two nodes, or a fact.
+
+function section(title, facts, shown) {
+  if (!facts.length) return null;
+  return make("section", {}, make("h3", {}, title, make("span", { class: "count", text: String(facts.length) })), ...facts.map((fact) => card(fact, shown)));
+}
+
+function showPanel() {
+  const panel = byId("panel");
+  const selection = state.selection;
+  const content = !selection ? overview() : selection.fact ? factPanel(selection.fact) : selection.nodes.length === 1 ? nodePanel(selection.nodes[0]) : pairPanel(selection.nodes);
+  panel.replaceChildren(...content.filter(Boolean));
+  panel.scrollTop = 0;
+}
+
+const backButton = () => make("button", { class: "link back", type: "button", text: `← ${say("back")}`, onclick: () => select(null) });
+
+function nodePanel(node) {
+  const facts = shownFacts(node.facts);
+  const of = (...kinds) => facts.filter((fact) => kinds.includes(fact.kind));
+  const speaks = (fact) => fact.parts[0][1] === node.number;
+  const content = [
+    backButton(),
+    make("div", { class: "title" }, icon(node.cls), make("div", {}, make("p", { class: "kind", text: node.classes.map(className).join(" · ") }), make("h2", { text: node.label, tabindex: "-1" }))),
+    node.aliases.length ? make("p", { class: "muted", text: say("also", node.aliases.join(", ")) }) : null,
+    wikidataLine(node.link),
+    mentionLine(node),
+    section(say("roles"), of("role")),
+    section(say("relations"), of("relation")),
+    section(say("events"), of("event")),
+    section(say("quotes_by"), of("quotation").filter(speaks)),
+    section(say("quotes_about"), of("quotation").filter((fact) => !speaks(fact))),
+    section(say("descriptions"), of("description")),
+  ];
+  return facts.length ? content : [...content, make("p", { class: "muted", text: say("no_facts") })];
+}
+
+function mentionLine(node) {
+  if (!node.mentions.length) return make("p", { class: "muted small", text: say("mention_0") });
+  const [first] = node.mentions;
+  const here = node.mentions.filter(([article]) => article === first[0]);
+  return make("p", { class: "small" }, make("button", { class: "link", type: "button", text: counted("mention", node.mentions.length), onclick: () => openArticle(first[0], here) }));
+}
+
+function wikidataLine(link) {
+  const items = link.items.map(([iri, label]) => itemLink(iri, label)).filter(Boolean);
+  const line = make("div", { class: `wikidata ${link.outcome}` });
+  if (link.outcome === "linked" && items.length) line.append(...items);
+  else if (link.outcome === "candidates" && items.length) line.append(make("span", { text: `${say("candidates")} ` }), ...items);
+  else line.append(make("span", { class: "muted", text: say("unlinked") }));
+  if (link.reasons.length) {
+    line.append(make("details", {}, make("summary", { text: say("why") }), make("ul", {}, ...link.reasons.map((reason) => make("li", { text: reason })))));
+  }
+  return line;
+}
+
+function itemLink(iri, label) {
+  const address = webAddress(iri);
+  if (!address) return null;
+  const name = iri.split("/").pop();
+  return make("a", { class: "item", href: address, target: "_blank", rel: "noopener noreferrer", title: `${label} ${say("new_tab")}`, text: `${say("wikidata")} ${name} ↗` });
+}
+
+function pairPanel(nodes) {
+  const facts = shownFacts(selectedFacts());
+  const heading = make("h2", { class: "pair", tabindex: "-1" }, nodeLink(nodes[0].number), make("span", { class: "muted", text: " — " }), nodeLink(nodes[1].number));
+  return [backButton(), heading, make("p", { class: "muted", text: facts.length ? counted("fact", facts.length) : say("no_facts") }), ...facts.map((fact) => card(fact, 2))];
+}
+
+function factPanel(fact) {
+  const whole = card(fact, 20);
+  const heading = whole.querySelector("h4");
+  if (heading) heading.remove();
+  return [backButton(), make("h2", { class: "fact-title", tabindex: "-1", text: factLine(fact) }), whole];
+}
+
+function overview() {
+  const shown = NODES.filter(isNodeShown);
+  const first = [...shown].sort((a, b) => b.degree - a.degree || a.label.localeCompare(b.label)).slice(0, 8);
+  const dated = shownFacts(FACTS).filter((fact) => fact.kind === "event" && fact.first).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.number - b.number));
+  return [
+    make("section", { class: "intro" }, ...DATA.articles.slice(0, 12).map(articleLink)),
+    first.length ? make("section", {}, make("h3", { text: say("most_connected") }), make("ul", { class: "hubs" }, ...first.map(hub))) : null,
+    dated.length ? make("section", {}, make("h3", { text: say("timeline") }), make("ol", { class: "timeline" }, ...dated.map(moment))) : null,
+    make("p", { class: "muted small", text: say("help") }),
+  ];
+}
+
+function articleLink(article, number) {
+  const opening = shorten(article.text.replace(/^\s*date \S+\s*/, ""), 170);
+  const about = [article.source !== article.title && article.source, article.published && say("published", article.published)].filter(Boolean).join(" · ");
+  return make("button", { class: "article-link", type: "button", onclick: () => openArticle(number, []) }, make("strong", { text: article.title }), make("span", { class: "muted small", text: about }), make("span", { class: "opening", text: opening }));
+}
+
+function hub(node) {
+  const most = Math.max(...NODES.map((other) => other.degree), 1);
+  const bar = make("span", { class: "bar", "aria-hidden": "true" });
+  bar.style.width = `${Math.round((56 * node.degree) / most)}px`;
+  return make("li", {}, nodeLink(node.number), bar, make("span", { class: "count", text: String(shownFacts(node.facts).length), title: counted("fact", shownFacts(node.facts).length) }));
+}
+
+function moment(fact) {
+  return make("li", { class: `status-${fact.status}` }, make("span", { class: "when", text: fact.times.join(" ; ") }), make("button", { class: "link", type: "button", text: factLine(fact), onclick: () => selectFact(fact) }), fact.status === "Occurred" ? null : chip(fact));
+}

@@ -1,0 +1,57 @@
+// Sentences around passages. Offsets count Unicode code points, as in the store; JavaScript counts otherwise.
+
+const MOST = 320; // code points shown on each side of a passage; the article has the rest
+const POINTS = DATA.articles.map((article) => Array.from(article.text));
+const textBetween = (article, start, end) => POINTS[article].slice(start, end).join("");
+
+// Whether a sentence ends just before a place: a paragraph, or a full stop that closes no abbreviation.
+function isBreak(points, place) {
+  if (points[place - 1] === "\n") return true;
+  if (!/\s/u.test(points[place - 1]) || !/[\p{Lu}\d«“"—–-]/u.test(points[place] || "")) return false;
+  let before = place - 1;
+  while (before > 0 && /[\s»”")]/u.test(points[before - 1])) before -= 1;
+  if (!/[.!?…]/.test(points[before - 1] || "")) return false;
+  const word = points.slice(Math.max(0, before - 4), before - 1).join("");
+  return !/(^|[\s’'(])(\p{Lu}|MM|Mme|Dr|St|Ste)$/u.test(word);
+}
+
+function sentenceAround([article, start, end]) {
+  const points = POINTS[article];
+  let from = start;
+  let to = end;
+  const far = (place, edge) => Math.abs(place - edge) >= MOST && /\s/u.test(points[place]);
+  while (from > 0 && !isBreak(points, from) && !far(from, start)) from -= 1;
+  while (to < points.length && !isBreak(points, to) && !far(to, end)) to += 1;
+  const cut = to < points.length && !isBreak(points, to);
+  while (from < start && /\s/u.test(points[from])) from += 1;
+  while (to > end && /\s/u.test(points[to - 1])) to -= 1;
+  return { from, to, cut };
+}
+
+// A passage in its sentence, marked; pressing it opens the article there.
+function quote(place) {
+  const [article, start, end] = place;
+  const { from, to, cut } = sentenceAround(place);
+  return make(
+    "button",
+    { class: "quote", type: "button", title: say("show_in_text"), onclick: () => openArticle(article, [place]) },
+    textBetween(article, from, start),
+    make("mark", { text: textBetween(article, start, end) }),
+    textBetween(article, end, to),
+    cut ? "…" : "",
+    DATA.articles.length > 1 ? make("small", { class: "source", text: DATA.articles[article].title }) : "",
+  );
+}
+
+// The passages of a fact: the first few in full, the others on demand.
+function quotes(places, shown = 1) {
+  const box = make("div", { class: "quotes" });
+  places.slice(0, shown).forEach((place) => box.append(quote(place)));
+  const rest = places.slice(shown);
+  if (rest.length) {
+    const more = make("button", { class: "link more", type: "button", text: rest.length === 1 ? say("more_passage") : say("more_passages", rest.length) });
+    more.addEventListener("click", () => more.replaceWith(...rest.map(quote)));
+    box.append(more);
+  }
+  return box;
+}

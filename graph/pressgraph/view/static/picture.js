@@ -1,0 +1,147 @@
+// The drawing: vis-network shows nodes where the page put them; this paints them.
+
+const nodeSet = new vis.DataSet(DRAWING.nodes.map((node) => ({ ...node, color: undefined, image: iconUri(NODES[node.id].cls) })));
+const edgeSet = new vis.DataSet(DRAWING.edges.map(({ status, facts, ...edge }) => edge));
+const picture = new vis.Network(byId("picture"), { nodes: nodeSet, edges: edgeSet }, DRAWING.options);
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const MARGIN = 28; // pixels left around what is framed
+const smooth = () => (calm.matches ? false : { duration: 400, easingFunction: "easeInOutQuad" });
+
+// The nodes and lines to light up for the selection, or null when nothing is selected.
+function lit() {
+  const selection = state.selection;
+  if (!selection) return null;
+  const chosen = new Set(selection.fact ? selection.fact.nodes : selection.nodes.map((node) => node.number));
+  const facts = new Set(selectedFacts().map((fact) => fact.number));
+  const ego = !selection.fact && selection.nodes.length === 1;
+  const edges = DRAWING.edges.filter((edge) =>
+    ego ? chosen.has(edge.from) || chosen.has(edge.to) : chosen.has(edge.from) && chosen.has(edge.to) && edge.facts.some((fact) => facts.has(fact)),
+  );
+  const nodes = new Set(chosen);
+  if (ego) edges.filter((edge) => edgeFacts(edge).length).forEach((edge) => nodes.add(edge.from).add(edge.to));
+  return { chosen, nodes, edges: new Set(edges.map((edge) => edge.id)) };
+}
+
+const edgeFacts = (edge) => shownFacts(edge.facts.map((fact) => FACTS[fact]));
+
+function colours() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(name).trim();
+  return { paper: colour("--paper"), ink: colour("--ink"), faint: colour("--faint") };
+}
+
+function paint() {
+  const light = lit();
+  const inks = colours();
+  edgeSet.update(DRAWING.edges.map((edge) => paintedEdge(edge, light)));
+  nodeSet.update(NODES.map((node) => paintedNode(node, light, inks)));
+}
+
+function paintedEdge(edge, light) {
+  const facts = edgeFacts(edge);
+  const line = lineOf(edge.status);
+  const on = light && light.edges.has(edge.id);
+  const colour = state.dark ? line.dark : line.light;
+  return {
+    id: edge.id,
+    hidden: !facts.length || !isNodeShown(NODES[edge.from]) || !isNodeShown(NODES[edge.to]),
+    width: (on ? 2.6 : 1.3) + 0.5 * Math.min(facts.length - 1, 5),
+    dashes: line.dashes,
+    color: { color: colour, highlight: colour, hover: colour, opacity: light ? (on ? 1 : 0.13) : 0.8 },
+  };
+}
+
+function paintedNode(node, light, inks) {
+  const on = !light || light.nodes.has(node.number);
+  const chosen = light && light.chosen.has(node.number);
+  const background = lookOf(node.cls)[0];
+  return {
+    id: node.number,
+    hidden: !isNodeShown(node),
+    opacity: on ? 1 : 0.16,
+    borderWidth: chosen ? 5 : 2,
+    borderWidthSelected: chosen ? 5 : 2,
+    color: { border: chosen ? inks.ink : inks.paper, background, highlight: { border: inks.ink, background }, hover: { border: inks.ink, background } },
+    font: { ...DRAWING.nodes[node.number].font, color: on ? inks.ink : inks.faint, strokeColor: inks.paper, strokeWidth: 6, vadjust: -2 },
+  };
+}
+
+// Bring some nodes into view, as large as the room and ``most`` allow.
+function frame(numbers, most, animation) {
+  const room = byId("picture").getBoundingClientRect();
+  const boxes = numbers.map((number) => picture.getBoundingBox(number)).filter(Boolean);
+  if (!boxes.length || !room.width || !room.height) return;
+  const [left, right] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
+  const [top, bottom] = [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
+  const scale = Math.min(most, (room.width - 2 * MARGIN) / (right - left + 1), (room.height - 2 * MARGIN) / (bottom - top + 1));
+  picture.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
+}
+
+const showAll = (animation) => frame(NODES.filter(isNodeShown).map((node) => node.number), 1.4, animation);
+
+// At first all is shown; where that would be too small to read, the most connected node and what is around it.
+function showFirst() {
+  showAll(false);
+  if (picture.getScale() >= 0.42 || !NODES.length) return;
+  const centre = NODES.reduce((best, node) => (node.degree > best.degree ? node : best));
+  picture.moveTo({ position: picture.getPosition(centre.number), scale: 0.5 });
+}
+
+function showSelection() {
+  const light = lit();
+  if (light) frame([...light.nodes], 0.95, smooth());
+}
+
+function savePicture() {
+  const canvas = document.querySelector("#picture canvas");
+  const sheet = make("canvas");
+  Object.assign(sheet, { width: canvas.width, height: canvas.height });
+  const brush = sheet.getContext("2d");
+  brush.fillStyle = colours().paper;
+  brush.fillRect(0, 0, sheet.width, sheet.height);
+  brush.drawImage(canvas, 0, 0);
+  make("a", { download: "pressgraph.png", href: sheet.toDataURL("image/png") }).click();
+}
+
+function showTip(content, { x, y }) {
+  const tip = byId("tip");
+  tip.replaceChildren(...content);
+  tip.hidden = false;
+  const room = byId("picture").getBoundingClientRect();
+  tip.style.left = `${Math.max(8, Math.min(x + 14, room.width - tip.offsetWidth - 8))}px`;
+  tip.style.top = `${Math.max(8, Math.min(y + 16, room.height - tip.offsetHeight - 8))}px`;
+}
+
+const hideTip = () => (byId("tip").hidden = true);
+
+function edgeTip(edge) {
+  const facts = edgeFacts(edge);
+  const lines = facts.slice(0, 5).map((fact) => make("div", { class: "tip-line" }, lineSample(fact.status), factLine(fact)));
+  const more = facts.length > 5 ? [make("div", { class: "muted", text: `+ ${facts.length - 5}` })] : [];
+  return [make("strong", { text: `${NODES[edge.from].label} → ${NODES[edge.to].label}` }), ...lines, ...more];
+}
+
+function watchPicture() {
+  picture.on("afterDrawing", drawLabels);
+  picture.on("click", ({ nodes, edges }) => {
+    hideTip();
+    if (nodes.length) selectNode(NODES[nodes[0]], { move: false });
+    else if (edges.length) select({ nodes: [NODES[DRAWING.edges[edges[0]].from], NODES[DRAWING.edges[edges[0]].to]] }, { move: false });
+    else select(null, { move: false });
+    picture.unselectAll();
+  });
+  picture.on("hoverNode", ({ node, pointer }) => {
+    byId("picture").classList.add("pointing");
+    showTip([make("strong", { text: NODES[node].label }), make("div", { class: "muted", text: `${className(NODES[node].cls)} · ${counted("fact", shownFacts(NODES[node].facts).length)}` })], pointer.DOM);
+  });
+  picture.on("hoverEdge", ({ edge, pointer }) => {
+    byId("picture").classList.add("pointing");
+    showTip(edgeTip(DRAWING.edges[edge]), pointer.DOM);
+  });
+  for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) {
+    picture.on(event, () => {
+      byId("picture").classList.remove("pointing");
+      hideTip();
+    });
+  }
+}

@@ -1,0 +1,70 @@
+// What the reader has chosen: a selection, filters, light or dark. The address names the selection.
+
+const state = { selection: null, hiddenClasses: new Set(), hiddenStatuses: new Set(), dark: false, asList: false };
+const onSelection = [];
+const onFilters = [];
+const onTheme = [];
+
+const isNodeShown = (node) => !state.hiddenClasses.has(node.cls);
+const isFactShown = (fact) => !state.hiddenStatuses.has(fact.status) && fact.nodes.some((node) => isNodeShown(NODES[node]));
+const shownFacts = (facts) => facts.filter(isFactShown);
+
+// The address that names a selection: a node, two nodes, or a fact.
+function addressOf(selection) {
+  if (!selection) return "#";
+  if (selection.fact) return `#fact=${encodeURIComponent(selection.fact.key)}`;
+  const keys = selection.nodes.map((node) => encodeURIComponent(node.key));
+  return keys.length === 1 ? `#node=${keys[0]}` : `#between=${keys.join(",")}`;
+}
+
+function readAddress(address) {
+  const [, kind, value] = /^#(node|between|fact)=(.+)$/.exec(address) || [];
+  if (!kind) return null;
+  const keys = value.split(",").map(plainKey);
+  if (kind === "fact") return FACT_OF.has(keys[0]) ? { fact: FACT_OF.get(keys[0]) } : null;
+  const nodes = keys.slice(0, 2).map((key) => NODE_OF.get(key));
+  return nodes.length && nodes.every(Boolean) ? { nodes } : null;
+}
+
+function plainKey(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+// Choose a node, two nodes or a fact; null goes back to the overview. Moving the picture is for what was not pressed on it.
+function select(selection, { move = true } = {}) {
+  state.selection = selection;
+  const address = addressOf(selection);
+  if (address !== (location.hash || "#")) history.pushState(null, "", address);
+  onSelection.forEach((listener) => listener({ move }));
+}
+
+const selectNode = (node, options) => select({ nodes: [node] }, options);
+const selectFact = (fact, options) => select({ fact }, options);
+
+function selectedFacts() {
+  const selection = state.selection;
+  if (!selection) return [];
+  if (selection.fact) return [selection.fact];
+  return selection.nodes[0].facts.filter((fact) => selection.nodes.every((node) => fact.nodes.includes(node.number)));
+}
+
+function toggle(set, value) {
+  if (!set.delete(value)) set.add(value);
+  onFilters.forEach((listener) => listener());
+}
+
+function showEverything() {
+  state.hiddenClasses.clear();
+  state.hiddenStatuses.clear();
+  onFilters.forEach((listener) => listener());
+}
+
+function setTheme(dark) {
+  state.dark = dark;
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  onTheme.forEach((listener) => listener());
+}

@@ -1,0 +1,43 @@
+"""A page open in the browser, under watch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+REPORT = "addEventListener('securitypolicyviolation', e => console.error('CSP', e.violatedDirective, e.blockedURI, e.lineNumber));"
+
+
+class Watched:
+    """A page open in the browser, and what went wrong or went out while it was."""
+
+    def __init__(
+        self, browser: Browser, path: Path, *, width: int = 1280, height: int = 800, address: str = ""
+    ) -> None:
+        self.troubles: list[str] = []
+        self.requests: list[str] = []
+        self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
+        self.page = self.context.new_page()
+        self.page.on("console", lambda message: self.troubles.append(f"console: {message.text}"))
+        self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.add_init_script(REPORT)
+        self.page.goto(path.as_uri() + address)
+
+    @property
+    def fetched(self) -> list[str]:
+        """Addresses asked for beside the page itself and images that it carries."""
+        return [url for url in self.requests[1:] if not url.startswith("data:")]
+
+    def node(self, label: str) -> None:
+        """Choose a node by searching for its name."""
+        self.page.keyboard.press("/")
+        self.page.keyboard.type(label)
+        self.page.keyboard.press("Enter")
+
+    def pixel_of(self, expression: str) -> tuple[float, float]:
+        """Where on the screen a point of the drawing is, such as ``picture.getPosition(0)``."""
+        return tuple(self.page.evaluate(f"(() => {{ const p = {expression}; return [p.x, p.y]; }})()"))
