@@ -14,7 +14,7 @@ from pressgraph.extraction.events import join_tellings
 from pressgraph.extraction.functions import find_functions
 from pressgraph.extraction.holdings import find_held
 from pressgraph.extraction.names import find_names
-from pressgraph.extraction.occurrences import Occurrence, tell, with_times
+from pressgraph.extraction.occurrences import Occurrence, reported, tell, with_times
 from pressgraph.extraction.phrases import find_phrases
 from pressgraph.extraction.referents import Referent, group_names
 from pressgraph.extraction.relations import Related, find_related
@@ -73,10 +73,18 @@ def _tell_all(
         occurrence = tell(state, clauses, trigger, arguments, reality(state.analysis, trigger), scopes)
         if occurrence is not None:
             found.append(occurrence)
-    placed = place_times(state.analysis)
-    attached = attach_times(state.analysis, placed, [o.trigger for o in found])
-    dated = [with_times(o, [t.key for t in attached.get(o.trigger.start, ())]) for o in found]
+    found += reported(state, scopes)
+    analysis = state.analysis
+    placed = place_times(analysis)
+    attached = attach_times(analysis, placed, [o.trigger for o in found])
+    dated = [with_times(o, [t.key for t in attached.get(o.trigger.start, ()) if _dates(analysis, o, t)]) for o in found]
     return dated, {p.time.key: p.time for p in placed}
+
+
+def _dates(analysis: Analysis, occurrence: Occurrence, time: TimeExpression) -> bool:
+    """Whether a time says when the event is: « depuis » with a negation says how long it has not been."""
+    since = analysis.article.words(time.passage).lower().startswith("depuis")
+    return not (since and occurrence.status == "NotOccurred")
 
 
 def _quotations(

@@ -75,6 +75,9 @@ def find_arguments(clauses: Clauses, trigger: Trigger) -> Arguments:
         _possessor(clauses, trigger, arguments)
         return arguments
     arguments.passive = is_passive(clauses.analysis, trigger.start)
+    for i in range(trigger.start + 1, trigger.end):
+        if (inner := clauses.at(i)) and inner.end <= trigger.end:
+            arguments.add("inner", inner)
     _right(clauses, trigger.end, arguments, of_noun=False)
     _left(clauses, trigger, arguments)
     return arguments
@@ -128,7 +131,7 @@ def _right(clauses: Clauses, i: int, arguments: Arguments, *, of_noun: bool) -> 
     limit = min(limit, i + REACH)
     last: str | None = None
     while i < limit:
-        markable = clauses.at(i)
+        markable = _last_adjacent(clauses, i)
         if markable and not (straight(analysis.doc[i]) in {"qui", "que"}):
             name = function or ("object" if not of_noun or last is None and not host else "")
             if of_noun and not function:
@@ -141,6 +144,9 @@ def _right(clauses: Clauses, i: int, arguments: Arguments, *, of_noun: bool) -> 
             i, function = markable.end, ""
             continue
         step = _step(analysis, i, of_noun=of_noun)
+        if step == "stop" and not of_noun and analysis.doc[i].text == ":" and _list_follows(clauses, i, arguments, host=host):
+            host, function, last, i = False, "", "object", i + 1
+            continue
         if step == "stop":
             return
         if step == "preposition":
@@ -157,8 +163,22 @@ def _right(clauses: Clauses, i: int, arguments: Arguments, *, of_noun: bool) -> 
         i += 1
 
 
+def _list_follows(clauses: Clauses, i: int, arguments: Arguments, *, host: bool) -> bool:
+    """Whether the names after a colon spell out the object before it, which they then replace."""
+    follower = clauses.at(i + 1)
+    if follower is None or follower.kind != "name":
+        return False
+    objects = arguments.found.get("object", [])
+    if objects and objects[-1].phrase is not None and objects[-1].phrase.plural:
+        objects.pop()
+        return True
+    return host and not objects
+
+
 def _step(analysis: Analysis, i: int, *, of_noun: bool) -> str:
     token, word = analysis.doc[i], straight(analysis.doc[i])
+    if token.text in {"«", "»"} and not analysis.quoted[min(i + 1, len(analysis.doc) - 1)] and not analysis.quoted[i - 1]:
+        return "word"
     if word in BREAKS and not (word in {"s'", "si"} and token.pos_ == "PRON"):
         return "stop"
     if finite(analysis, i) or (of_noun and token.pos_ == "VERB"):
@@ -170,6 +190,14 @@ def _step(analysis: Analysis, i: int, *, of_noun: bool) -> str:
     if token.pos_ in {"NOUN", "PROPN"}:
         return "noun"
     return "comma" if token.text == "," or word in {"et", "ou"} else "word"
+
+
+def _last_adjacent(clauses: Clauses, i: int) -> Markable | None:
+    """The markable at a token; of two names side by side (« Exelia Brio ») the last."""
+    markable = clauses.at(i)
+    while markable and markable.kind == "name" and (follower := clauses.at(markable.end)) and follower.kind == "name":
+        markable = follower
+    return markable
 
 
 def _listed(analysis: Analysis, i: int) -> bool:
@@ -195,7 +223,9 @@ def _possessor(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None
 
 
 def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
-    subject = subject_of(clauses, trigger.start)
+    bare = arguments.passive and not any(True for _ in _auxiliaries(clauses.analysis, trigger.start))
+    subject = _modified(clauses, trigger.start) if bare else subject_of(clauses, trigger.start)
+    _circumstances(clauses, trigger, arguments)
     if subject:
         for m in (*_companions(clauses, subject), subject):
             arguments.add("subject", m)
@@ -203,6 +233,36 @@ def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
         # « … », affirme la présidente: after its quotation a verb of speech has its subject on the right.
         arguments.found["subject"] = arguments.found.pop("object")
     arguments.end = max(arguments.end, trigger.end)
+
+
+def _modified(clauses: Clauses, i: int) -> Markable | None:
+    """What a participle without auxiliary qualifies: the phrase right before it, or that opens after its comma."""
+    analysis, k = clauses.analysis, i
+    start, _ = analysis.sentence(i)
+    while k > start and (analysis.doc[k - 1].pos_ in {"ADV", "ADJ", "SPACE"} or analysis.doc[k - 1].text in {",", "«"}):
+        k -= 1
+        if ending := clauses.ends.get(k):
+            break
+    ending = clauses.ends.get(k, [])
+    if ending:
+        return max(ending, key=lambda m: m.end - m.start)
+    if k <= start:
+        comma = next((j for j in range(i, analysis.sentence(i)[1]) if analysis.doc[j].text == ","), None)
+        return clauses.at(comma + 1) if comma is not None else None
+    return None
+
+
+def _circumstances(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
+    """Phrases with a preposition before the verb in its clause: « sur Mesh, Awa Le Goff a expliqué »."""
+    analysis, k = clauses.analysis, trigger.start - 1
+    start, _ = analysis.sentence(trigger.start)
+    while k >= start and not finite(analysis, k) or (k >= start and analysis.doc[k].pos_ == "AUX"):
+        if straight(analysis.doc[k]) in {"qui", "que", "qu'", "dont"} or analysis.doc[k].text in {"»", ";"}:
+            return
+        markable = clauses.at(k)
+        if markable and markable.end <= trigger.start and (preposition := analysis.preposition(k)) in {"sur", "à", "dans", "en", "via", "près"}:
+            arguments.found.setdefault(preposition, []).append(markable)
+        k -= 1
 
 
 def _companions(clauses: Clauses, subject: Markable) -> Iterator[Markable]:
@@ -233,6 +293,8 @@ def subject_of(clauses: Clauses, i: int) -> Markable | None:
         if word == "qui" and not analysis.quoted[k]:
             return _antecedent(clauses, k)
         ending = [m for m in clauses.ends.get(k + 1, ()) if m.start >= start]
+        if ending and k == i - 2 and word not in {","} and straight(analysis.doc[i - 1]) in {"de", "d'"} and analysis.preposition(ending[0].start) == "pour":
+            return ending[0]
         if ending:
             widest = max(ending, key=lambda m: m.end - m.start)
             if _bare(analysis, widest) and not _set_off(clauses, widest, i):

@@ -11,6 +11,7 @@ from pressgraph.extraction.discourse import Discourse, Markable
 from pressgraph.extraction.sources import SPEAKERS, Scope
 from pressgraph.extraction.statuses import Reality
 from pressgraph.extraction.triggers import Trigger
+from pressgraph.lexicon import EventEntry
 from pressgraph.model import Passage, Status
 
 #: Prepositions that introduce where, on a place, and through what, on a medium.
@@ -60,6 +61,26 @@ def tell(
     """The Occurrence of a trigger; None when it is a question, lacks participants or what its entry needs."""
     if reality.question:
         return None
+    told = [
+        o
+        for entry in (trigger.entry, *trigger.others)
+        if (o := _tell(state, clauses, replace(trigger, entry=entry), arguments, reality, scopes))
+    ]
+    return max(told, key=lambda o: sum(1 for _ in o.participants()), default=None)
+
+
+def _tell(
+    state: Discourse,
+    clauses: Clauses,
+    trigger: Trigger,
+    arguments: Arguments,
+    reality: Reality,
+    scopes: Sequence[Scope],
+) -> Occurrence | None:
+    """The Occurrence by one entry of the trigger."""
+    type_ = state.analysis.ontology.event_types[trigger.entry.type]
+    if not type_.broader or (trigger.entry.negated and reality.status != "NotOccurred"):
+        return None
     slots = fill_slots(state, clauses, trigger, arguments)
     if not _enough(state, slots, trigger):
         return None
@@ -67,12 +88,10 @@ def tell(
         return None
     passage, times = _extent(state.analysis, trigger, arguments), ()
     scope = _scope_of(trigger, scopes)
-    status = reality.status
-    if scope and scope.verb and status == "Alleged" and straight(state.analysis.doc[trigger.start]) == "":
-        status = "Planned"
+    status: Status = "Occurred" if trigger.entry.negated else reality.status
     return Occurrence(
         trigger,
-        trigger.entry.type,
+        _spoken_type(state, trigger, slots),
         status,
         slots,
         passage,
@@ -83,6 +102,22 @@ def tell(
         scope.factive if scope else False,
         times,
     )
+
+
+def _spoken_type(state: Discourse, trigger: Trigger, slots: Mapping[str, tuple[int, ...]]) -> str:
+    """What is said to an outlet, or « lors d’un entretien », is an interview."""
+    if trigger.entry.type != "statement":
+        return trigger.entry.type
+    analysis = state.analysis
+    start, limit = analysis.sentence(trigger.start)
+    asked = any(
+        analysis.has("interviews", analysis.doc[k].lemma_.lower())
+        and straight(analysis.doc[max(k - 1, start)]) in {"d'", "de", "un", "une", "l'", "cette", "cet", "son"}
+        for k in range(start, limit)
+        if not analysis.quoted[k]
+    )
+    outlet = any(state.referents[n].cls == "Medium" for n in slots.get("addressee", ()))
+    return "interview" if asked or outlet else "statement"
 
 
 def _carried_out(analysis: Analysis, trigger: Trigger) -> bool:
@@ -104,7 +139,7 @@ def fill_slots(
                     numbers.append(markable.referent)
     if trigger.kind == "noun":
         _borrow_subject(state, clauses, trigger, filled)
-    for slot, number in _clitics(state, trigger, frame):
+    for slot, number in (*_clitics(state, trigger, frame), *_outlets(state, filled)):
         if slot not in filled and _fits(state, slot, number):
             filled[slot] = [number]
     return {slot: tuple(filled[slot]) for slot in ORDER if slot in filled}
@@ -159,7 +194,7 @@ def _borrow_subject(state: Discourse, clauses: Clauses, trigger: Trigger, filled
             if subject and _fits(state, slot, subject.referent) and subject.referent not in sum(filled.values(), []):
                 filled[slot] = [subject.referent]
             return
-        if token.pos_ == "VERB" or token.text in {",", ";", ":"}:
+        if token.pos_ in {"VERB", "SCONJ"} or token.text in {",", ";", ":"}:
             return
 
 
@@ -177,6 +212,13 @@ def _clitics(state: Discourse, trigger: Trigger, frame: Mapping[str, str]) -> It
             number = state.most_salient(agents, token.i)
             if number is not None:
                 yield slot, number
+
+
+def _outlets(state: Discourse, filled: Mapping[str, list[int]]) -> Iterator[tuple[str, int]]:
+    """What is said to an outlet is said in it."""
+    for number in filled.get("addressee", ()):
+        if state.referents[number].cls == "Medium":
+            yield "medium", number
 
 
 def _enough(state: Discourse, slots: Mapping[str, tuple[int, ...]], trigger: Trigger) -> bool:
@@ -214,3 +256,18 @@ def _scope_of(trigger: Trigger, scopes: Sequence[Scope]) -> Scope | None:
 def with_times(occurrence: Occurrence, times: Sequence[str]) -> Occurrence:
     """The same telling with the keys of its time expressions."""
     return replace(occurrence, times=tuple(times))
+
+
+def reported(state: Discourse, scopes: Sequence[Scope]) -> Iterator[Occurrence]:
+    """« Selon Le Courrier, … »: the outlet or organization that is cited has made a statement."""
+    analysis = state.analysis
+    entry = EventEntry("statement", (), (), (), {"subject": "speaker"}, True, {}, (), False, {})
+    for scope in scopes:
+        cls = state.referents[scope.source].cls
+        named = any(m.kind == "name" and scope.words[0] <= m.start < scope.words[1] for m in state.markables)
+        if scope.verb or not named or cls not in {"Medium", "Organization"}:
+            continue
+        trigger = Trigger(scope.at, scope.words[1], entry, "noun", straight(analysis.doc[scope.at]))
+        slots = {"speaker": (scope.source,), **({"medium": (scope.source,)} if cls == "Medium" else {})}
+        passage = analysis.passage(*analysis.sentence(scope.at))
+        yield Occurrence(trigger, "statement", "Occurred", slots, passage, analysis.sentence_of[scope.at])

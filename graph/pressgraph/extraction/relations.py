@@ -35,7 +35,8 @@ def find_related(
     """The relations that the article itself asserts, each once, first passage first.
 
     What stands in a question, a quotation or somebody's attributed words is left out, and what
-    the ontology's domain and range do not allow.
+    the ontology's domain and range do not allow. What a noun phrase takes for granted (« le
+    programme d’Exelia ») is the article's own, whoever's words surround it.
     """
     found: dict[tuple[int, str, int], Related] = {}
     every = (
@@ -46,9 +47,12 @@ def find_related(
         *_from_versions(state),
         *_from_phrases(state, clauses),
         *_from_introductions(state, clauses),
+        *_from_rivals(state, occurrences),
     )
     for r in sorted(every, key=lambda r: (r.passage, r)):
-        if r.subject != r.object and _allowed(state, r) and not _attributed(state.analysis, r.passage, scopes):
+        if r.subject != r.object and _allowed(state, r) and (
+            r.extractor.startswith("phrase/") or not _attributed(state.analysis, r.passage, scopes)
+        ):
             symmetric = state.analysis.ontology.properties[r.property].symmetric
             if not (symmetric and (r.object, r.property, r.subject) in found):
                 found.setdefault((r.subject, r.property, r.object), r)
@@ -159,7 +163,7 @@ def _verb_match(analysis: Analysis, i: int, entry: RelationEntry) -> int | None:
 
 
 def _as_event(entry: RelationEntry) -> EventEntry:
-    return EventEntry("change", (), (), (), entry.frame, False, {}, (), {})
+    return EventEntry("change", (), (), (), entry.frame, False, {}, (), False, {})
 
 
 def _from_frame(
@@ -268,3 +272,19 @@ def _from_introductions(state: Discourse, clauses: Clauses) -> Iterator[Related]
                 if maker:
                     yield Related(name.referent, "developer", maker.referent, analysis.passage(maker.start, name.end), "phrase/possessive")
                 break
+
+
+def _from_rivals(state: Discourse, occurrences: Sequence[Occurrence]) -> Iterator[Related]:
+    """« D’autres entreprises surfent sur le succès de Brio en lançant leurs propres outils : A, B »: A rivals Brio."""
+    analysis = state.analysis
+    for o in occurrences:
+        others = [n for n in o.slots.get("agent", ()) if any(x.startswith("autre ") for x in state.referents[n].lemmas)]
+        start, limit = analysis.sentence(o.trigger.start)
+        own = any(straight(t) in {"propre", "propres"} for t in analysis.doc[o.trigger.end : limit])
+        if not others or not own or "developer" not in o.trigger.entry.asserts:
+            continue
+        before = [m.referent for m in state.markables if start <= m.start < o.trigger.start and m.kind == "name"]
+        for rival in o.slots.get("theme", ()):
+            for product in before:
+                if state.referents[product].cls == state.referents[rival].cls == "Product":
+                    yield Related(rival, "competitorOf", product, o.passage, "construction/own")

@@ -47,9 +47,15 @@ def find_scopes(
         if speaker is not None and content is not None:
             factive = state.analysis.has("factive_verbs", trigger.lemma)
             words = (trigger.start, content)
-            _, limit = state.analysis.sentence(trigger.start)
+            limit = _scope_end(state.analysis, content)
             found.append(Scope(content, limit, speaker, trigger.start, factive, words, verb=True))
     return sorted(found, key=lambda s: (s.start, -s.end))
+
+
+def _scope_end(analysis: Analysis, start: int) -> int:
+    """Where what is reported ends: with the sentence, or at an « … » or « ; » in it."""
+    _, limit = analysis.sentence(start)
+    return next((i for i in range(start, limit) if analysis.doc[i].text in {"…", ";"} and not analysis.quoted[i]), limit)
 
 
 def _content(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> int | None:
@@ -85,6 +91,8 @@ def _prepositional(state: Discourse, clauses: Clauses) -> Iterator[Scope]:
         source, end = _source_after(state, clauses, after)
         if source is not None:
             start, limit = analysis.sentence(token.i)
+            relative = [k for k in range(start, token.i) if straight(analysis.doc[k]) in {"qui", "dont", "où"}]
+            start = relative[-1] if relative else start
             yield Scope(start, limit, source, token.i, factive=False, words=(token.i, end), verb=False)
 
 

@@ -123,11 +123,9 @@ def _no_subject(analysis: Analysis, i: int) -> bool:
 def _infinitive(analysis: Analysis, i: int, question: bool) -> Reality:
     """Status of an infinitive by the verb that governs it."""
     start, _ = analysis.sentence(i)
-    purpose = False
+    purpose = _purpose(analysis, i)
     for k in range(i - 1, max(start, i - GOVERNOR_REACH) - 1, -1):
         token = analysis.doc[k]
-        if straight(token) == "pour" or straight(token) == "afin":
-            purpose = True
         if token.text in {";", ":", "«"}:
             break
         carried = _carrier(analysis, k, i)
@@ -140,7 +138,16 @@ def _infinitive(analysis: Analysis, i: int, question: bool) -> Reality:
     governor = next((k for k in range(i - 1, start - 1, -1) if analysis.doc[k].pos_ == "VERB"), None)
     if governor is not None and i - governor <= 3 and analysis.doc[governor].lemma_ in {"faire", "laisser"}:
         return _verb_reality(analysis, governor, question)
-    return Reality("Hypothetical", question=question)
+    return Reality("Hypothetical", purpose=True, question=question)
+
+
+def _purpose(analysis: Analysis, i: int) -> bool:
+    """Whether « pour » or « afin de » governs the infinitive, clitics and negation between allowed."""
+    k = i - 1
+    while k >= 0 and analysis.doc[k].pos_ in {"PRON", "ADV"} and straight(analysis.doc[k]) not in {"afin"}:
+        k -= 1
+    words = [straight(t) for t in analysis.doc[max(0, k - 1) : k + 1]]
+    return words[-1:] == ["pour"] or words in (["afin", "de"], ["afin", "d'"])
 
 
 def _carrier(analysis: Analysis, k: int, i: int) -> Status | None:

@@ -19,13 +19,17 @@ GAP = 3
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word of an event: tokens ``start`` to ``end`` (exclusive), and what the lexicon says of it."""
+    """A word of an event: tokens ``start`` to ``end`` (exclusive), and what the lexicon says of it.
+
+    ``others`` are entries of the same words; the arguments decide among them.
+    """
 
     start: int
     end: int
     entry: EventEntry
     kind: Literal["verb", "noun"]
     lemma: str
+    others: tuple[EventEntry, ...] = ()
 
 
 def find_triggers(analysis: Analysis, named: frozenset[int]) -> list[Trigger]:
@@ -56,16 +60,39 @@ def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     """The event that a verb expresses; None for another word."""
     word = straight(token)
     before = straight(analysis.doc[token.i - 1]) if token.i else ""
-    if (entry := analysis.lexicon.forms.get(word)) and not analysis.determiner(before):
-        return Trigger(token.i, token.i + 1, entry, "verb", word)
+    if (entries := analysis.lexicon.forms.get(word)) and not analysis.determiner(before):
+        return _trigger(analysis, token.i, token.i + 1, entries, "verb", word)
     if token.pos_ in {"NOUN", "ADJ"} and (analysis.determiner(before) or not _verbal(token)):
         return None
     for lemma in verb_lemmas(token):
+        ends: dict[tuple[int, bool], list[EventEntry]] = {}
         for wanted, entry in analysis.lexicon.verbs.get(lemma, ()):
             end = completed(analysis, token.i, wanted)
             if end and (not wanted.reflexive or is_reflexive(analysis, token.i)):
-                return Trigger(token.i, end, entry, "verb", lemma)
+                ends.setdefault((end, wanted.reflexive), []).append(entry)
+        if ends:
+            longest = max(ends)
+            return _trigger(analysis, token.i, longest[0], tuple(ends[longest]), "verb", lemma)
     return None
+
+
+def _trigger(
+    analysis: Analysis, i: int, end: int, entries: tuple[EventEntry, ...], kind: Literal["verb", "noun"], lemma: str
+) -> Trigger:
+    """The trigger with its entries in order: speech first beside a quotation or « que », else last."""
+    speech = _speaks(analysis, i, end)
+    entries = tuple(sorted(entries, key=lambda e: (e.speech != speech, not e.needs)))
+    if any(not e.speech for e in entries) and not speech:
+        entries = tuple(e for e in entries if not e.speech)
+    return Trigger(i, end, entries[0], kind, lemma, entries[1:])
+
+
+def _speaks(analysis: Analysis, i: int, end: int) -> bool:
+    """Whether the words beside a verb are what is said: a quotation, or « que » and a clause."""
+    start, limit = analysis.sentence(i)
+    before = [t.text for t in analysis.doc[max(start - 3, 0, i - 8) : i]]
+    after = [straight(t) for t in analysis.doc[end : min(limit, end + 4)]]
+    return bool({"»", "”"} & set(before)) or bool({"que", "qu'", "«", "“", ":"} & set(after)) or analysis.quoted[min(end, len(analysis.doc) - 1)]
 
 
 def _verbal(token: Token) -> bool:
@@ -82,10 +109,21 @@ def noun_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return None
     for lemma in dict.fromkeys((token.lemma_.lower(), word, word.rstrip("s"))):
+        ends: dict[int, list[EventEntry]] = {}
         for wanted, entry in analysis.lexicon.nouns.get(lemma, ()):
             if end := completed(analysis, token.i, wanted):
-                return Trigger(token.i, end, entry, "noun", " ".join((lemma, *wanted.rest)))
+                ends.setdefault(end, []).append(entry)
+        if ends and not _classifies(analysis, token.i):
+            entries = sorted(ends[max(ends)], key=lambda e: (e.speech, not e.needs))
+            return Trigger(token.i, max(ends), entries[0], "noun", lemma, tuple(entries[1:]))
     return None
+
+
+def _classifies(analysis: Analysis, i: int) -> bool:
+    """Whether a bare noun after « de » only says what kind another is: « un programme d’accès »."""
+    if i < 2 or straight(analysis.doc[i - 1]) not in {"de", "d'"}:
+        return False
+    return analysis.doc[i - 2].pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
 def completed(analysis: Analysis, i: int, wanted: Wording) -> int | None:
@@ -93,10 +131,11 @@ def completed(analysis: Analysis, i: int, wanted: Wording) -> int | None:
     if not wanted.rest:
         return i + 1
     doc, size = analysis.doc, len(wanted.rest)
-    for start in range(i + 1, min(i + 2 + GAP, len(doc) - size + 1)):
+    causative = wanted.lemma in {"laisser", "faire"}
+    for start in range(i + 1, min(i + 2 + (2 * GAP if causative else GAP), len(doc) - size + 1)):
         if all(_is(doc[start + k], word) for k, word in enumerate(wanted.rest)):
             return start + size
-        if doc[start].is_punct or doc[start].pos_ in {"NOUN", "PROPN", "SCONJ"}:
+        if doc[start].is_punct or (doc[start].pos_ in {"NOUN", "PROPN", "SCONJ"} and not causative):
             return None
     return None
 
