@@ -95,7 +95,7 @@ def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) ->
         lexicon,
         ontology,
         quotes,
-        _inside(doc, quotes),
+        _inside(doc, quotes, lexicon),
         tuple(sentence_of),
         tuple(sentences),
         frozenset(n.lower() for n in lexicon.first_names),
@@ -125,6 +125,31 @@ def role_words(ontology: Ontology) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def _inside(doc: Doc, quotes: Sequence[QuoteSpan]) -> tuple[bool, ...]:
+def _inside(doc: Doc, quotes: Sequence[QuoteSpan], lexicon: Lexicon) -> tuple[bool, ...]:
+    """Token -> whether it is quoted speech; an aside of the article's within it is not."""
     speech = [q.passage for q in quotes if q.is_speech]
-    return tuple(any(p.start <= token.idx < p.end for p in speech) for token in doc)
+    quoted = [any(p.start <= token.idx < p.end for p in speech) for token in doc]
+    for token in doc:
+        if quoted[token.i] and (end := _aside(doc, token.i, lexicon)):
+            quoted[token.i - 1 : end] = [False] * (end - token.i + 1)
+    return tuple(quoted)
+
+
+def _aside(doc: Doc, i: int, lexicon: Lexicon) -> int | None:
+    """End of « , prévient la présidente, » when it starts at a token; None when it does not."""
+    if i < 2 or doc[i - 1].text not in {",", "!", "?", "…"} or doc[i].pos_ not in {"VERB", "AUX", "PRON"}:
+        return None
+    verb = next((t for t in doc[i : i + 4] if any(e.speech for _, e in lexicon.verbs.get(t.lemma_.lower(), ()))), None)
+    if verb is None or any(t.pos_ not in {"VERB", "AUX", "PRON", "ADV"} for t in doc[i : verb.i]):
+        return None
+    follower = doc[verb.i + 1] if verb.i + 1 < len(doc) else verb
+    inverted = any(t.text.startswith("-") for t in doc[i : verb.i + 3])
+    if not inverted and follower.pos_ not in {"DET", "PROPN", "NOUN"} and not follower.text[0].isupper():
+        return None
+    return next((t.i for t in doc[verb.i + 1 : verb.i + 30] if t.text in {",", ".", "»", "!", "?"} and not _inner_comma(doc, t.i)), None)
+
+
+def _inner_comma(doc: Doc, i: int) -> bool:
+    """Whether a comma stands inside the aside: before the name or function of its speaker."""
+    follower = doc[i + 1] if i + 1 < len(doc) else doc[i]
+    return doc[i].text == "," and (follower.text[0].isupper() or (follower.pos_ == "NOUN" and follower.i == i + 1))

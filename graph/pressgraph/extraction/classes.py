@@ -51,7 +51,7 @@ def class_names(analysis: Analysis, names: Sequence[Name], functions: Sequence[F
     found = {name.text: _winner(votes[name.text]) for name in names}
     people = [text for text, cls in found.items() if cls == "Person" and len(text.split()) > 1]
     for text in found:
-        lone = max((w for c, w in votes[text].items() if c != "Person"), default=0.0) < WORD - 1
+        lone = max((w for c, w in votes[text].items() if c != "Person"), default=0.0) < VERB
         if lone and any(person.endswith((f" {text}", f"-{text}")) or person.split()[0] == text for person in people):
             found[text] = "Person"
     return found

@@ -105,7 +105,8 @@ def resolve(
 def _learn_people(state: Discourse, owner: Mapping[Name, int], functions: Sequence[Function]) -> None:
     """Gender and functions of the people, from titles and from the function's determiner."""
     for name, number in owner.items():
-        state.referents[number].gender = state.referents[number].gender or title_gender(state.analysis, name.start)
+        told = title_gender(state.analysis, name.start) or _agreement(state.analysis, name.end)
+        state.referents[number].gender = state.referents[number].gender or told
     for function in functions:
         if function.person not in owner:
             continue
@@ -113,6 +114,15 @@ def _learn_people(state: Discourse, owner: Mapping[Name, int], functions: Sequen
         state.roles.setdefault(number, set()).add(function.role)
         gender = _gender(state.analysis, function)
         state.referents[number].gender = state.referents[number].gender or gender
+
+
+def _agreement(analysis: Analysis, end: int) -> Gender:
+    """Gender of the participle that agrees with a subject: « Awa Le Goff a été nommée »."""
+    words = [straight(t) for t in analysis.doc[end : end + 4]]
+    for helper, participle in zip(words, words[1:], strict=False):
+        if helper in {"été", "est", "était", "sera"} and participle.endswith(("é", "ée")):
+            return "f" if participle.endswith("ée") else "m"
+    return ""
 
 
 def _gender(analysis: Analysis, function: Function) -> Gender:
@@ -166,14 +176,29 @@ def _denoted(state: Discourse, phrase: Phrase) -> int | None:
         return _version(state, phrase)
     if phrase.cls in {"Document", "Initiative"} or phrase.plural:
         return _unnamed(state, phrase)
-    if phrase.determiner not in {"definite", "demonstrative"} or any(p == "de" for p, _ in phrase.complements):
-        return None
     allowed = COMPATIBLE.get(phrase.cls, (phrase.cls,))
-    known = [r.number for r in state.referents if r.cls in allowed and r.named]
+    if (apposed := _apposed(state, phrase, allowed)) is not None:
+        return apposed
+    of_name = any(p == "de" and analysis.doc[k].text[0].isupper() for p, k in phrase.complements)
+    if phrase.determiner not in {"definite", "demonstrative"} or of_name:
+        return None
+    start, _ = analysis.sentence(phrase.start)
+    here = {m.referent for m in state.markables if start <= m.start < phrase.start}
+    known = [r.number for r in state.referents if r.cls in allowed and r.named and (r.number not in here or phrase.lemma in r.lemmas)]
     described = [n for n in known if phrase.lemma in state.referents[n].lemmas]
     if phrase.cls in {"Place", "Medium"}:
         return state.most_salient(described, phrase.start)
     return state.most_salient(described, phrase.start) if len(described) == 1 else state.most_salient(known, phrase.start)
+
+
+def _apposed(state: Discourse, phrase: Phrase, allowed: Sequence[str]) -> int | None:
+    """The name that the phrase describes after a comma: « Sirmione Capital, un fonds parisien »."""
+    i = phrase.start - 1
+    if i < 1 or state.analysis.doc[i].text != "," or phrase.determiner not in {"definite", "indefinite", "none"}:
+        return None
+    before = next((m for m in state.markables if m.end == i and m.kind == "name"), None)
+    fits = before is not None and state.referents[before.referent].cls in allowed
+    return before.referent if before is not None and fits else None
 
 
 def _words(state: Discourse, phrase: Phrase) -> str:
@@ -263,7 +288,7 @@ def _read_pronoun(state: Discourse, i: int) -> None:
 
 def pronoun_referent(state: Discourse, i: int) -> int | None:
     """The group of a plural pronoun, the person of a singular one; None when none is near and fits."""
-    analysis, word = state.analysis, straight(state.analysis.doc[i])
+    analysis, word = state.analysis, straight(state.analysis.doc[i]).lstrip("-").removeprefix("t-")
     here = analysis.sentence_of[i]
     plural = analysis.has("pronouns_plural", word)
     recent = [m for m in state.markables if m.start < i and here - analysis.sentence_of[m.start] <= (2 * REACH if plural else REACH)]

@@ -42,6 +42,8 @@ def find_functions(analysis: Analysis, names: Sequence[Name]) -> list[Function]:
     found: list[Function] = []
     for a, b, role in _wordings(analysis, inside):
         complement, end = _complement(analysis, b, starts)
+        if complement is None and b in starts and starts[b].text.isupper() and starts[b].end == b + 1:
+            complement, end = (b, b + 1), b + 1
         begin, former, definite = _opening(analysis, a)
         person = _after(analysis, b, end, complement, starts) or _before(analysis, begin, ends)
         if person and complement and person.start == complement[1] - (person.end - person.start):
@@ -138,6 +140,12 @@ def _after(
     return None
 
 
+def _between(analysis: Analysis, i: int) -> bool:
+    """Whether a token may stand between a copula and the function: « nommée, mercredi soir, ministre »."""
+    word = straight(analysis.doc[i])
+    return word in {"comme", ",", "à", "au", "poste", "de", "soir", "matin", "la", "fonction", "le"} or analysis.has("weekdays", word)
+
+
 def _last_name(complement: tuple[int, int], starts: dict[int, Name]) -> Name | None:
     return next((n for n in starts.values() if n.end == complement[1] and n.start > complement[0]), None)
 
@@ -163,7 +171,7 @@ def _before(analysis: Analysis, begin: int, ends: dict[int, Name]) -> Name | Non
     start, _ = analysis.sentence(begin)
     if i > start and doc[i].text == "," and i in ends and _personlike(analysis, ends[i]):
         return ends[i]
-    while i > start and (doc[i].pos_ in {"AUX", "ADV", "VERB"} or straight(doc[i]) == "comme") and begin - i < 5:
+    while i > start and begin - i < 9 and (doc[i].pos_ in {"AUX", "ADV", "VERB"} or _between(analysis, i)):
         copula = analysis.has("copulas", doc[i].lemma_) or analysis.has("copulas", straight(doc[i]))
         if copula and not any(straight(t) in analysis.lexicon.words["negation"] for t in doc[i:begin]):
             name = next((ends[k] for k in range(i, max(start, i - 4), -1) if k in ends), None)

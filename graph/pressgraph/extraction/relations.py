@@ -43,7 +43,7 @@ def find_related(
         *_from_nouns(state, clauses),
         *_from_verbs(state, clauses),
         *_from_participles(state, clauses),
-        *_from_events(occurrences),
+        *_from_events(state, occurrences),
         *_from_versions(state),
         *_from_phrases(state, clauses),
         *_from_introductions(state, clauses),
@@ -212,14 +212,16 @@ def _from_participles(state: Discourse, clauses: Clauses) -> Iterator[Related]:
         yield Related(subject.referent, entry.property, object_.referent, passage, f"lexicon/participle/{word}")
 
 
-def _from_events(occurrences: Sequence[Occurrence]) -> Iterator[Related]:
-    """What an event that took place entails: who launched a product develops it."""
+def _from_events(state: Discourse, occurrences: Sequence[Occurrence]) -> Iterator[Related]:
+    """What an event that took place entails between names: who launched a product develops it."""
     for o in occurrences:
         if o.status not in {"Occurred", "Ongoing"} or (o.source is not None and not o.factive):
             continue
         for property_, (left, right) in o.trigger.entry.asserts.items():
             for subject in o.slots.get(left, ()):
                 for object_ in o.slots.get(right, ()):
+                    if not (state.referents[subject].named and state.referents[object_].named):
+                        continue
                     yield Related(subject, property_, object_, o.passage, f"lexicon/{o.trigger.kind}/{o.trigger.lemma}")
 
 

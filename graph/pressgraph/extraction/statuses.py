@@ -31,7 +31,7 @@ def reality(analysis: Analysis, trigger: Trigger) -> Reality:
         return Reality("Hypothetical", question=question)
     if trigger.kind == "noun":
         return _noun_reality(analysis, trigger, question)
-    return _verb_reality(analysis, trigger.start, question)
+    return _verb_reality(analysis, trigger.start, question, trigger.entry.type)
 
 
 def _condition(analysis: Analysis, i: int, start: int) -> bool:
@@ -45,7 +45,7 @@ def _condition(analysis: Analysis, i: int, start: int) -> bool:
     return False
 
 
-def _verb_reality(analysis: Analysis, i: int, question: bool) -> Reality:
+def _verb_reality(analysis: Analysis, i: int, question: bool, type_: str = "") -> Reality:
     token = analysis.doc[i]
     if "Inf" in token.morph.get("VerbForm") or (token.pos_ == "VERB" and straight(token).endswith(("er", "ir", "re")) and not finite(analysis, i)):
         return _infinitive(analysis, i, question)
@@ -53,7 +53,11 @@ def _verb_reality(analysis: Analysis, i: int, question: bool) -> Reality:
     negated, pending = negation(analysis, head if head is not None else i, i)
     if head is None:
         return Reality("NotOccurred" if negated else "Occurred", pending=pending, question=question)
+    if head != i and analysis.doc[head].lemma_ not in {"avoir", "être"} and (carried := _carrier(analysis, head, i)):
+        return _carried(analysis, head, carried, question)
     status = _mood(analysis, head, i)
+    if status == "Occurred" and head == i and analysis.has("durative_types", type_) and "Pres" in analysis.doc[i].morph.get("Tense"):
+        status = "Ongoing"
     if negated and status in {"Occurred", "Ongoing", "Planned"}:
         status = "NotOccurred"
     return Reality(status, pending=pending, question=question)
@@ -72,7 +76,7 @@ def _finite_head(analysis: Analysis, i: int) -> int | None:
                 k -= 1
                 continue
             return k
-        if token.pos_ not in {"ADV", "PRON", "SPACE"} and token.text not in "«“\"" and straight(token) not in {"fait", "été"}:
+        if token.pos_ not in {"ADV", "PRON", "SPACE"} and token.text not in "«“\"," and straight(token) not in {"fait", "été"}:
             return None
         k -= 1
     return None

@@ -82,8 +82,8 @@ def _trigger(
     """The trigger with its entries in order: speech first beside a quotation or « que », else last."""
     speech = _speaks(analysis, i, end)
     entries = tuple(sorted(entries, key=lambda e: (e.speech != speech, not e.needs)))
-    if any(not e.speech for e in entries) and not speech:
-        entries = tuple(e for e in entries if not e.speech)
+    if any(e.speech == speech for e in entries):
+        entries = tuple(e for e in entries if e.speech == speech)
     return Trigger(i, end, entries[0], kind, lemma, entries[1:])
 
 
@@ -142,6 +142,8 @@ def completed(analysis: Analysis, i: int, wanted: Wording) -> int | None:
 
 def _is(token: Token, word: str) -> bool:
     form = straight(token)
+    if word in {"un", "une", "des", "le", "la", "les", "son", "sa", "ses"} and token.pos_ in {"DET", "NUM"}:
+        return True
     same = {"à": {"à", "au", "aux"}, "de": {"de", "d'", "du", "des"}}.get(word, {word, f"{word}s"})
     return form in same or token.lemma_ == word or (word.endswith("er") and word in verb_lemmas(token))
 
