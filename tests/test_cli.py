@@ -81,8 +81,13 @@ def press(place: Path) -> Path:
 
 
 def invoke(*arguments: str, stdin: str | bytes | None = None, **environment: str) -> Result:
-    gc.collect()  # what failed before keeps its store, and a folder is open once at a time
-    return CliRunner().invoke(main, arguments, input=stdin, env=environment, prog_name="pressgraph")
+    result = CliRunner().invoke(main, arguments, input=stdin, env=environment, prog_name="pressgraph")
+    if result.exception:  # a traceback keeps the store of its frames open, and a folder is open once at a time
+        result.exc_info = None
+        result.exception = result.exception.with_traceback(None)
+        result.exception.__context__ = None
+        gc.collect()
+    return result
 
 
 def one_line(result: Result) -> str:
