@@ -58,7 +58,7 @@ def _by_word(name: str) -> Mapping[str, Any]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    number = r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+    number = r"\d{1,3}(?:[ .]\d{3}){1,5}(?:,\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?"
     written = any_of(word for word in table("numbers") if not word.endswith(("'", " de")))
     times, currency = any_of(_by_word("multipliers")), any_of(_by_word("currencies"))
     signs = any_of(word for word in _by_word("currencies") if not word.isalnum() and " " not in word)

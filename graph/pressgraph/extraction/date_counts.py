@@ -99,8 +99,10 @@ def since_told(found: re.Match[str], setting: Setting) -> Period | None:
     """« depuis lors », « entre-temps », « plus récemment »: from the last past time told to the publication."""
     if setting.anchor is None:
         return None
-    past = [told.period for told in setting.told if told.period.latest and told.period.latest <= setting.anchor.latest]
-    return periods.from_to_anchor(past[-1], setting.anchor) if past else None
+    for told in reversed(setting.told):
+        if told.period.latest and told.period.latest <= setting.anchor.latest:
+            return periods.from_to_anchor(told.period, setting.anchor)
+    return None
 
 
 def coming(found: re.Match[str], setting: Setting) -> Period | None:

@@ -14,6 +14,7 @@ from functools import cache
 
 from pressgraph.extraction import date_counts as counts
 from pressgraph.extraction import date_rules as rules
+from pressgraph.extraction import date_years as years
 from pressgraph.extraction.date_rules import Setting
 from pressgraph.extraction.date_words import any_of, entry, named, numbered, table
 from pressgraph.extraction.periods import Period
@@ -104,24 +105,24 @@ _OF_MONTHS = (
     Form(
         r"\b(?:(?P<nth><ORDINAL>) (?P<unit>trimestre|semestre)|[tq](?P<q>[1-4])(?!\w))"
         r"(?: (?:de )?(?:l'année )?(?P<y><YEAR>))?<TURN>?",
-        rules.part_of_year,
+        years.part_of_year,
     ),
     Form(
         r"(?:(?<=l')|(?<=d')|\b(?<!a )(?<!ont )(?<!avoir ))<SEASON>(?: (?:de )?(?P<y><YEAR>)(?:-20\d\d)?)?<TURN>?\b",
-        rules.season,
+        years.season,
     ),
 )
 
 _OF_YEARS = (
-    Form(r"(?:entre |de |des années )(?P<y1><YEAR>) (?:et|à) (?P<y><YEAR>)", rules.year_range),
-    Form(r"(?<=\()(?P<y1><YEAR>) ?[-–] ?(?P<y><YEAR>)(?=\))", rules.year_range),
-    Form(r"(?<![\d.,/-])(?P<y1><YEAR>)[-–](?P<y><YEAR>)(?![-/–]\d)", rules.year_range, licensed=True),
-    Form(r"\b(?:les |des )années (?:(?P<y>1[89]\d0|20[0-2]0)|(?P<short>[2-9]0))\b(?!-)", rules.decade),
-    Form(r"\b(?P<n>x?[vix]+|\d\d)e siècle\b", rules.century),
-    Form(r"\b(?:année |an )(?P<y><YEAR>)\b", rules.year_alone),
+    Form(r"(?:entre |de |des années )(?P<y1><YEAR>) (?:et|à) (?P<y><YEAR>)", years.year_range),
+    Form(r"(?<=\()(?P<y1><YEAR>) ?[-–] ?(?P<y><YEAR>)(?=\))", years.year_range),
+    Form(r"(?<![\d.,/-])(?P<y1><YEAR>)[-–](?P<y><YEAR>)(?![-/–]\d)", years.year_range, licensed=True),
+    Form(r"\b(?:les |des )années (?:(?P<y>1[89]\d0|20[0-2]0)|(?P<short>[2-9]0))\b(?!-)", years.decade),
+    Form(r"\b(?P<n>x?[vix]+|\d\d)e siècle\b", years.century),
+    Form(r"\b(?:année |an )(?P<y><YEAR>)\b", years.year_alone),
     Form(
         r"(?<![\d.,/])(?<!\d[ -])(?P<y><YEAR>)(?![-/–]\d)(?! (?:euros|dollars)\b)",
-        rules.year_alone,
+        years.year_alone,
         licensed=True,
         ends=_YEAR_ENDS,
     ),

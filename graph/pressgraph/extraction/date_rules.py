@@ -1,4 +1,4 @@
-"""What a date of the calendar means in its setting: days, months, years, seasons, weekdays."""
+"""What a day, a weekday or a month means in its setting."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pressgraph.extraction.tenses import Clause
 #: These look ahead, unless the clause looks back.
 _AHEAD = frozenset({"from", "toward", "before", "until"})
 #: After these, a past clause tells when something was decided, not when it takes effect.
-_NEUTRAL = frozenset({"from", "before", "until"})
+NEUTRAL = frozenset({"from", "before", "until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Setting:
     @property
     def past(self) -> bool:
         """Whether the date lies behind, by its clause or by the preposition."""
-        if self.preposition in _NEUTRAL:
+        if self.preposition in NEUTRAL:
             return False
         return not self.future and (self.preposition == "since" or self.clause.tense == "past")
 
@@ -129,12 +129,20 @@ def day_range(found: re.Match[str], setting: Setting) -> Period | None:
 
 def bare_day(found: re.Match[str], setting: Setting) -> Period | None:
     """« le 11 », after another day of the same month in the paragraph."""
-    recent = [
-        told.period for told in setting.told if told.start >= setting.paragraph and told.period.granularity == "day"
-    ]
-    if not recent or recent[-1].earliest is None:
+    recent = _last_day(setting, setting.paragraph)
+    if recent is None or recent.earliest is None:
         return None
-    return _day(_valid(recent[-1].earliest.year, recent[-1].earliest.month, int(found["d"])))
+    return _day(_valid(recent.earliest.year, recent.earliest.month, int(found["d"])))
+
+
+def _last_day(setting: Setting, since: int, *, newsy: bool = False) -> Period | None:
+    """The last single day that the text told from an offset on."""
+    for told in reversed(setting.told):
+        if told.start < since:
+            return None
+        if told.period.granularity == "day" and (told.newsy or not newsy):
+            return told.period
+    return None
 
 
 def month_alone(found: re.Match[str], setting: Setting) -> Period | None:
@@ -175,87 +183,6 @@ def month_range(found: re.Match[str], setting: Setting) -> Period | None:
     return periods.between(periods.month(year, month), last)
 
 
-def year_alone(found: re.Match[str], setting: Setting) -> Period | None:
-    """« en 2023 », « depuis 2019 », « l’incendie de 2019 »."""
-    return periods.year(int(found["y"]))
-
-
-def year_range(found: re.Match[str], setting: Setting) -> Period | None:
-    """« entre 2019 et 2021 », « de 2019 à 2021 »."""
-    return periods.between(periods.year(int(found["y1"])), periods.year(int(found["y"])))
-
-
-def decade(found: re.Match[str], setting: Setting) -> Period | None:
-    """« les années 1990 », « les années 90 »."""
-    first = int(found["y"] or f"19{found['short']}")
-    return periods.between(periods.year(first), periods.year(first + 9))
-
-
-_ROMAN = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
-
-
-def century(found: re.Match[str], setting: Setting) -> Period | None:
-    """« au XXe siècle »."""
-    nth = int(found["n"]) if found["n"].isdigit() else _ROMAN.get(found["n"], 0)
-    return periods.between(periods.year(100 * nth - 99), periods.year(100 * nth)) if 11 <= nth <= 21 else None
-
-
-_MONTHS_IN = {"trimestre": 3, "semestre": 6}
-
-
-def part_of_year(found: re.Match[str], setting: Setting) -> Period | None:
-    """« au premier trimestre 2026 », « le troisième trimestre »."""
-    months = _MONTHS_IN[found["unit"]] if found["unit"] else 3
-    last_part = found["nth"] in entry("modifiers", "last")
-    nth = 12 // months if last_part else int(found["q"] or numbered("ordinals")[found["nth"]])
-    if nth > 12 // months or (last_part and not found["y"]):
-        return None
-    if found["y"]:
-        return periods.part_of_year(int(found["y"]), nth, months)
-    if setting.anchor is None:
-        return None
-    year, now = setting.anchor.earliest.year, (setting.anchor.earliest.month - 1) // months + 1
-    shift = (nth < now) if setting.future or turn_of(found["turn"]) > 0 else -(nth > now)
-    return periods.part_of_year(year + shift, nth, months)
-
-
-def season(found: re.Match[str], setting: Setting) -> Period | None:
-    """« l’été 2023 », « l’hiver prochain », « cet été »."""
-    if found["y"]:
-        return _season(int(found["y"]), found["season"])
-    turn, this = turn_of(found["turn"]), setting.determiner in ("cet", "ce")
-    if setting.anchor is None or not (turn or this or setting.preposition in _SEASON_LEADS):
-        return None
-    first, middle, last = setting.anchor.earliest, setting.anchor.middle, setting.anchor.latest
-    near = [_season(year, found["season"]) for year in range(first.year - 2, first.year + 3)]
-    if this and not turn:
-        return min(near, key=lambda season: abs((_closed(season)[0] - middle).days + _HALF_A_SEASON))
-    if turn > 0:
-        return next(season for season in near if _closed(season)[0] > last)
-    if turn < 0:
-        return next(season for season in reversed(near) if _closed(season)[1] < first)
-    if setting.future or setting.preposition in _NEUTRAL:
-        return next(season for season in near if _closed(season)[1] >= first)
-    return next(season for season in reversed(near) if _closed(season)[0] <= last)
-
-
-def _closed(period: Period) -> tuple[date, date]:
-    assert period.earliest is not None and period.latest is not None, "a season has bounds"
-    return period.earliest, period.latest
-
-
-_HALF_A_SEASON = 45
-_SEASON_LEADS = frozenset({"by", "before", "since", "from", "until", "after", "toward"})
-
-
-def _season(year: int, name: str) -> Period:
-    names = list(table("seasons"))
-    code = names.index(name)
-    month, day = table("seasons")[name]
-    next_month, next_day = table("seasons")[names[(code + 1) % 4]]
-    return periods.season(year, 21 + code, date(year, month, day), date(year + (code == 3), next_month, next_day))
-
-
 def weekday(found: re.Match[str], setting: Setting) -> Period | None:
     """« mardi » (the last one, or the next in a future clause), « jeudi dernier », « lundi prochain »."""
     if setting.anchor is None or setting.anchor.day is None or setting.is_name:
@@ -289,9 +216,9 @@ def deictic_day(found: re.Match[str], setting: Setting) -> Period | None:
 
 def told_day(found: re.Match[str], setting: Setting) -> Period | None:
     """« la veille », « le lendemain »: from the last day told in the paragraph, else of the news, else publication."""
-    days = [told for told in setting.told if told.period.granularity == "day"]
-    near = [told for told in days if told.start >= setting.paragraph] or [told for told in days if told.newsy]
     published = setting.anchor.day if setting.anchor else None
-    near = near or ([] if published else days)
-    reference = near[-1].period.earliest if near else published
+    told = _last_day(setting, setting.paragraph) or _last_day(setting, 0, newsy=True)
+    if told is None and published is None:
+        told = _last_day(setting, 0)
+    reference = told.earliest if told else published
     return None if reference is None else _day(reference + timedelta(days=int(table("told")[found["word"]])))

@@ -10,7 +10,8 @@ novembre 2024 »; a bare « de » or « du » before it stays outside.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,6 +69,7 @@ def find_times(
     """
     words, anchor = folded(text), anchor_of(published)
     quoted = [quote.passage for quote in find_quotes(text, start) if quote.is_speech]
+    paragraphs = [0, *(found.end() for found in _PARAGRAPH.finditer(words))]
     told: list[Told] = []
     times = []
     for form, found, lead in _candidates(text, words, start):
@@ -80,10 +82,10 @@ def find_times(
             clause,
             lead.preposition,
             lead.determiner,
-            tuple(told),
-            _paragraph_start(words, core),
+            told,
+            paragraphs[bisect_right(paragraphs, core) - 1],
             is_name=_is_name(text, core),
-            is_quoted=any(passage.start <= core < passage.end for passage in quoted),
+            is_quoted=_inside(quoted, core),
         )
         period = form.read(found, setting)
         if period is None:
@@ -92,6 +94,11 @@ def find_times(
         if made := _made(period, lead):
             times.append(_expression(Passage(lead.start, found.end()), made))
     return times
+
+
+def _inside(passages: Sequence[Passage], offset: int) -> bool:
+    nth = bisect_right(passages, Passage(offset, offset))
+    return any(passage.start <= offset < passage.end for passage in passages[max(0, nth - 1) : nth + 1])
 
 
 def _told_by(future: bool, clause: Clause) -> Clause:
@@ -170,11 +177,6 @@ def _lead(words: str, start: int, floor: int) -> _Lead:
         bool(word or edge),
         not edge and (kind == "bare" or word in _WEAK),
     )
-
-
-def _paragraph_start(words: str, offset: int) -> int:
-    breaks = [found.end() for found in _PARAGRAPH.finditer(words, 0, offset)]
-    return breaks[-1] if breaks else 0
 
 
 def _made(period: Period, lead: _Lead) -> Period | None:
