@@ -86,7 +86,7 @@ def load_reader(language: str = "fr") -> Reader:
     from pressgraph.reading.parser import load_parser
 
     lexicon = load_lexicon(language)
-    return Reader(load_parser(lexicon.model), lexicon, load_ontology())
+    return Reader(load_parser(lexicon.model, lexicon.words["compounds"]), lexicon, load_ontology())
 
 
 def read(path: Path | str, *, published: str | None = None) -> Article:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Vote = tuple[str, float]
 NAMED, FUNCTION, WORD, VERB, MODEL = 5.0, 5.0, 4.0, 1.5, 1.0
 MODEL_CLASSES = {"PER": "Person", "LOC": "Place", "ORG": "Organization", "MISC": "Product"}
+#: The noun of a class is looked for this many tokens before the name.
+MAX_STEPS = 11
 #: Class when nothing votes: what most unlabelled names of the press are.
 DEFAULT = "Organization"
 #: On equal votes, the class that comes first: the one less harmful to get wrong.
@@ -110,8 +112,11 @@ def _before_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
         yield "Person", NAMED
     follower = doc[name.end] if name.end < len(doc) else None
     # « l’IA d’image Exelia Brio »: the noun speaks of the last of two names side by side.
-    if (follower is None or not follower.text[0].isupper()) and (cls := head_class(analysis, i, start)):
-        yield cls, WORD
+    if straight(doc[i]) in {"de", "d'", "du"}:
+        yield from _governor_votes(analysis, i)
+    elif not (follower is not None and follower.text[0].isupper()) and not analysis.has("prepositions", straight(doc[i])):
+        if cls := head_class(analysis, i, start):
+            yield cls, WORD
     preposition = straight(doc[i])
     if preposition in {"en", "à"} and doc[name.start].ent_type_ == "LOC":
         yield "Place", VERB
@@ -123,11 +128,21 @@ def _before_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
         yield "Medium", 1.0
 
 
+def _governor_votes(analysis: Analysis, i: int) -> Iterator[Vote]:
+    """« la ville de X », « une version de X »: over « de » only such nouns tell what X is."""
+    if i > 0 and noun_class(analysis, i - 1) == "Place":
+        yield "Place", WORD
+    if i > 0 and analysis.has("version_nouns", analysis.doc[i - 1].lemma_.lower()):
+        yield "Product", WORD
+
+
 def head_class(analysis: Analysis, i: int, start: int) -> str | None:
     """Class said by the noun phrase that ends at token ``i``: « son produit vedette, X », « l’IA de vidéo X »."""
     doc = analysis.doc
+    while i >= start and doc[i].text[0].isupper() and straight(doc[i]) not in analysis.function_words and noun_class(analysis, i) is None:
+        i -= 1
     steps = 0
-    while i >= start and steps < 7:
+    while i >= start and steps < MAX_STEPS:
         token, word = doc[i], straight(doc[i])
         if token.pos_ in {"VERB", "AUX"} and not token.dep_.startswith("acl") or token.text in ".;!?" or token.pos_ == "CCONJ":
             return None
@@ -135,11 +150,25 @@ def head_class(analysis: Analysis, i: int, start: int) -> str | None:
             return None
         cls = noun_class(analysis, i)
         if cls and _head_of_phrase(analysis, i, start):
-            return None if cls == "Group" else cls
+            return None if cls == "Group" or _gathers(analysis, i) else cls
+        if cls is None and token.pos_ == "NOUN" and not _complements(analysis, i):
+            return None
         if word in DETERMINERS["definite"] and token.pos_ != "ADP" and word not in {"du", "des"}:
             return None
         steps, i = steps + 1, i - 1
     return None
+
+
+def _gathers(analysis: Analysis, i: int) -> bool:
+    """Whether the noun counts people: « un groupe d’artistes »."""
+    follower = straight(analysis.doc[i + 1]) if i + 1 < len(analysis.doc) else ""
+    return analysis.has("collectives", straight(analysis.doc[i]).rstrip("s")) and follower in {"de", "d'"}
+
+
+def _complements(analysis: Analysis, i: int) -> bool:
+    """Whether a noun only completes the one before it: « vidéos » in « l’IA de vidéos », what stands in quotes."""
+    before = straight(analysis.doc[i - 1]) if i else ""
+    return before in {"de", "d'", "du", "des", "à", "en", "-"} or any(t.text in "«“\"" for t in analysis.doc[max(0, i - 5) : i])
 
 
 def _head_of_phrase(analysis: Analysis, i: int, start: int) -> bool:
@@ -171,12 +200,23 @@ def _apposition_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
     k = i + 1
     while k < min(limit, i + 5):
         cls = noun_class(analysis, k)
-        if cls and cls != "Group" and _head_of_phrase(analysis, k, i + 1) and not _governs_name(analysis, k, limit):
+        apart = cls and cls != "Group" and _head_of_phrase(analysis, k, i + 1)
+        if cls and apart and not _governs_name(analysis, k, limit) and _closed(analysis, k + 1, limit):
             yield cls, WORD - 1
             return
         if doc[k].pos_ not in {"DET", "ADJ", "NUM"}:
             return
         k += 1
+
+
+def _closed(analysis: Analysis, k: int, limit: int) -> bool:
+    """Whether an apposition ends (comma, bracket, full stop) before a verb makes it a subject."""
+    for token in analysis.doc[k : min(limit, k + 14)]:
+        if token.text in {",", ".", ")", ";", "»", ":", "!", "?"} or straight(token) in {"qui", "que", "dont", "où"}:
+            return True
+        if token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm"):
+            return False
+    return True
 
 
 def _governs_name(analysis: Analysis, k: int, limit: int) -> bool:
@@ -233,10 +273,14 @@ def _lists(analysis: Analysis, names: Sequence[Name]) -> Iterator[list[Name]]:
         if run and _joined(analysis, run[-1], name):
             run.append(name)
             continue
-        if len(run) > 1:
-            yield run
+        yield from _as_list(analysis, run)
         run = [name]
-    if len(run) > 1:
+    yield from _as_list(analysis, run)
+
+
+def _as_list(analysis: Analysis, run: list[Name]) -> Iterator[list[Name]]:
+    """The run itself if it is a list: three names, or two with « et » or « ou »; a comma alone may be an apposition."""
+    if len(run) > 2 or (len(run) == 2 and straight(analysis.doc[run[0].end]) in {"et", "ou"}):
         yield run
 
 

@@ -185,10 +185,18 @@ def _denoted(state: Discourse, phrase: Phrase) -> int | None:
     start, _ = analysis.sentence(phrase.start)
     here = {m.referent for m in state.markables if start <= m.start < phrase.start}
     known = [r.number for r in state.referents if r.cls in allowed and r.named and (r.number not in here or phrase.lemma in r.lemmas)]
+    known = [n for n in known if _same_kind(state, phrase.lemma, state.referents[n].lemmas)]
     described = [n for n in known if phrase.lemma in state.referents[n].lemmas]
     if phrase.cls in {"Place", "Medium"}:
         return state.most_salient(described, phrase.start)
     return state.most_salient(described, phrase.start) if len(described) == 1 else state.most_salient(known, phrase.start)
+
+
+def _same_kind(state: Discourse, lemma: str, lemmas: set[str]) -> bool:
+    """False when a noun and those that introduced a referent are of different kinds: a firm is no association."""
+    kinds = [k for k in ("kind_company", "kind_association", "kind_public", "kind_club", "kind_party") if state.analysis.has(k, lemma)]
+    other = {k for k in ("kind_company", "kind_association", "kind_public", "kind_club", "kind_party") for w in lemmas if state.analysis.has(k, w)}
+    return not kinds or not other or kinds[0] in other
 
 
 def _apposed(state: Discourse, phrase: Phrase, allowed: Sequence[str]) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressgraph.extraction.analysis import DETERMINERS, Analysis, straight
 from pressgraph.extraction.names import Name
@@ -51,6 +51,19 @@ def find_functions(analysis: Analysis, names: Sequence[Name]) -> list[Function]:
         if person and person.start >= b and complement and complement[1] > person.start:
             complement = (complement[0], person.start) if complement[0] < person.start else None
         found.append(Function(begin, end, (a, b), role, former, definite, complement, person))
+    return _coordinated(analysis, found)
+
+
+def _coordinated(analysis: Analysis, functions: list[Function]) -> list[Function]:
+    """« directeur technique et cofondateur de X »: two functions joined by « et » share holder and complement."""
+    found = list(functions)
+    for n, (left, right) in enumerate(zip(functions, functions[1:], strict=False)):
+        between = [straight(t) for t in analysis.doc[left.words[1] : right.words[0]]]
+        if between not in (["et"], [","], ["et", "le"], ["et", "la"]) or left.complement is not None:
+            continue
+        person = left.person or found[n].person or right.person
+        found[n] = replace(found[n], complement=right.complement, person=person)
+        found[n + 1] = replace(found[n + 1], person=right.person or person)
     return found
 
 
@@ -131,6 +144,8 @@ def _after(
             i += 2
         if i < limit and doc[i].text == ",":
             i += 1
+        if i + 1 < limit and (straight(doc[i]) in {"l'", "le", "la"}) and straight(doc[i + 1]) in analysis.lexicon.demonyms:
+            i += 2
         while i < limit and analysis.has("titles", straight(doc[i])):
             i += 1
         if i in starts and _personlike(analysis, starts[i]):

@@ -73,10 +73,21 @@ def _organization(state: Discourse, f: Function) -> int | None:
         inside = [m for m in state.markables if m.start >= f.complement[0] and m.end <= f.complement[1]]
         return next((m.referent for m in reversed(inside) if _employs(state, m.referent)), None)
     if straight(analysis.doc[f.start]) in {"son", "sa", "leur"}:
-        start, _ = analysis.sentence(f.start)
-        before = [m for m in state.markables if start <= m.start < f.start and _employs(state, m.referent)]
-        return before[0].referent if before else None
+        return _possessor(state, f.start)
     return None
+
+
+def _possessor(state: Discourse, i: int) -> int | None:
+    """The organization that « son » stands for: one of the sentence, else the last that opened a clause before it."""
+    analysis = state.analysis
+    start, _ = analysis.sentence(i)
+    employers = [m for m in state.markables if m.start < i and _employs(state, m.referent)]
+    here = [m for m in employers if m.start >= start]
+    if here:
+        return here[0].referent
+    near = [m for m in employers if analysis.sentence_of[i] - analysis.sentence_of[m.start] <= 3]
+    openers = [m for m in near if analysis.preposition(m.start) == ""]
+    return openers[-1].referent if openers else None
 
 
 def _employs(state: Discourse, number: int) -> bool:

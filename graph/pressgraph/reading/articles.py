@@ -168,11 +168,7 @@ def _file_name(path: Path) -> str:
 
 def _load(path: Path, source: str) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > _MAX_BYTES:
-            raise ArticleError(_too_long(source))
-        with path.open("rb") as file:
-            content = file.read(_MAX_BYTES + 1)
+        content = _bytes(path)
     except FileNotFoundError:
         raise ArticleError(f"{source}: no such file; check the path") from None
     except IsADirectoryError:
@@ -184,6 +180,12 @@ def _load(path: Path, source: str) -> bytes:
     if len(content) > _MAX_BYTES:
         raise ArticleError(_too_long(source))
     return content
+
+
+def _bytes(path: Path) -> bytes:
+    """The file's content, or its beginning if it is longer than an article may be."""
+    with path.open("rb") as file:
+        return file.read(_MAX_BYTES + 1)
 
 
 def _decode(content: bytes, source: str) -> str:

