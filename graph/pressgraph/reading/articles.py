@@ -74,11 +74,11 @@ def article_from_text(text: str, source: str, *, published: str | None = None, l
 
 def body_start(text: str) -> int:
     """Offset of the first character after the header; 0 if there is none."""
-    return read_header(text, "text").end
+    return read_header(text).end
 
 
-def read_header(text: str, source: str) -> Header:
-    """The header of a text; empty if it has none. A date or address that is none is None."""
+def read_header(text: str) -> Header:
+    """The header of a text, empty if it has none. Its date is as written; an address that is none is None."""
     if start := _DATED_START.match(text):
         return Header(start.end(), start["date"])
     end, values = 0, dict[str, str]()
@@ -92,13 +92,13 @@ def read_header(text: str, source: str) -> Header:
 
 
 def _article(text: str, source: str, published: str | None, language: str | None, dated: str | None) -> Article:
-    if not text.strip():
-        raise ArticleError(f"{source}: the article is empty; give a file with the text of an article")
     if len(text) > MAX_CHARACTERS:
         raise ArticleError(_too_long(source))
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise ArticleError(f"{source}: this is not text in UTF-8; save it as UTF-8")
-    header = read_header(text, source)
+    header = read_header(text)
+    if not any(character.isalnum() for character in text[header.end :]):
+        raise ArticleError(f"{source}: the article is empty; give a file with the text of an article")
     return Article(
         text,
         header.url or source,
@@ -149,7 +149,7 @@ def _language(body: str, source: str, given: str | None) -> str:
     language = given or detect_language(body)
     if language == FRENCH:
         return FRENCH
-    looks = "this is no language that it knows" if language == UNKNOWN else f"this looks {language_name(language)}"
+    looks = "this does not look French" if language == UNKNOWN else f"this looks {language_name(language)}"
     raise ArticleError(f"{source}: {looks}, and pressgraph reads French so far; give an article in French")
 
 
