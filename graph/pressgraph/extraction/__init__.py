@@ -41,7 +41,7 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     functions = find_functions(analysis, names)
     referents, owner = group_names(analysis, names, class_names(analysis, names, functions))
     state = resolve(analysis, referents, owner, find_phrases(analysis, names, functions), functions)
-    clauses = index_clauses(analysis, state.markables)
+    clauses = index_clauses(analysis, state.markables, [r.cls for r in state.referents])
     governed = [
         (t, find_arguments(clauses, t)) for t in find_triggers(analysis, frozenset(i for n in names for i in range(n.start, n.end)))
     ]

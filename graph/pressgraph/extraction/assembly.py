@@ -175,10 +175,27 @@ def demonym_places(analysis: Analysis, state: Discourse) -> list[tuple[int, str,
     """« la firme américaine »: referent, place and passage, for each adjective of a place on a description."""
     found = []
     for m in state.markables:
-        if m.phrase is None or state.referents[m.referent].cls not in {"Organization", "Medium", "Person"}:
+        if state.referents[m.referent].cls not in {"Organization", "Medium", "Person"} or m.kind == "pronoun":
             continue
-        for token in analysis.doc[m.start : m.end]:
+        start = _adjectives(analysis, m.start) if m.kind == "name" else m.start
+        end = m.start if m.kind == "name" else m.end
+        for token in analysis.doc[start:end]:
             place = analysis.lexicon.demonyms.get(straight(token))
-            if place and token.pos_ in {"ADJ", "NOUN"} and not analysis.quoted[token.i]:
-                found.append((m.referent, place, analysis.passage(m.start, m.end)))
+            if place and token.is_lower | (token.i == m.start - 1) and not analysis.quoted[token.i] and not _over_of(analysis, m, token.i):
+                found.append((m.referent, place, analysis.passage(start, m.end)))
     return found
+
+
+def _adjectives(analysis: Analysis, start: int) -> int:
+    """Start of the noun and adjectives right before a name: « la start-up grenobloise X », « l’italien X »."""
+    i = start
+    first, _ = analysis.sentence(start)
+    while i > first and start - i < 3 and analysis.doc[i - 1].pos_ in {"ADJ", "NOUN", "PROPN"} and not analysis.doc[i - 1].is_punct:
+        i -= 1
+    return i
+
+
+def _over_of(analysis: Analysis, m: object, i: int) -> bool:
+    """Whether the adjective belongs to a complement: « le robot de l’allemand X » says nothing of the robot."""
+    start, head = m.start, m.head  # type: ignore[attr-defined]  # a Markable
+    return any(straight(t) in {"de", "d'", "du", "chez"} for t in analysis.doc[max(start, head) : i]) if i > head else False

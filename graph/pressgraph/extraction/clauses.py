@@ -41,30 +41,30 @@ class Arguments:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """The markables of an article, found by the token where the outermost of them starts or ends."""
+    """The markables of an article, by the token where the widest of them starts, or where they end.
+
+    ``classes`` are those of the referents, by number.
+    """
 
     analysis: Analysis
     starts: dict[int, Markable]
     ends: dict[int, list[Markable]]
-    covering: dict[int, list[Markable]]
+    classes: Sequence[str]
 
     def at(self, i: int) -> Markable | None:
         """The widest markable that starts at a token."""
         return self.starts.get(i)
 
 
-def index_clauses(analysis: Analysis, markables: Sequence[Markable]) -> Clauses:
-    """The Clauses of an article."""
+def index_clauses(analysis: Analysis, markables: Sequence[Markable], classes: Sequence[str]) -> Clauses:
+    """The Clauses of an article; ``classes`` are those of the referents, by number."""
     starts: dict[int, Markable] = {}
     ends: dict[int, list[Markable]] = {}
-    covering: dict[int, list[Markable]] = {}
     for m in markables:
         if m.start not in starts or m.end > starts[m.start].end:
             starts[m.start] = m
         ends.setdefault(m.end, []).append(m)
-        for i in range(m.start, m.end):
-            covering.setdefault(i, []).append(m)
-    return Clauses(analysis, starts, ends, covering)
+    return Clauses(analysis, starts, ends, classes)
 
 
 def find_arguments(clauses: Clauses, trigger: Trigger) -> Arguments:
@@ -157,8 +157,8 @@ def _right(clauses: Clauses, i: int, arguments: Arguments, *, of_noun: bool) -> 
             if of_noun and function == "":
                 host = True
         elif step == "comma":
-            function = "" if last is None or not _continues(clauses, i) else (last if last not in {"object"} else "")
-            if not _continues(clauses, i) and of_noun:
+            function = "" if last in {None, "object"} or not _continues(clauses, i, arguments) else str(last)
+            if not _continues(clauses, i, arguments) and of_noun:
                 return
         i += 1
 
@@ -206,9 +206,13 @@ def _listed(analysis: Analysis, i: int) -> bool:
     return word in {",", "et", "ou"} or straight(analysis.doc[i - 2]) in {",", "et", "ou"}
 
 
-def _continues(clauses: Clauses, i: int) -> bool:
-    """Whether a list goes on after the comma or « et » at a token."""
-    return any(clauses.at(k) for k in range(i + 1, i + 3))
+def _continues(clauses: Clauses, i: int, arguments: Arguments) -> bool:
+    """Whether a list goes on after the comma or « et » at a token, with something of the same class."""
+    before = [m for ms in arguments.found.values() for m in ms if m.end == i]
+    after = next((m for k in range(i + 1, i + 3) if (m := clauses.at(k))), None)
+    if not before or after is None:
+        return False
+    return clauses.classes[before[-1].referent] == clauses.classes[after.referent]
 
 
 def _possessor(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
@@ -224,7 +228,7 @@ def _possessor(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None
 
 def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     bare = arguments.passive and not any(True for _ in _auxiliaries(clauses.analysis, trigger.start))
-    subject = _modified(clauses, trigger.start) if bare else subject_of(clauses, trigger.start)
+    subject = modified(clauses, trigger.start) if bare else subject_of(clauses, trigger.start)
     _circumstances(clauses, trigger, arguments)
     if subject:
         for m in (*_companions(clauses, subject), subject):
@@ -235,7 +239,7 @@ def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     arguments.end = max(arguments.end, trigger.end)
 
 
-def _modified(clauses: Clauses, i: int) -> Markable | None:
+def modified(clauses: Clauses, i: int) -> Markable | None:
     """What a participle without auxiliary qualifies: the phrase right before it, or that opens after its comma."""
     analysis, k = clauses.analysis, i
     start, _ = analysis.sentence(i)
@@ -290,6 +294,8 @@ def subject_of(clauses: Clauses, i: int) -> Markable | None:
     k = i - 1
     while k >= start:
         token, word = analysis.doc[k], straight(analysis.doc[k])
+        if analysis.quoted[k] and not analysis.quoted[i]:
+            return None
         if word == "qui" and not analysis.quoted[k]:
             return _antecedent(clauses, k)
         ending = [m for m in clauses.ends.get(k + 1, ()) if m.start >= start]

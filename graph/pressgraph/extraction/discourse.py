@@ -251,6 +251,10 @@ def _version(state: Discourse, phrase: Phrase) -> int | None:
         product = state.most_salient(products, phrase.start)
     if product is None:
         return None
+    apposed = _apposed(state, phrase, ("Product",))
+    if apposed is not None and apposed != product:
+        state.referents[apposed].parent = product
+        return apposed
     known = [r.number for r in state.referents if r.parent == product]
     if known:
         return known[0]
@@ -283,6 +287,8 @@ def _unnamed(state: Discourse, phrase: Phrase) -> int | None:
 def _pronoun(analysis: Analysis, i: int) -> bool:
     token = analysis.doc[i]
     word = straight(token).lstrip("-").removeprefix("t-")
+    if analysis.has("anaphors", word) and straight(analysis.doc[i - 1]) in {"l'", "la", "le"}:
+        return not analysis.quoted[i]
     if not (analysis.has("pronouns_singular", word) or analysis.has("pronouns_plural", word)):
         return False
     return not analysis.quoted[i] and not token.dep_.startswith("expl") and not token.text.startswith("-")
@@ -290,8 +296,9 @@ def _pronoun(analysis: Analysis, i: int) -> bool:
 
 def _read_pronoun(state: Discourse, i: int) -> None:
     number = pronoun_referent(state, i)
+    anaphor = state.analysis.has("anaphors", straight(state.analysis.doc[i]))
     if number is not None:
-        state.add(Markable(i, i + 1, i, number, "pronoun"))
+        state.add(Markable(i - anaphor, i + 1, i, number, "nominal" if anaphor else "pronoun"))
 
 
 def pronoun_referent(state: Discourse, i: int) -> int | None:
@@ -304,7 +311,7 @@ def pronoun_referent(state: Discourse, i: int) -> int | None:
     if plural:
         groups = [n for n in near if state.referents[n].cls == "Group"]
         return _subject_first(state, recent, groups, i)
-    gender = "f" if word.startswith(("elle", "celle")) else "m"
+    gender = "f" if word.startswith(("elle", "celle")) or word.endswith("ée") else "m"
     people = [n for n in near if state.referents[n].cls == "Person" and state.referents[n].gender in {gender, ""}]
     return _subject_first(state, recent, people, i)
 

@@ -173,6 +173,8 @@ def _own_preposition(analysis: Analysis, name: Name) -> bool:
 
 def _personlike(analysis: Analysis, name: Name) -> bool:
     """Whether a name can be a person's: two words or more, or a known first name, no acronym."""
+    if analysis.has("titles", straight(analysis.doc[name.start - 1])) and name.start:
+        return True
     words = [t for t in analysis.doc[name.start : name.end] if t.is_alpha]
     first = straight(words[0]).split("-")[0] if words else ""
     if first in analysis.first_names:

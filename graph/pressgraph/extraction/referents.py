@@ -101,9 +101,10 @@ def title_gender(analysis: Analysis, start: int) -> Gender:
     """Gender that the word before a name tells: « M. », « Mme », « la ministre », « le »."""
     words = [straight(t) for t in analysis.doc[max(0, start - 3) : start]]
     last = words[-1] if words else ""
-    if last in {"mme", "mlle", "madame", "mmes"}:
+    kin = words[-2] if last == "," and len(words) > 1 else last
+    if last in {"mme", "mlle", "madame", "mmes"} or analysis.has("feminine_kin", kin):
         return "f"
-    return "m" if last in {"m.", "mr", "monsieur"} else ""
+    return "m" if last in {"m.", "mr", "monsieur"} or analysis.has("masculine_kin", kin) else ""
 
 
 def _join_acronyms(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressgraph.extraction.analysis import Analysis, straight
-from pressgraph.extraction.clauses import Clauses, find_arguments, subject_of
+from pressgraph.extraction.clauses import Clauses, find_arguments, modified, subject_of
 from pressgraph.extraction.discourse import Discourse, Markable
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.sources import Scope, possessor
@@ -48,6 +48,7 @@ def find_related(
         *_from_phrases(state, clauses),
         *_from_introductions(state, clauses),
         *_from_rivals(state, occurrences),
+        *_from_brackets(state, clauses),
     )
     for r in sorted(every, key=lambda r: (r.passage, r)):
         if r.subject != r.object and _allowed(state, r) and (
@@ -201,10 +202,9 @@ def _from_participles(state: Discourse, clauses: Clauses) -> Iterator[Related]:
             continue
         target, _ = _complement(clauses, token.i + 1, entry.prepositions)
         k = token.i
-        while k > 0 and (analysis.doc[k - 1].text == "," or analysis.doc[k - 1].pos_ in {"ADV", "AUX"}):
+        while k > 0 and analysis.doc[k - 1].pos_ == "AUX":
             k -= 1
-        ending = clauses.ends.get(k, ())
-        thing = max(ending, key=lambda m: m.end - m.start, default=None)
+        thing = modified(clauses, k)
         if target is None or thing is None:
             continue
         subject, object_ = (target, thing) if entry.inverse else (thing, target)
@@ -240,6 +240,8 @@ def _from_phrases(state: Discourse, clauses: Clauses) -> Iterator[Related]:
             continue
         passage = analysis.passage(m.start, m.end)
         cls = state.referents[m.referent].cls
+        if cls == "Product" and state.referents[m.referent].named:
+            yield from _made_by(state, clauses, m)
         inside = [n for n in state.markables if m.start < n.start and n.end <= m.end and n.kind == "name"]
         for n in inside:
             preposition = analysis.preposition(n.start)
@@ -251,6 +253,17 @@ def _from_phrases(state: Discourse, clauses: Clauses) -> Iterator[Related]:
             author = possessor(state, m.start)
             if author is not None:
                 yield Related(m.referent, "author", author, passage, "phrase/possessive")
+
+
+def _made_by(state: Discourse, clauses: Clauses, m: Markable) -> Iterator[Related]:
+    """« Brio, l’assistant de la start-up Exelia »: the complement of what describes a product is its maker."""
+    analysis = state.analysis
+    for n in state.markables:
+        inside = m.head < n.start <= m.end + 3 and n.kind == "name" and state.referents[n.referent].cls == "Organization"
+        between = [straight(t) for t in analysis.doc[m.head + 1 : n.start]]
+        if inside and ("de" in between or "d'" in between) and "," not in between:
+            yield Related(m.referent, "developer", n.referent, analysis.passage(m.start, n.end), "phrase/of")
+            return
 
 
 def _from_introductions(state: Discourse, clauses: Clauses) -> Iterator[Related]:
@@ -290,3 +303,15 @@ def _from_rivals(state: Discourse, occurrences: Sequence[Occurrence]) -> Iterato
             for product in before:
                 if state.referents[product].cls == state.referents[rival].cls == "Product":
                     yield Related(rival, "competitorOf", product, o.passage, "construction/own")
+
+
+def _from_brackets(state: Discourse, clauses: Clauses) -> Iterator[Related]:
+    """« Belmont (Hérault) »: what a place lies in."""
+    analysis = state.analysis
+    for m in state.markables:
+        if m.kind != "name" or state.referents[m.referent].cls != "Place" or m.end + 2 >= len(analysis.doc):
+            continue
+        inner = clauses.at(m.end + 1)
+        bracketed = analysis.doc[m.end].text == "(" and inner is not None and analysis.doc[inner.end].text == ")"
+        if inner is not None and bracketed and state.referents[inner.referent].cls == "Place":
+            yield Related(m.referent, "place", inner.referent, analysis.passage(m.start, inner.end), "name/brackets")
