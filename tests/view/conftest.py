@@ -15,7 +15,7 @@ from pressgraph.view.network import Network
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-FLAGS = [
+FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -23,7 +23,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-]
+)
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +38,6 @@ def browser() -> Iterator[Browser]:
     if chromium is None:
         pytest.skip("no chromium")
     with playwright.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=chromium, args=FLAGS)
+        running = started.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield running
         running.close()

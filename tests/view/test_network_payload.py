@@ -175,12 +175,8 @@ def test_a_node_says_what_was_decided_of_its_link(outcome: str, shown: str, item
     store, ontology = open_store(), load_ontology()
     add_article(store, article_quads(sample.FACTS, ontology))
     considered = ("Q42", "Exelia") if items else None
-    set_links(
-        store,
-        link_quads(
-            [Decided("https://w3id.org/pressgraph/id/organization/exelia", outcome, considered, 0.8, ("même nom",))]
-        ),
-    )
+    exelia = "https://w3id.org/pressgraph/id/organization/exelia"
+    set_links(store, link_quads([Decided(exelia, outcome, considered, 0.8, ("même nom",))]))
     consolidate(store, ontology)
     network = network_of(store)
     link = network.nodes[named(network, "Exelia")].link

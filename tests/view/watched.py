@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-REPORT = "addEventListener('securitypolicyviolation', e => console.error('CSP', e.violatedDirective, e.blockedURI, e.lineNumber));"
+REPORT = """
+addEventListener('securitypolicyviolation', e => console.error('CSP', e.violatedDirective, e.blockedURI, e.lineNumber));
+"""
 
 
 class Watched:
     """A page open in the browser, and what went wrong or went out while it was."""
 
     def __init__(
-        self, browser: Browser, path: Path, *, width: int = 1280, height: int = 800, address: str = ""
+        self, browser: Browser, path: Path, address: str = "", *, width: int = 1280, height: int = 800
     ) -> None:
         self.troubles: list[str] = []
         self.requests: list[str] = []
         self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
         self.page = self.context.new_page()
+        self.page.set_default_timeout(5000)
         self.page.on("console", lambda message: self.troubles.append(f"console: {message.text}"))
         self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
         self.page.on("request", lambda request: self.requests.append(request.url))
@@ -38,6 +41,10 @@ class Watched:
         self.page.keyboard.type(label)
         self.page.keyboard.press("Enter")
 
-    def pixel_of(self, expression: str) -> tuple[float, float]:
-        """Where on the screen a point of the drawing is, such as ``picture.getPosition(0)``."""
-        return tuple(self.page.evaluate(f"(() => {{ const p = {expression}; return [p.x, p.y]; }})()"))
+    def screen_of(self, node: int) -> tuple[float, float]:
+        """Where on the screen the drawing shows a node."""
+        place = "const drawn = document.getElementById('picture').network"
+        point = f"drawn.canvasToDOM(drawn.getPosition({node}))"
+        x, y = self.page.evaluate(f"() => {{ {place}; const at = {point}; return [at.x, at.y]; }}")
+        box = self.page.locator("#picture").bounding_box() or {"x": 0.0, "y": 0.0}
+        return box["x"] + x, box["y"] + y

@@ -16,7 +16,7 @@ function chip(fact) {
 
 function card(fact, shown = 1) {
   const body = { event: eventBody, relation: relationBody, role: relationBody, quotation: quotationBody, description: descriptionBody }[fact.kind];
-  return make("article", { class: `card ${fact.kind}` }, ...body(fact), ...viewLines(fact), fact.kind === "quotation" ? null : quotes(fact.evidence, shown));
+  return make("article", { class: `card ${fact.kind}` }, ...body(fact), fact.kind === "quotation" ? null : quotes(fact.evidence, shown), ...viewLines(fact));
 }
 
 function eventBody(fact) {
@@ -70,7 +70,7 @@ function viewLines(fact, withPassages = true) {
     const holder = view.holder === null ? make("span", { text: say("the_article") }) : nameOf(view.holder);
     const [before, after] = say(view.positive ? "according" : "denies", "\u0000").split("\u0000");
     const details = [view.positive && view.claim, view.certainty !== "Certain" && DATA.certainties[view.certainty]].filter(Boolean);
-    const line = make("p", { class: view.positive ? "view" : "view denied" }, before, holder, after, details.length ? make("span", { text: ` : ${details.join(", ")}` }) : null);
+    const line = make("div", { class: view.positive ? "view" : "view denied" }, before, holder, after, details.length ? make("span", { text: ` : ${details.join(", ")}` }) : null);
     const extra = view.evidence.filter((place) => !fact.evidence.some((known) => String(known) === String(place)));
     if (withPassages && extra.length) line.append(quotes(extra));
     return line;

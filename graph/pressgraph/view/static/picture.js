@@ -3,6 +3,7 @@
 const nodeSet = new vis.DataSet(DRAWING.nodes.map((node) => ({ ...node, color: undefined, image: iconUri(NODES[node.id].cls) })));
 const edgeSet = new vis.DataSet(DRAWING.edges.map(({ status, facts, ...edge }) => edge));
 const picture = new vis.Network(byId("picture"), { nodes: nodeSet, edges: edgeSet }, DRAWING.options);
+byId("picture").network = picture; // for those who script the page
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const MARGIN = 28; // pixels left around what is framed
 const smooth = () => (calm.matches ? false : { duration: 400, easingFunction: "easeInOutQuad" });

@@ -1,0 +1,260 @@
+"""The page does what it promises, in a real browser: nothing runs that should not, nothing goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hostile import PAYLOADS, hostile_network
+from networks import network_from
+from watched import Watched
+
+import sample
+from pressgraph.view.network import Network
+from pressgraph.view.page import render_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def path(network: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("page") / "brio.html"
+    target.write_text(render_page(network, title="Brio"), encoding="utf-8")
+    return target
+
+
+@pytest.fixture
+def watched(browser: Browser, path: Path) -> Iterator[Watched]:
+    """The sample's page; whatever a test does there, nothing goes wrong and nothing goes out."""
+    watched = Watched(browser, path)
+    yield watched
+    assert (watched.troubles, watched.fetched) == ([], [])
+    watched.context.close()
+
+
+def text(watched: Watched, selector: str) -> str:
+    """The visible text of an element, on one line."""
+    return " ".join(watched.page.locator(selector).inner_text().split())
+
+
+def test_the_overview_shows_counts_article_and_time(watched: Watched) -> None:
+    assert text(watched, "#counts") == "7 entités · 10 faits"
+    assert "brio.txt" in text(watched, "#panel")
+    assert "4 mars 2025" in text(watched, "#panel .timeline")
+
+
+def test_a_search_ignores_accents_and_opens_the_node(watched: Watched) -> None:
+    watched.page.keyboard.press("/")
+    watched.page.keyboard.type("AWÀ")
+    assert text(watched, "#found [aria-selected=true]").startswith("Awa Le Goff")
+    watched.page.keyboard.press("Enter")
+    assert text(watched, "#panel h2") == "Awa Le Goff"
+    assert watched.page.evaluate("location.hash") == "#node=person%2Fawa-le-goff"
+
+
+def test_the_arrows_choose_among_what_is_found(watched: Watched) -> None:
+    watched.page.keyboard.press("/")
+    watched.page.keyboard.type("brio")
+    first = text(watched, "#found [aria-selected=true]")
+    watched.page.keyboard.press("ArrowDown")
+    assert text(watched, "#found [aria-selected=true]") != first
+    watched.page.keyboard.press("Escape")
+    assert watched.page.locator("#found").is_hidden()
+
+
+def test_a_node_says_its_class_role_events_and_words(watched: Watched) -> None:
+    watched.node("awa")
+    panel = text(watched, "#panel")
+    for part in ("Personne", "Non lié à Wikidata", "directeur technique", "Déclaration", "« Brio est prêt »"):
+        assert part in panel
+
+
+def test_a_sentence_opens_the_article_at_its_passage(watched: Watched) -> None:
+    watched.node("voltane")
+    watched.page.locator("#panel .card.event .quote").first.click()
+    mark = watched.page.locator("#reader mark")
+    assert sample.COPY in "".join(mark.all_inner_texts())
+    assert mark.first.is_visible()
+    assert " ".join(sample.TEXT.split()) in text(watched, "#reader .text")
+
+
+def test_a_name_in_the_article_leads_to_its_node(watched: Watched) -> None:
+    watched.page.click("#tab-article")
+    watched.page.locator("#reader a.name", has_text="Voltane").first.click()
+    assert text(watched, "#panel h2") == "Voltane"
+
+
+def test_who_holds_and_who_denies_is_said(watched: Watched) -> None:
+    watched.node("copie de brio")
+    panel = text(watched, "#panel")
+    assert "Selon Awa Le Goff : avéré" in panel
+    assert "Nié par Voltane" in panel
+    assert "allégué" in panel
+
+
+def test_pressing_a_node_of_the_drawing_opens_it(watched: Watched) -> None:
+    number = watched.page.evaluate(
+        "JSON.parse(document.getElementById('network-data').textContent).nodes.findIndex(n => n.label === 'Exelia')"
+    )
+    x, y = watched.screen_of(number)
+    watched.page.mouse.click(x, y)
+    assert text(watched, "#panel h2") == "Exelia"
+
+
+def test_pressing_empty_paper_goes_back_to_the_overview(watched: Watched) -> None:
+    watched.node("exelia")
+    box = watched.page.locator("#picture").bounding_box() or {}
+    watched.page.mouse.click(box["x"] + 5, box["y"] + 5)
+    assert "Au cœur de l’histoire" in text(watched, "#panel")
+
+
+def test_hiding_a_class_changes_the_counts_and_showing_all_restores_them(watched: Watched) -> None:
+    watched.page.locator("#classes label", has_text="Produit").click()
+    assert text(watched, "#counts").startswith("5 entités sur 7")
+    watched.page.click("#reset")
+    assert text(watched, "#counts") == "7 entités · 10 faits"
+
+
+def test_hiding_a_status_hides_its_facts_everywhere(watched: Watched) -> None:
+    watched.page.locator("#statuses label", has_text="Allégué").click()
+    assert text(watched, "#counts") == "7 entités sur 7 · 8 faits sur 10"
+    watched.node("voltane")
+    assert "copie" not in text(watched, "#panel")
+
+
+def test_the_list_has_every_fact_with_its_sentence(watched: Watched) -> None:
+    watched.page.click("#show-list")
+    assert watched.page.locator("#list tbody tr").count() == 10
+    assert "Voltane, valorisée 2 milliards d’euros" in text(watched, "#list")
+    watched.page.click("#show-picture")
+    assert watched.page.locator("#list").is_hidden()
+
+
+def test_an_address_leads_to_its_node_and_back_returns(watched: Watched, browser: Browser, path: Path) -> None:
+    direct = Watched(browser, path, "#node=organization%2Fvoltane")
+    assert text(direct, "#panel h2") == "Voltane"
+    direct.context.close()
+    watched.node("exelia")
+    watched.page.go_back()
+    assert "Au cœur de l’histoire" in text(watched, "#panel")
+
+
+@pytest.mark.parametrize("address", ["#node=nothing", "#node=%E0%A4%A", "#between=a", "#fact=", "#node=", "#nonsense"])
+def test_an_address_of_nothing_is_the_overview(browser: Browser, path: Path, address: str) -> None:
+    watched = Watched(browser, path, address)
+    assert "Au cœur de l’histoire" in text(watched, "#panel")
+    assert watched.troubles == []
+    watched.context.close()
+
+
+def test_two_nodes_show_what_joins_them(browser: Browser, path: Path) -> None:
+    watched = Watched(browser, path, "#between=organization%2Fexelia,product%2Fbrio")
+    panel = text(watched, "#panel")
+    assert "2 faits" in panel
+    assert "développé par" in panel
+    watched.context.close()
+
+
+def test_dark_and_light_change_the_paper(watched: Watched) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = watched.page.evaluate(paper)
+    watched.page.click("#theme")
+    assert watched.page.evaluate(paper) != light
+    watched.page.click("#theme")
+    assert watched.page.evaluate(paper) == light
+
+
+def test_the_picture_is_saved_as_png(watched: Watched) -> None:
+    with watched.page.expect_download() as saved:
+        watched.page.click("#png")
+    assert saved.value.path().read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_everything_is_within_reach_of_the_keyboard(watched: Watched) -> None:
+    reached = set()
+    for _ in range(40):
+        watched.page.keyboard.press("Tab")
+        reached.add(
+            watched.page.evaluate(
+                "document.activeElement.id || document.activeElement.type || document.activeElement.tagName"
+            )
+        )
+    assert {"search", "show-list", "png", "theme", "checkbox", "tab-panel", "button"} <= reached
+
+
+def test_on_a_phone_nothing_sticks_out(browser: Browser, path: Path) -> None:
+    watched = Watched(browser, path, width=390, height=844)
+    wide = "document.documentElement.scrollWidth <= innerWidth"
+    assert watched.page.evaluate(wide)
+    watched.node("voltane")
+    assert watched.page.evaluate(wide)
+    assert watched.page.locator("#legend").get_attribute("open") is None
+    watched.page.click("#show-list")
+    assert watched.page.evaluate(wide)
+    assert (watched.troubles, watched.fetched) == ([], [])
+    watched.context.close()
+
+
+def test_offsets_count_characters_beyond_the_first_plane_once(browser: Browser, tmp_path: Path) -> None:
+    shift = len("🎬🎬 ")
+    moved = network_from(sample.FACTS)
+    shifted = replace(
+        moved,
+        articles=(replace(moved.articles[0], text="🎬🎬 " + sample.TEXT),),
+        facts=tuple(
+            replace(f, evidence=tuple(replace(e, start=e.start + shift, end=e.end + shift) for e in f.evidence))
+            for f in moved.facts
+        ),
+    )
+    target = tmp_path / "emoji.html"
+    target.write_text(render_page(shifted, title="🎬"), encoding="utf-8")
+    watched = Watched(browser, target)
+    watched.node("lancement de brio")
+    assert watched.page.locator("#panel .quote mark").first.inner_text() == sample.LAUNCH
+    watched.context.close()
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_text_never_runs(browser: Browser, tmp_path: Path, payload: str) -> None:
+    target = tmp_path / "hostile.html"
+    target.write_text(render_page(hostile_network(payload), title=payload), encoding="utf-8")
+    watched = Watched(browser, target)
+    page = watched.page
+    for number in (0, 1):
+        page.mouse.move(*watched.screen_of(number))
+        page.mouse.click(*watched.screen_of(number))
+    for summary in page.locator("#panel summary").all():
+        summary.click()
+    page.locator("#panel .quote").first.click()
+    page.click("#show-list")
+    page.keyboard.press("/")
+    page.keyboard.type(payload[:3])
+    page.wait_for_timeout(50)
+    assert page.evaluate("window.hacked") is None
+    assert not [
+        a for a in page.evaluate("[...document.links].map(a => a.protocol)") if a not in ("file:", "https:", "http:")
+    ]
+    assert (watched.troubles, watched.fetched) == ([], [])
+    watched.context.close()
+
+
+def test_even_code_that_got_in_could_not_run_or_reach_out(browser: Browser, path: Path) -> None:
+    watched = Watched(browser, path)
+    page = watched.page
+    page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.hacked=1\"><iframe src=\"https://example.org\"></iframe>')"
+    )
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.hacked=2'}))"
+    )
+    outcome = page.evaluate("fetch('https://example.org').then(() => 'sent', () => 'refused')")
+    page.wait_for_timeout(100)
+    assert (page.evaluate("window.hacked"), outcome) == (None, "refused")
+    assert len([trouble for trouble in watched.troubles if "CSP" in trouble]) >= 3
+    watched.context.close()
