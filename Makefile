@@ -26,18 +26,19 @@ check: $(VENV)/.ready-dev lint types ## The checks and the tests that need no tr
 	$(BIN)/python -m pytest -m "not model and not wheel and not browser"
 
 lint: $(VENV)/.ready-dev
-	$(BIN)/ruff check graph tests bench
-	$(BIN)/ruff format --check graph tests bench
+	$(BIN)/ruff check graph tests bench docs
+	$(BIN)/ruff format --check graph tests bench docs
 
 types: $(VENV)/.ready-dev
 	$(BIN)/mypy
 
 format: $(VENV)/.ready-dev ## Lay out the code
-	$(BIN)/ruff check --fix graph tests bench
-	$(BIN)/ruff format graph tests bench
+	$(BIN)/ruff check --fix graph tests bench docs
+	$(BIN)/ruff format graph tests bench docs
 
-docs: $(VENV)/.ready-dev ## Write anew what is generated in the documents: the ontology's page, the output of commands
+docs: $(VENV)/.ready-dev ## Write anew what the documents show: the ontology's page, the picture, the output of commands
 	$(BIN)/python docs/make_ontology_html.py
+	$(BIN)/python docs/make_picture.py
 	$(BIN)/python tests/console.py
 
 clean: ## Remove what the commands above made

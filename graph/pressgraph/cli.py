@@ -194,7 +194,7 @@ def export(store: Path, format_: str, output: Path) -> None:
         sys.stdout.buffer.write(content)
     else:
         write_whole(output, content)
-        say(f"{len(content):,} bytes written to {output}")
+        say(f"{output} written")
 
 
 @main.command(epilog=example("pressgraph check --store press", "pressgraph check seeds/2024-11-sora-leak.txt"))
