@@ -105,7 +105,8 @@ def _day_near(day: int, month: int, found: re.Match[str], setting: Setting) -> d
     if weekday:
         candidates = [when for when in candidates if when.weekday() == _weekday(weekday)] or candidates
     turn = turn_of(found["turn"])
-    if turn > 0 or (turn == 0 and setting.future):
+    ahead = setting.future and not (setting.preposition in NEUTRAL and setting.clause.tense is None)
+    if turn > 0 or (turn == 0 and ahead):
         candidates = [when for when in candidates if when >= first] or candidates
     elif turn < 0 or (setting.past and (setting.clause.adjacent or setting.preposition == "since")):
         candidates = [when for when in candidates if when <= last] or candidates

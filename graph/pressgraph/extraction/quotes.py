@@ -41,7 +41,7 @@ _FUNCTION_WORD = re.compile(
 )
 #: `», a-t-il dit`, `» s’est étranglée`, `», affirme Mme Le Goff`: the words after a quotation turn to its speaker.
 _INCISE = re.compile(
-    r"[\s\xa0\u202f]*(?:,\s*(?!(?:une?|onze|douze|quatorze|quinze|comme|le|de|ce|cette|entre|contre|notamment|dont|et)\b)"
+    r"[\s\xa0\u202f]*(?:,\s*(?!(?:elles?|une?|onze|douze|quatorze|quinze|comme|le|de|ce|cette|entre|contre|notamment|dont|et)\b)"
     r"(?:(?:a|ont|avait|avaient|se|nous|lui|leur|selon)\b|(?:s|m|d)['’]|[a-zéèêàâîôç]+(?:e|it|d|t|ent|ait)\b|[a-zéè]+-t?-?(?:il|elle|on)\b)"
     r"|s['’]est\s|(?:a|ont)-t-)"
 )
@@ -184,10 +184,12 @@ def _is_speech(text: str, passage: Passage) -> bool:
     after = text[passage.end : passage.end + 60].lstrip(' \xa0\u202f»”"›!?')
     if not words:
         return False
-    if len(words) > MANY_WORDS or quoted.endswith((".", "!", "?", "…")) or _INCISE.match(after):
+    if len(words) > MANY_WORDS or quoted.endswith((".", "!", "?", "…")):
         return True
     if _NAMED_THING.search(before):
         return False
+    if _INCISE.match(after):
+        return True
     if quoted[0].isupper():
         return bool(_LED_IN.search(before)) or (len(words) > FEW_WORDS and bool(_SENTENCE_START.search(before)))
     return bool(_CHOICE_OF_WORDS.search(before)) or (len(words) > 1 and bool(_FUNCTION_WORD.search(quoted)))
