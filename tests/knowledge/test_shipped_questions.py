@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,6 +103,15 @@ def test_rdflib_gives_the_same_rows(store: Store, name: str) -> None:
     assert theirs == rows(store, name)
 
 
+def test_no_question_grows_faster_than_the_store() -> None:
+    """A join in the wrong order took a minute on fifty articles; the right one takes milliseconds."""
+    many = store_of(*(replace(SAMPLE, article=replace(SAMPLE.article, source=f"{n}.txt")) for n in range(40)))
+    for question in list_questions():
+        start = time.process_time()
+        ask(many, question, bindings(question))
+        assert time.process_time() - start < 2, question.name
+
+
 def test_who_holds_which_role(store: Store) -> None:
     assert rows(store, "01") == [
         ("Awa Le Goff", "directeur technique", "Exelia", "certain", "La directrice technique d’Exelia, Awa Le Goff")
@@ -134,19 +144,14 @@ def test_quotations_are_word_for_word(store: Store) -> None:
 
 
 def test_what_a_person_said_to_whom_and_where(store: Store) -> None:
-    said = rows(store, "07", entity="awa le goff")
-    assert (
-        "",
-        "Courrier",
-        "Courrier",
-        "Brio",
-        "caractérisation",
-        "prêt",
-        "certain",
-        "affirmé",
-        "Brio est prêt",
-    ) in said
-    assert len(said) == 3
+    said = [row[1:6] for row in rows(store, "07", entity="awa le goff")]
+    assert said == [
+        ("Courrier", "Courrier", "prise de parole", "", "déclaration d’Awa Le Goff"),
+        ("Courrier", "Courrier", "caractérisation", "Brio", "prêt"),
+        ("Courrier", "Courrier", "citation", "", "Brio est prêt"),
+        ("Courrier", "Courrier", "cause ou motif", "lancement de Brio par Exelia", "copie de Brio par Voltane"),
+        ("Courrier", "Courrier", "statut", "copie de Brio par Voltane", "avéré"),
+    ]
 
 
 def test_viewpoints_on_a_launch_are_those_of_all_sources(store: Store) -> None:
@@ -238,7 +243,7 @@ class Linked:
 
 def test_links_to_wikidata_and_what_is_not_linked() -> None:
     store = store_of(SAMPLE)
-    assert len(rows(store, "25")) == 7
+    assert len(rows(store, "25")) == 6
     set_links(store, link_quads([Linked()]))
     consolidate(store, ONTOLOGY)
     assert rows(store, "24") == [("Exelia", "Q42", "Exelia", "lié", "0.9", "même classe ; même nom")]

@@ -24,7 +24,8 @@ from pressgraph.ontology import Ontology
 LINKS = NamedNode(f"{BASE}links")
 SPECIALIZATION = NamedNode(f"{PROV}specializationOf")
 #: What stays in the article graph: the text and where it speaks of whom.
-_TEXTUAL = {press("mention"), press("nameMention"), NamedNode(f"{SCHEMA}articleBody")}
+_MENTIONS = (press("nameMention"), press("mention"))
+_TEXTUAL = {*_MENTIONS, NamedNode(f"{SCHEMA}articleBody")}
 
 
 def derive(store: Store, ontology: Ontology) -> tuple[tuple[Decision, ...], set[Quad]]:
@@ -47,8 +48,16 @@ def local_entities(store: Store) -> Iterator[LocalEntity]:
                 classes[node].add(name)
         for node, names in classes.items():
             label = next(object_.value for _, _, object_ in triples(store, node, LABEL, None, article))
-            named = any(True for _ in triples(store, node, press("nameMention"), None, article))
-            yield LocalEntity(node.value, frozenset(names), label, named)
+            yield LocalEntity(node.value, frozenset(names), label, _is_named(store, node, article))
+
+
+def _is_named(store: Store, node: NamedNode, article: NamedNode) -> bool:
+    """Whether an article names an entity.
+
+    One without any mention has its name from the lexicon: « américaine » names « États-Unis ».
+    """
+    mentions = {link for link in _MENTIONS for _ in triples(store, node, link, None, article)}
+    return press("nameMention") in mentions or not mentions
 
 
 def is_textual(triple: Triple) -> bool:
