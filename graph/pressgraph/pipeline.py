@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,8 +126,9 @@ def build(paths: Iterable[Path | str], store: Path | str | None = None, *, publi
 
     A file at fault raises before anything is written; ``build_store`` leaves it out instead.
     """
-    checked = [check(extract(read(path, published=published))) for path in article_files(paths)]
-    written = _write(checked, Path(store) if store else None)
+    checked = [_checked(path, published) for path in article_files(paths)]
+    written, _ = _write(checked, Path(store) if store else None)
+    assert written is not None, "article_files gives a file or raises"
     link(written)
     return written
 
@@ -144,50 +144,49 @@ def build_store(
 
     Without a single good article, nothing is made. ``watch`` is told each file before it is read.
     """
-    built: list[Built] = []
     faults: list[Fault] = []
-    sound = _sound(article_files(paths), published, watch, built, faults)
-    first = next(sound, None)
-    if first is None:
-        return Report(faults=tuple(faults))
-    links = link(_write(chain([first], sound), store))
+    written, built = _write(_sound(article_files(paths), published, watch, faults), store)
+    links = link(written) if written is not None else []
     return Report(tuple(built), tuple(faults), tuple(links))
 
 
 def _sound(
-    files: Iterable[Path],
-    published: str | None,
-    watch: Callable[[Path], None],
-    built: list[Built],
-    faults: list[Fault],
+    files: Iterable[Path], published: str | None, watch: Callable[[Path], None], faults: list[Fault]
 ) -> Iterator[Checked]:
-    """What each file says; a file that cannot be read, or of which nothing conforms, becomes a fault."""
+    """What each file says that conforms; a file at fault joins the faults."""
     for path in files:
         watch(path)
         try:
-            facts = extract(read(path, published=published))
+            checked = _checked(path, published)
         except ArticleError as error:
             faults.append(Fault(path, str(error)))
-            continue
-        checked = check(facts)
-        if not checked.quads:
-            faults.append(Fault(path, f"{facts.article.source}: nothing written; {' '.join(checked.complaints)}"))
-            continue
-        sizes = len(facts.entities), len(facts.events), len(facts.statements)
-        built.append(Built(facts.article.source, *sizes, tuple(checked.complaints)))
-        yield checked
+        else:
+            yield checked
 
 
-def _write(articles: Iterable[Checked], path: Path | None) -> Store:
-    """The store in a folder, or a new one in memory, with the articles added."""
-    from pressgraph.knowledge.store import add_article, consolidate, open_store
+def _checked(path: Path, published: str | None) -> Checked:
+    """What a file says that conforms. Raises ArticleError when it cannot be read or nothing of it conforms."""
+    checked = check(extract(read(path, published=published)))
+    if not checked.quads:
+        raise ArticleError(f"{checked.facts.article.source}: nothing conforms; {' '.join(checked.complaints)}")
+    return checked
+
+
+def _write(articles: Iterable[Checked], path: Path | None) -> tuple[Store | None, list[Built]]:
+    """The store in a folder, or a new one in memory, and what was added to it; no store without an article."""
+    from pressgraph.knowledge import store as stores
     from pressgraph.ontology import load_ontology
 
-    store = open_store(path)
-    for article in articles:
-        add_article(store, article.quads)
-    consolidate(store, load_ontology())
-    return store
+    store, built = None, []
+    for checked in articles:
+        store = stores.open_store(path) if store is None else store
+        stores.add_article(store, checked.quads)
+        facts = checked.facts
+        sizes = len(facts.entities), len(facts.events), len(facts.statements)
+        built.append(Built(facts.article.source, *sizes, tuple(checked.complaints)))
+    if store is not None:
+        stores.consolidate(store, load_ontology())
+    return store, built
 
 
 def open_store(path: Path | str, *, write: bool = False) -> Store:

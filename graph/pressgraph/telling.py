@@ -72,9 +72,8 @@ class _Speaker:
         parts = sorted(self._parts.get(event.key, ()), key=lambda part: slots.index(part.predicate))
         said = ", ".join(f"{self._property(part.predicate)} {self._object(part)}" for part in parts)
         text = f"{name} : {said}" if said else f"{name} : {event.label}"
-        return self._told(
-            "event", text, self._value(event.status), "", event.evidence, event.extractor, event.confidence
-        )
+        told = event.evidence, event.extractor, event.confidence
+        return Told("event", text, self._value(event.status), "", self._sentence(event.evidence), *told)
 
     def holding(self, holding: RoleHolding) -> Told:
         """Who holds which role, and where."""
@@ -82,15 +81,15 @@ class _Speaker:
         text = " · ".join(self._object(part) for part in parts) or holding.label
         extractor = parts[0].extractor if parts else ""
         confidence = min((part.confidence for part in parts), default=1.0)
-        return self._told("role", text, self._value("Certain"), "", holding.evidence, extractor, confidence)
+        told = holding.evidence, extractor, confidence
+        return Told("role", text, self._value("Certain"), "", self._sentence(holding.evidence), *told)
 
     def quotation(self, quotation: Quotation) -> Told:
         """Who said what, word for word."""
-        text = (
-            f"{self._label(quotation.speaker)} · {self._word(self._ontology.classes['Quotation'].labels, 'Quotation')}"
-        )
-        words = _flat(self._facts.article.words(quotation.passage))
-        return Told("quotation", text, self._value("Certain"), "", words, (quotation.passage,), "quotation", 1.0)
+        kind = self._word(self._ontology.classes["Quotation"].labels, "citation").lower()
+        text = f"{self._label(quotation.speaker)} · {kind}"
+        told = (quotation.passage,), "quotation", 1.0
+        return Told("quotation", text, self._value("Certain"), "", self._sentence((quotation.passage,)), *told)
 
     def statement(self, statement: Statement) -> Told:
         """A relation or a description, and whose view it is."""
@@ -99,29 +98,20 @@ class _Speaker:
         status = self._value("Negative" if denied else statement.certainty)
         source = self._label(statement.source) if statement.source else ""
         kind = "claim" if statement.source else "relation"
-        return self._told(kind, text, status, source, statement.evidence, statement.extractor, statement.confidence)
+        told = statement.evidence, statement.extractor, statement.confidence
+        return Told(kind, text, status, source, self._sentence(statement.evidence), *told)
 
-    def _told(
-        self,
-        kind: str,
-        text: str,
-        status: str,
-        source: str,
-        evidence: tuple[Passage, ...],
-        extractor: str,
-        confidence: float,
-    ) -> Told:
-        sentence = " […] ".join(_flat(self._facts.article.words(passage)) for passage in evidence)
-        return Told(kind, _flat(text), status, source, sentence, evidence, extractor, confidence)
+    def _sentence(self, evidence: tuple[Passage, ...]) -> str:
+        return " […] ".join(_flat(self._facts.article.words(passage)) for passage in evidence)
 
     def _object(self, statement: Statement) -> str:
         match statement.object:
             case Text(value=value):
-                return f"« {value} »"
+                return f"« {_flat(value)} »"
             case Term(name=name):
                 return self._value(name)
             case key:
-                return self._label(key)
+                return _flat(self._label(key))
 
     def _label(self, key: Key) -> str:
         return self._labels.get(key, key)

@@ -77,7 +77,7 @@ LANGUAGE_OPTION = click.option(
 )
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 DATE_OPTION = click.option(
-    "--date", metavar="DATE", help="Publication date (2024-11-27 or 2024-11) of an article that tells none."
+    "--date", metavar="DATE", help="Publication date (2024-11-27 or 2024-11), in place of what the article tells."
 )
 
 
