@@ -21,7 +21,7 @@ from pressgraph.ontology import Ontology, load_ontology
 from pressgraph.resources import data_path
 
 #: Functions of a clause that a frame may name; any other key of a frame is a preposition.
-FUNCTIONS = ("subject", "object")
+FUNCTIONS = ("subject", "object", "inner")
 STATUSES = ("Occurred", "Ongoing", "Planned", "Hypothetical", "Alleged", "NotOccurred")
 
 
@@ -36,7 +36,13 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class EventEntry:
-    """Ways of expressing one event type. ``frame`` maps functions and prepositions to slots."""
+    """Ways of expressing one event type.
+
+    ``frame`` maps functions and prepositions to slots; ``inner`` is what stands between the words
+    of a verb (« laisser X tester »). ``asserts`` maps a property to the slots of its two ends,
+    ``needs`` are slots with the classes that one of their fillers must have (``theme:Product``).
+    A ``negated`` entry is an event when it is denied: « n’a pas répondu à nos questions ».
+    """
 
     type: str
     verbs: tuple[Wording, ...]
@@ -46,6 +52,7 @@ class EventEntry:
     speech: bool
     asserts: Mapping[str, tuple[str, str]]
     needs: tuple[str, ...]
+    negated: bool
     examples: Mapping[str, str]
 
 
@@ -88,7 +95,7 @@ class Lexicon:
     carriers: tuple[Carrier, ...]
     verbs: Mapping[str, tuple[tuple[Wording, EventEntry], ...]]
     nouns: Mapping[str, tuple[tuple[Wording, EventEntry], ...]]
-    forms: Mapping[str, EventEntry]
+    forms: Mapping[str, tuple[EventEntry, ...]]
     words: Mapping[str, frozenset[str]]
     demonyms: Mapping[str, str]
     first_names: frozenset[str]
@@ -117,7 +124,7 @@ def _load(language: str, folder: Path) -> Lexicon:
         events=events,
         verbs=_by_lemma((w, e) for e in events for w in e.verbs),
         nouns=_by_lemma((w, e) for e in events for w in e.nouns),
-        forms=MappingProxyType({form: e for e in events for form in e.forms}),
+        forms=MappingProxyType({f: tuple(e for e in events if f in e.forms) for e in events for f in e.forms}),
         relations=tuple(
             _relation(e, ontology, f"{where}: relation {n}") for n, e in enumerate(main.get("relation", []), 1)
         ),
@@ -126,7 +133,9 @@ def _load(language: str, folder: Path) -> Lexicon:
         demonyms=MappingProxyType(_demonyms(names.get("demonym", []))),
         first_names=frozenset(names.get("first_names", {}).get("names", ())),
         places=frozenset(p for key in ("countries", "regions", "cities") for p in names.get("places", {}).get(key, ())),
-        class_examples=MappingProxyType({s: w for e in main.get("class", []) for s, w in e.get("examples", {}).items()}),
+        class_examples=MappingProxyType(
+            {s: w for e in main.get("class", []) for s, w in e.get("examples", {}).items()}
+        ),
     )
 
 
@@ -181,9 +190,13 @@ def _event(entry: dict[str, Any], frames: dict[str, Any], ontology: Ontology, wh
         frame=MappingProxyType({**frames[frame_name], **entry.get("slots", {})}),
         speech=frame_name == "speech",
         asserts=MappingProxyType(
-            {_named(p, ontology.properties, "property", where): (s, o) for p, (s, o) in entry.get("asserts", {}).items()}
+            {
+                _named(p, ontology.properties, "property", where): (s, o)
+                for p, (s, o) in entry.get("asserts", {}).items()
+            }
         ),
         needs=tuple(entry.get("needs", ())),
+        negated=bool(entry.get("negated", False)),
         examples=MappingProxyType(dict(entry.get("examples", {}))),
     )
 

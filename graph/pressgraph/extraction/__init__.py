@@ -14,10 +14,11 @@ from pressgraph.extraction.events import join_tellings
 from pressgraph.extraction.functions import find_functions
 from pressgraph.extraction.holdings import find_held
 from pressgraph.extraction.names import find_names
-from pressgraph.extraction.occurrences import Occurrence, reported, tell, with_times
+from pressgraph.extraction.occurrences import Occurrence, bare, reported, tell, with_times
 from pressgraph.extraction.phrases import find_phrases
 from pressgraph.extraction.referents import Referent, group_names
 from pressgraph.extraction.relations import Related, find_related
+from pressgraph.extraction.reports import bare_tellings, find_causes, find_reports
 from pressgraph.extraction.sources import Scope, find_scopes, quotation_speaker, speaker_of
 from pressgraph.extraction.statuses import reality
 from pressgraph.extraction.times import attach_times, place_times
@@ -43,7 +44,8 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     state = resolve(analysis, referents, owner, find_phrases(analysis, names, functions), functions)
     clauses = index_clauses(analysis, state.markables, [r.cls for r in state.referents])
     governed = [
-        (t, find_arguments(clauses, t)) for t in find_triggers(analysis, frozenset(i for n in names for i in range(n.start, n.end)))
+        (t, find_arguments(clauses, t))
+        for t in find_triggers(analysis, frozenset(i for n in names for i in range(n.start, n.end)))
     ]
     speeches = [(t, a) for t, a in governed if t.entry.speech or t.entry.frame.get("subject") == "speaker"]
     speakers = {t.start: s for t, a in speeches if (s := speaker_of(state, clauses, t, a)) is not None}
@@ -59,9 +61,18 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
         related,
         quoted,
         _valued(analysis, occurrences),
+        find_reports(state, clauses, scopes, _accused(occurrences)),
+        find_causes(analysis, occurrences),
         times,
     )
     return assemble(analysis, found)
+
+
+def _accused(occurrences: list[Occurrence]) -> dict[int, int]:
+    """Token of a verb of accusation -> whom it accuses."""
+    return {
+        o.trigger.start: o.slots["theme"][0] for o in occurrences if o.type == "accusation" and o.slots.get("theme")
+    }
 
 
 def _tell_all(
@@ -73,6 +84,11 @@ def _tell_all(
         occurrence = tell(state, clauses, trigger, arguments, reality(state.analysis, trigger), scopes)
         if occurrence is not None:
             found.append(occurrence)
+    told = {o.trigger.start for o in found}
+    alone = [t for t in bare_tellings(state.analysis, [t for t, _ in governed]) if t.start not in told]
+    found += [
+        bare(state, t, reality(state.analysis, t), scopes) for t in alone if not reality(state.analysis, t).question
+    ]
     found += reported(state, scopes)
     analysis = state.analysis
     placed = place_times(analysis)

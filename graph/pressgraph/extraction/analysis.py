@@ -20,7 +20,19 @@ DETERMINERS = {
     "definite": {"le", "la", "les", "l'", "au", "aux", "du", "des"},
     "demonstrative": {"ce", "cet", "cette", "ces"},
     "possessive": {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "votre", "vos", "mon", "ma", "mes"},
-    "indefinite": {"un", "une", "d'", "de", "plusieurs", "certains", "certaines", "quelques", "chaque", "deux", "trois"},
+    "indefinite": {
+        "un",
+        "une",
+        "d'",
+        "de",
+        "plusieurs",
+        "certains",
+        "certaines",
+        "quelques",
+        "chaque",
+        "deux",
+        "trois",
+    },
 }
 
 ALL_DETERMINERS = frozenset().union(*DETERMINERS.values()) - {"d'", "de"}
@@ -146,7 +158,14 @@ def _aside(doc: Doc, i: int, lexicon: Lexicon) -> int | None:
     inverted = any(t.text.startswith("-") for t in doc[i : verb.i + 3])
     if not inverted and follower.pos_ not in {"DET", "PROPN", "NOUN"} and not follower.text[0].isupper():
         return None
-    return next((t.i for t in doc[verb.i + 1 : verb.i + 30] if t.text in {",", ".", "»", "!", "?"} and not _inner_comma(doc, t.i)), None)
+    return next(
+        (
+            t.i
+            for t in doc[verb.i + 1 : verb.i + 30]
+            if t.text in {",", ".", "»", "!", "?"} and not _inner_comma(doc, t.i)
+        ),
+        None,
+    )
 
 
 def _inner_comma(doc: Doc, i: int) -> bool:

@@ -11,6 +11,7 @@ from pressgraph.extraction.events import Told, event_label, make_event, views
 from pressgraph.extraction.holdings import Held, make_holdings
 from pressgraph.extraction.referents import Referent, slug
 from pressgraph.extraction.relations import CONFIDENCE, Related
+from pressgraph.extraction.reports import Cause, Report
 from pressgraph.model import (
     Amount,
     Entity,
@@ -21,6 +22,7 @@ from pressgraph.model import (
     Passage,
     Quotation,
     Statement,
+    Text,
     TimeExpression,
 )
 
@@ -44,6 +46,8 @@ class Found:
     related: Sequence[Related]
     quoted: Sequence[Quoted]
     valued: Sequence[tuple[int, Amount, Passage]]
+    reports: Sequence[Report]
+    causes: Sequence[Cause]
     times: Mapping[str, TimeExpression]
 
 
@@ -56,10 +60,10 @@ def assemble(analysis: Analysis, found: Found) -> Facts:
     events, event_statements, utterances = _events(analysis, found, keys, labels)
     roles, holdings, over, role_statements = make_holdings(state, found.held, keys, labels)
     relations = [_relation(r, keys) for r in found.related]
-    values = [
-        Statement(keys[n], "valuation", a.key, (p,), "amount/valuation", CONFIDENCE) for n, a, p in found.valued
-    ]
-    statements = (*event_statements, *role_statements, *relations, *values)
+    values = [Statement(keys[n], "valuation", a.key, (p,), "amount/valuation", CONFIDENCE) for n, a, p in found.valued]
+    reports = [_report(analysis, r, keys, utterances) for r in found.reports]
+    causes = _causes(found, keys, utterances)
+    statements = (*event_statements, *role_statements, *relations, *values, *reports, *causes)
     dated = {s.object for s in statements if isinstance(s.object, str) and s.object.startswith("time/")}
     times = {**found.times, **{t.key: t for t in over}}
     return Facts(
@@ -81,7 +85,7 @@ def _used(found: Found) -> set[int]:
     used |= {o.source for t in found.events for o in t.occurrences if o.source is not None}
     used |= {q.speaker for q in found.quoted} | {h.holder for h in found.held}
     used |= {n for r in found.related for n in (r.subject, r.object)}
-    return used
+    return used | {n for r in found.reports for n in (r.about, r.source)}
 
 
 def _keys(referents: Iterable[Referent]) -> dict[int, Key]:
@@ -103,11 +107,15 @@ def _entity(analysis: Analysis, state: Discourse, r: Referent, key: Key, found: 
         for s, n in o.participants()
         if s in {"agent", "speaker", "recipient", "addressee"}
     }
-    acts |= {o.source for t in found.events for o in t.occurrences if o.source is not None} | {q.speaker for q in found.quoted}
+    acts |= {o.source for t in found.events for o in t.occurrences if o.source is not None} | {
+        q.speaker for q in found.quoted
+    }
     acts |= {h.organization for h in found.held if h.organization is not None}
     acts |= {n for x in found.related for n in (x.subject, x.object)}
     classes: tuple[str, ...] = ("Organization", "Medium") if r.cls == "Medium" and r.number in acts else (r.cls,)
-    mentions = sorted({_mention(analysis, m.start, m.end, m.kind) for m in state.markables if m.referent == r.number and m.kind})
+    mentions = sorted(
+        {_mention(analysis, m.start, m.end, m.kind) for m in state.markables if m.referent == r.number and m.kind}
+    )
     aliases = tuple(a for a in dict.fromkeys(r.aliases) if a != r.label)
     return Entity(key, classes, r.label, aliases, tuple(mentions), r.named)
 
@@ -145,8 +153,34 @@ def _timed(told: Told, event: Event, keys: Mapping[int, Key], utterances: Mappin
         for time in o.times[:1]:
             source = keys.get(o.source) if o.source is not None and not o.factive else None
             via = utterances.get(o.via) if source is not None and o.via is not None else None
-            found.append(Statement(told.key, "time", time, (o.passage,), event.extractor, event.confidence, source, via))
+            found.append(
+                Statement(told.key, "time", time, (o.passage,), event.extractor, event.confidence, source, via)
+            )
     return found
+
+
+def _report(analysis: Analysis, r: Report, keys: Mapping[int, Key], utterances: Mapping[int, Key]) -> Statement:
+    words = Text(" ".join(analysis.article.words(r.passage).split()), analysis.article.language)
+    via = utterances.get(r.at)
+    return Statement(
+        keys[r.about], "description", words, (r.passage,), "report/clause", CONFIDENCE, keys[r.source], via, r.certainty
+    )
+
+
+def _causes(found: Found, keys: Mapping[int, Key], utterances: Mapping[int, Key]) -> list[Statement]:
+    """Causes, as the one who tells the effect holds them; the article's own only where it tells both."""
+    event_of = {o.trigger.start: (t.key, o) for t in found.events for o in t.occurrences}
+    statements = []
+    for c in found.causes:
+        if c.effect not in event_of or c.cause not in event_of:
+            continue
+        (effect, told), (cause, _) = event_of[c.effect], event_of[c.cause]
+        if effect == cause:
+            continue
+        source = keys.get(told.source) if told.source is not None else None
+        via = utterances.get(told.via) if source is not None and told.via is not None else None
+        statements.append(Statement(effect, "cause", cause, (c.passage,), "connective/cause", CONFIDENCE, source, via))
+    return statements
 
 
 def _relation(r: Related, keys: Mapping[int, Key]) -> Statement:
@@ -166,7 +200,18 @@ def _once(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         if key in found:
             old = found[key]
             evidence = tuple(sorted({*old.evidence, *s.evidence}))
-            s = Statement(old.subject, old.predicate, old.object, evidence, old.extractor, max(old.confidence, s.confidence), old.source, old.via, old.certainty, old.polarity)
+            s = Statement(
+                old.subject,
+                old.predicate,
+                old.object,
+                evidence,
+                old.extractor,
+                max(old.confidence, s.confidence),
+                old.source,
+                old.via,
+                old.certainty,
+                old.polarity,
+            )
         found[key] = s
     return tuple(found.values())
 
@@ -181,7 +226,12 @@ def demonym_places(analysis: Analysis, state: Discourse) -> list[tuple[int, str,
         end = m.start if m.kind == "name" else m.end
         for token in analysis.doc[start:end]:
             place = analysis.lexicon.demonyms.get(straight(token))
-            if place and token.is_lower | (token.i == m.start - 1) and not analysis.quoted[token.i] and not _over_of(analysis, m, token.i):
+            if (
+                place
+                and token.is_lower | (token.i == m.start - 1)
+                and not analysis.quoted[token.i]
+                and not _over_of(analysis, m, token.i)
+            ):
                 found.append((m.referent, place, analysis.passage(start, m.end)))
     return found
 
@@ -190,7 +240,12 @@ def _adjectives(analysis: Analysis, start: int) -> int:
     """Start of the noun and adjectives right before a name: « la start-up grenobloise X », « l’italien X »."""
     i = start
     first, _ = analysis.sentence(start)
-    while i > first and start - i < 3 and analysis.doc[i - 1].pos_ in {"ADJ", "NOUN", "PROPN"} and not analysis.doc[i - 1].is_punct:
+    while (
+        i > first
+        and start - i < 3
+        and analysis.doc[i - 1].pos_ in {"ADJ", "NOUN", "PROPN"}
+        and not analysis.doc[i - 1].is_punct
+    ):
         i -= 1
     return i
 
@@ -198,4 +253,8 @@ def _adjectives(analysis: Analysis, start: int) -> int:
 def _over_of(analysis: Analysis, m: object, i: int) -> bool:
     """Whether the adjective belongs to a complement: « le robot de l’allemand X » says nothing of the robot."""
     start, head = m.start, m.head  # type: ignore[attr-defined]  # a Markable
-    return any(straight(t) in {"de", "d'", "du", "chez"} for t in analysis.doc[max(start, head) : i]) if i > head else False
+    return (
+        any(straight(t) in {"de", "d'", "du", "chez"} for t in analysis.doc[max(start, head) : i])
+        if i > head
+        else False
+    )

@@ -114,7 +114,9 @@ def _before_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
     # « l’IA d’image Exelia Brio »: the noun speaks of the last of two names side by side.
     if straight(doc[i]) in {"de", "d'", "du"}:
         yield from _governor_votes(analysis, i)
-    elif not (follower is not None and follower.text[0].isupper()) and not analysis.has("prepositions", straight(doc[i])):
+    elif not (follower is not None and follower.text[0].isupper()) and not analysis.has(
+        "prepositions", straight(doc[i])
+    ):
         if cls := head_class(analysis, i, start):
             yield cls, WORD
     preposition = straight(doc[i])
@@ -124,7 +126,10 @@ def _before_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
         yield "Organization", VERB
     if preposition == "sur":
         yield "Medium", VERB
-    if analysis.preposition(name.start) == "selon" or doc[max(start, i - 1) : i + 1].text.lower().replace("’", "'") == "d'après":
+    if (
+        analysis.preposition(name.start) == "selon"
+        or doc[max(start, i - 1) : i + 1].text.lower().replace("’", "'") == "d'après"
+    ):
         yield "Medium", 1.0
 
 
@@ -139,12 +144,21 @@ def _governor_votes(analysis: Analysis, i: int) -> Iterator[Vote]:
 def head_class(analysis: Analysis, i: int, start: int) -> str | None:
     """Class said by the noun phrase that ends at token ``i``: « son produit vedette, X », « l’IA de vidéo X »."""
     doc = analysis.doc
-    while i >= start and doc[i].text[0].isupper() and straight(doc[i]) not in analysis.function_words and noun_class(analysis, i) is None:
+    while (
+        i >= start
+        and doc[i].text[0].isupper()
+        and straight(doc[i]) not in analysis.function_words
+        and noun_class(analysis, i) is None
+    ):
         i -= 1
     steps = 0
     while i >= start and steps < MAX_STEPS:
         token, word = doc[i], straight(doc[i])
-        if token.pos_ in {"VERB", "AUX"} and not token.dep_.startswith("acl") or token.text in ".;!?" or token.pos_ == "CCONJ":
+        if (
+            (token.pos_ in {"VERB", "AUX"} and not token.dep_.startswith("acl"))
+            or token.text in ".;!?"
+            or token.pos_ == "CCONJ"
+        ):
             return None
         if word in analysis.function_words:
             return None
@@ -168,13 +182,15 @@ def _gathers(analysis: Analysis, i: int) -> bool:
 def _complements(analysis: Analysis, i: int) -> bool:
     """Whether a noun only completes the one before it: « vidéos » in « l’IA de vidéos », what stands in quotes."""
     before = straight(analysis.doc[i - 1]) if i else ""
-    return before in {"de", "d'", "du", "des", "à", "en", "-"} or any(t.text in "«“\"" for t in analysis.doc[max(0, i - 5) : i])
+    return before in {"de", "d'", "du", "des", "à", "en", "-"} or any(
+        t.text in '«“"' for t in analysis.doc[max(0, i - 5) : i]
+    )
 
 
 def _head_of_phrase(analysis: Analysis, i: int, start: int) -> bool:
     """Whether a determiner (and adjectives) come before the noun, and no other noun governs it."""
     doc, k = analysis.doc, i - 1
-    while k >= start and (doc[k].pos_ in {"ADJ", "NUM"} or doc[k].text in "«“\""):
+    while k >= start and (doc[k].pos_ in {"ADJ", "NUM"} or doc[k].text in '«“"'):
         k -= 1
     word = straight(doc[k]) if k >= start else ""
     return k < start or word in set().union(*DETERMINERS.values()) - {"de", "d'"} or doc[k].text in {",", "("}
@@ -228,8 +244,14 @@ def _clause_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
     """What the verb says: who launches is an organization, what is launched a product."""
     doc = analysis.doc
     start, limit = analysis.sentence(name.start)
-    after = next((t for t in doc[name.end : min(limit, name.end + 5)] if t.pos_ in {"VERB"} or event_verb(analysis, t)), None)
-    if after is not None and analysis.preposition(name.start) == "" and not any(t.is_punct for t in doc[name.end : after.i]):
+    after = next(
+        (t for t in doc[name.end : min(limit, name.end + 5)] if t.pos_ in {"VERB"} or event_verb(analysis, t)), None
+    )
+    if (
+        after is not None
+        and analysis.preposition(name.start) == ""
+        and not any(t.is_punct for t in doc[name.end : after.i])
+    ):
         if entry := event_verb(analysis, after):
             yield from _subject_votes(entry.asserts, entry.speech, len(name.text.split()))
     before = next((t for t in reversed(doc[max(start, name.start - 3) : name.start]) if event_verb(analysis, t)), None)

@@ -15,7 +15,31 @@ from pressgraph.extraction.discourse import Markable
 from pressgraph.extraction.triggers import Trigger
 
 #: Words that open another clause on the right of a verb.
-BREAKS = frozenset({"qui", "que", "qu'", "dont", "où", "car", "mais", "donc", ";", ":", "«", "»", "(", ")", "tandis", "alors", "lorsque", "quand", "si", "s'", "puisque"})
+BREAKS = frozenset(
+    {
+        "qui",
+        "que",
+        "qu'",
+        "dont",
+        "où",
+        "car",
+        "mais",
+        "donc",
+        ";",
+        ":",
+        "«",
+        "»",
+        "(",
+        ")",
+        "tandis",
+        "alors",
+        "lorsque",
+        "quand",
+        "si",
+        "s'",
+        "puisque",
+    }
+)
 #: A search to the right goes no further than this, in tokens.
 REACH = 25
 SKIP = frozenset({"ADV", "DET", "ADJ", "NUM", "SPACE", "AUX", "PART"})
@@ -111,9 +135,18 @@ def _auxiliaries(analysis: Analysis, i: int) -> Iterator[int]:
     start, _ = analysis.sentence(i)
     while k >= start:
         token = analysis.doc[k]
-        if token.lemma_ in {"être", "avoir"} or straight(token) in {"été", "a", "ont", "est", "sont", "était", "aurait", "avait"}:
+        if token.lemma_ in {"être", "avoir"} or straight(token) in {
+            "été",
+            "a",
+            "ont",
+            "est",
+            "sont",
+            "était",
+            "aurait",
+            "avait",
+        }:
             yield k
-        elif token.pos_ not in {"ADV", "PRON", "SPACE"} and token.text not in "«“\"":
+        elif token.pos_ not in {"ADV", "PRON", "SPACE"} and token.text not in '«“"':
             return
         k -= 1
 
@@ -132,19 +165,28 @@ def _right(clauses: Clauses, i: int, arguments: Arguments, *, of_noun: bool) -> 
     last: str | None = None
     while i < limit:
         markable = _last_adjacent(clauses, i)
-        if markable and not (straight(analysis.doc[i]) in {"qui", "que"}):
-            name = function or ("object" if not of_noun or last is None and not host else "")
+        if markable and straight(analysis.doc[i]) not in {"qui", "que"}:
+            name = function or ("object" if not of_noun or (last is None and not host) else "")
             if of_noun and not function:
                 name = last if last and _listed(analysis, i) else ""
             elif host and function and not of_noun:
-                name = f"object/{function}" if function in {"de", "à", "pour"} and "object" not in arguments.found else function
+                name = (
+                    f"object/{function}"
+                    if function in {"de", "à", "pour"} and "object" not in arguments.found
+                    else function
+                )
             if name:
                 arguments.add(name, markable)
                 last = name
             i, function = markable.end, ""
             continue
         step = _step(analysis, i, of_noun=of_noun)
-        if step == "stop" and not of_noun and analysis.doc[i].text == ":" and _list_follows(clauses, i, arguments, host=host):
+        if (
+            step == "stop"
+            and not of_noun
+            and analysis.doc[i].text == ":"
+            and _list_follows(clauses, i, arguments, host=host)
+        ):
             host, function, last, i = False, "", "object", i + 1
             continue
         if step == "stop":
@@ -177,7 +219,11 @@ def _list_follows(clauses: Clauses, i: int, arguments: Arguments, *, host: bool)
 
 def _step(analysis: Analysis, i: int, *, of_noun: bool) -> str:
     token, word = analysis.doc[i], straight(analysis.doc[i])
-    if token.text in {"«", "»"} and not analysis.quoted[min(i + 1, len(analysis.doc) - 1)] and not analysis.quoted[i - 1]:
+    if (
+        token.text in {"«", "»"}
+        and not analysis.quoted[min(i + 1, len(analysis.doc) - 1)]
+        and not analysis.quoted[i - 1]
+    ):
         return "word"
     if word in BREAKS and not (word in {"s'", "si"} and token.pos_ == "PRON"):
         return "stop"
@@ -185,7 +231,7 @@ def _step(analysis: Analysis, i: int, *, of_noun: bool) -> str:
         return "stop"
     if token.pos_ == "VERB" and ("Inf" in token.morph.get("VerbForm") or "Part" in token.morph.get("VerbForm")):
         return "stop"
-    if analysis.preposition(i + 1) and token.pos_ in {"ADP", "DET"} or analysis.has("prepositions", word):
+    if (analysis.preposition(i + 1) and token.pos_ in {"ADP", "DET"}) or analysis.has("prepositions", word):
         return "preposition"
     if token.pos_ in {"NOUN", "PROPN"}:
         return "noun"
@@ -260,11 +306,15 @@ def _circumstances(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> 
     """Phrases with a preposition before the verb in its clause: « sur Mesh, Awa Le Goff a expliqué »."""
     analysis, k = clauses.analysis, trigger.start - 1
     start, _ = analysis.sentence(trigger.start)
-    while k >= start and not finite(analysis, k) or (k >= start and analysis.doc[k].pos_ == "AUX"):
+    while (k >= start and not finite(analysis, k)) or (k >= start and analysis.doc[k].pos_ == "AUX"):
         if straight(analysis.doc[k]) in {"qui", "que", "qu'", "dont"} or analysis.doc[k].text in {"»", ";"}:
             return
         markable = clauses.at(k)
-        if markable and markable.end <= trigger.start and (preposition := analysis.preposition(k)) in {"sur", "à", "dans", "en", "via", "près"}:
+        if (
+            markable
+            and markable.end <= trigger.start
+            and (preposition := analysis.preposition(k)) in {"sur", "à", "dans", "en", "via", "près"}
+        ):
             arguments.found.setdefault(preposition, []).append(markable)
         k -= 1
 
@@ -299,11 +349,17 @@ def subject_of(clauses: Clauses, i: int) -> Markable | None:
         if word == "qui" and not analysis.quoted[k]:
             return _antecedent(clauses, k)
         ending = [m for m in clauses.ends.get(k + 1, ()) if m.start >= start]
-        if ending and k == i - 2 and word not in {","} and straight(analysis.doc[i - 1]) in {"de", "d'"} and analysis.preposition(ending[0].start) == "pour":
+        if (
+            ending
+            and k == i - 2
+            and word not in {","}
+            and straight(analysis.doc[i - 1]) in {"de", "d'"}
+            and analysis.preposition(ending[0].start) == "pour"
+        ):
             return ending[0]
         if ending:
             widest = max(ending, key=lambda m: m.end - m.start)
-            if _bare(analysis, widest) and not _set_off(clauses, widest, i):
+            if _bare(clauses, widest) and not _set_off(clauses, widest, i):
                 return widest
             k = widest.start - 1
             continue
@@ -328,9 +384,16 @@ def _antecedent(clauses: Clauses, k: int) -> Markable | None:
     return max(ending, key=lambda m: m.end - m.start, default=None)
 
 
-def _bare(analysis: Analysis, markable: Markable) -> bool:
-    """Whether no preposition governs a markable; « à » inside « grâce à » counts as one."""
-    return analysis.preposition(markable.start) == "" and not analysis.has("prepositions", straight(analysis.doc[markable.start]))
+def _bare(clauses: Clauses, markable: Markable) -> bool:
+    """Whether no preposition governs a markable, nor what it stands in apposition to."""
+    analysis, i = clauses.analysis, markable.start
+    if i > 1 and analysis.doc[i - 1].text == ",":
+        for before in clauses.ends.get(i - 1, ()):
+            if before.referent == markable.referent:
+                return _bare(clauses, before)
+    return analysis.preposition(markable.start) == "" and not analysis.has(
+        "prepositions", straight(analysis.doc[markable.start])
+    )
 
 
 def _set_off(clauses: Clauses, markable: Markable, i: int) -> bool:

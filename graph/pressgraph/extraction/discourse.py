@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -51,9 +52,7 @@ class Discourse:
     def new(self, cls: str, label: str, lemma: str, *, plural: bool = False, parent: int | None = None) -> int:
         """Number of a new unnamed referent."""
         number = len(self.referents)
-        self.referents.append(
-            Referent(number, cls, label, named=False, lemmas={lemma}, plural=plural, parent=parent)
-        )
+        self.referents.append(Referent(number, cls, label, named=False, lemmas={lemma}, plural=plural, parent=parent))
         return number
 
     def salience(self, number: int, at: int) -> float:
@@ -119,7 +118,7 @@ def _learn_people(state: Discourse, owner: Mapping[Name, int], functions: Sequen
 def _agreement(analysis: Analysis, end: int) -> Gender:
     """Gender of the participle that agrees with a subject: « Awa Le Goff a été nommée »."""
     words = [straight(t) for t in analysis.doc[end : end + 4]]
-    for helper, participle in zip(words, words[1:], strict=False):
+    for helper, participle in itertools.pairwise(words):
         if helper in {"été", "est", "était", "sera"} and participle.endswith(("é", "ée")):
             return "f" if participle.endswith("ée") else "m"
     return ""
@@ -184,18 +183,33 @@ def _denoted(state: Discourse, phrase: Phrase) -> int | None:
         return None
     start, _ = analysis.sentence(phrase.start)
     here = {m.referent for m in state.markables if start <= m.start < phrase.start}
-    known = [r.number for r in state.referents if r.cls in allowed and r.named and (r.number not in here or phrase.lemma in r.lemmas)]
+    known = [
+        r.number
+        for r in state.referents
+        if r.cls in allowed and r.named and (r.number not in here or phrase.lemma in r.lemmas)
+    ]
     known = [n for n in known if _same_kind(state, phrase.lemma, state.referents[n].lemmas)]
     described = [n for n in known if phrase.lemma in state.referents[n].lemmas]
     if phrase.cls in {"Place", "Medium"}:
         return state.most_salient(described, phrase.start)
-    return state.most_salient(described, phrase.start) if len(described) == 1 else state.most_salient(known, phrase.start)
+    return (
+        state.most_salient(described, phrase.start) if len(described) == 1 else state.most_salient(known, phrase.start)
+    )
 
 
 def _same_kind(state: Discourse, lemma: str, lemmas: set[str]) -> bool:
     """False when a noun and those that introduced a referent are of different kinds: a firm is no association."""
-    kinds = [k for k in ("kind_company", "kind_association", "kind_public", "kind_club", "kind_party") if state.analysis.has(k, lemma)]
-    other = {k for k in ("kind_company", "kind_association", "kind_public", "kind_club", "kind_party") for w in lemmas if state.analysis.has(k, w)}
+    kinds = [
+        k
+        for k in ("kind_company", "kind_association", "kind_public", "kind_club", "kind_party")
+        if state.analysis.has(k, lemma)
+    ]
+    other = {
+        k
+        for k in ("kind_company", "kind_association", "kind_public", "kind_club", "kind_party")
+        for w in lemmas
+        if state.analysis.has(k, w)
+    }
     return not kinds or not other or kinds[0] in other
 
 
@@ -245,7 +259,9 @@ def _version(state: Discourse, phrase: Phrase) -> int | None:
     inner = [k for p, k in phrase.complements if p == "de"]
     product = next((m.referent for k in inner for m in state.markables if m.start <= k < m.end), None)
     if product is None:
-        product = next((r.number for k in inner for r in state.referents if r.label == state.analysis.doc[k].text), None)
+        product = next(
+            (r.number for k in inner for r in state.referents if r.label == state.analysis.doc[k].text), None
+        )
     products = [r.number for r in state.referents if r.cls == "Product" and r.named]
     if product is None and not inner:
         product = state.most_salient(products, phrase.start)
@@ -306,7 +322,11 @@ def pronoun_referent(state: Discourse, i: int) -> int | None:
     analysis, word = state.analysis, straight(state.analysis.doc[i]).lstrip("-").removeprefix("t-")
     here = analysis.sentence_of[i]
     plural = analysis.has("pronouns_plural", word)
-    recent = [m for m in state.markables if m.start < i and here - analysis.sentence_of[m.start] <= (2 * REACH if plural else REACH)]
+    recent = [
+        m
+        for m in state.markables
+        if m.start < i and here - analysis.sentence_of[m.start] <= (2 * REACH if plural else REACH)
+    ]
     near = {m.referent for m in recent}
     if plural:
         groups = [n for n in near if state.referents[n].cls == "Group"]

@@ -28,13 +28,24 @@ class Told:
 def join_tellings(state: Discourse, occurrences: Sequence[Occurrence]) -> list[Told]:
     """The events of an article: tellings of one type that share what they are about are one event."""
     groups: list[list[Occurrence]] = []
-    for occurrence in sorted(occurrences, key=lambda o: o.trigger.start):
+    for occurrence in sorted(occurrences, key=lambda o: (not o.slots, o.trigger.start)):
+        if not occurrence.slots:
+            _join_bare(groups, occurrence)
+            continue
         group = next((g for g in groups if _same_event(state, g, occurrence)), None)
         if group is None:
             groups.append([occurrence])
         else:
             group.append(occurrence)
     return [_told(group) for group in groups]
+
+
+def _join_bare(groups: list[list[Occurrence]], bare: Occurrence) -> None:
+    """A noun that stands alone joins the last event of its type that an earlier sentence told, if that is open."""
+    same = [g for g in groups if g[0].type == bare.type and g[0].sentence <= bare.sentence]
+    unsettled = [g for g in same if article_status(g) != "Occurred"]
+    for group in (unsettled if bare.status != "Occurred" else same)[-1:]:
+        group.append(bare)
 
 
 def _told(group: list[Occurrence]) -> Told:
@@ -72,7 +83,12 @@ def _same_speech(group: Sequence[Occurrence], new: Occurrence) -> bool:
     same = set(last.slots.get("speaker", ())) == set(new.slots.get("speaker", ()))
     to = {n for o in group for n in o.slots.get("addressee", ())}
     addressee = set(new.slots.get("addressee", ()))
-    return same and not (addressee and to and addressee != to) and not _other_time(group, new) and new.sentence - last.sentence <= 4
+    return (
+        same
+        and not (addressee and to and addressee != to)
+        and not _other_time(group, new)
+        and new.sentence - last.sentence <= 4
+    )
 
 
 def _other_time(group: Sequence[Occurrence], new: Occurrence) -> bool:
@@ -169,8 +185,17 @@ def _view(event: Key, o: Occurrence, extractor: str, source: Key | None, via: Ke
         status, certainty = "Occurred", "Probable"
     elif status == "Hypothetical":
         status, certainty = "Occurred", "Possible"
-    if source is None and polarity == "Positive" and certainty == "Certain":
+    if o.hedged or (source is None and polarity == "Positive" and certainty == "Certain"):
         certainty = "Probable"
     return Statement(
-        event, "status", Term(status), (o.passage,), extractor, VERB_CONFIDENCE, source, via, certainty, polarity  # type: ignore[arg-type]  # literals above
+        event,
+        "status",
+        Term(status),
+        (o.passage,),
+        extractor,
+        VERB_CONFIDENCE,
+        source,
+        via,
+        certainty,
+        polarity,  # type: ignore[arg-type]  # literals above
     )

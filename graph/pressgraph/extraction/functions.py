@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -57,7 +58,7 @@ def find_functions(analysis: Analysis, names: Sequence[Name]) -> list[Function]:
 def _coordinated(analysis: Analysis, functions: list[Function]) -> list[Function]:
     """« directeur technique et cofondateur de X »: two functions joined by « et » share holder and complement."""
     found = list(functions)
-    for n, (left, right) in enumerate(zip(functions, functions[1:], strict=False)):
+    for n, (left, right) in enumerate(itertools.pairwise(functions)):
         between = [straight(t) for t in analysis.doc[left.words[1] : right.words[0]]]
         if between not in (["et"], [","], ["et", "le"], ["et", "la"]) or left.complement is not None:
             continue
@@ -87,7 +88,9 @@ def _match(analysis: Analysis, i: int) -> tuple[int, str] | None:
         return (i + 1, role) if role else None
     for end in range(min(limit, i + MAX_WORDING), i, -1):
         words = analysis.doc[i:end].text.lower().replace("’", "'")
-        role = analysis.function_words.get(words) or (analysis.function_words.get(words[:-1]) if words.endswith("s") else None)
+        role = analysis.function_words.get(words) or (
+            analysis.function_words.get(words[:-1]) if words.endswith("s") else None
+        )
         if role and analysis.doc[i].pos_ not in {"VERB", "AUX"}:
             return end, role
     return None
@@ -114,7 +117,11 @@ def _complement(analysis: Analysis, b: int, starts: dict[int, Name]) -> tuple[tu
     """Bounds of the function's complement after its preposition, and the end of the phrase."""
     doc, i = analysis.doc, b
     _, limit = analysis.sentence(b - 1)
-    while i < limit and i < b + 3 and (doc[i].pos_ == "ADJ" or straight(doc[i]) in {"par", "intérim", "délégué", "adjoint"}):
+    while (
+        i < limit
+        and i < b + 3
+        and (doc[i].pos_ == "ADJ" or straight(doc[i]) in {"par", "intérim", "délégué", "adjoint"})
+    ):
         i += 1
     if i >= limit or straight(doc[i]) not in COMPLEMENT or i in starts:
         return None, b
@@ -144,7 +151,11 @@ def _after(
             i += 2
         if i < limit and doc[i].text == ",":
             i += 1
-        if i + 1 < limit and (straight(doc[i]) in {"l'", "le", "la"}) and straight(doc[i + 1]) in analysis.lexicon.demonyms:
+        if (
+            i + 1 < limit
+            and (straight(doc[i]) in {"l'", "le", "la"})
+            and straight(doc[i + 1]) in analysis.lexicon.demonyms
+        ):
             i += 2
         while i < limit and analysis.has("titles", straight(doc[i])):
             i += 1
@@ -158,7 +169,9 @@ def _after(
 def _between(analysis: Analysis, i: int) -> bool:
     """Whether a token may stand between a copula and the function: « nommée, mercredi soir, ministre »."""
     word = straight(analysis.doc[i])
-    return word in {"comme", ",", "à", "au", "poste", "de", "soir", "matin", "la", "fonction", "le"} or analysis.has("weekdays", word)
+    return word in {"comme", ",", "à", "au", "poste", "de", "soir", "matin", "la", "fonction", "le"} or analysis.has(
+        "weekdays", word
+    )
 
 
 def _last_name(complement: tuple[int, int], starts: dict[int, Name]) -> Name | None:

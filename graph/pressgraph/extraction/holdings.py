@@ -30,13 +30,15 @@ class Held:
     mark: Passage | None
 
 
-def find_held(
-    state: Discourse, functions: Sequence[Function], owner: Mapping[Name, int]
-) -> list[Held]:
+def find_held(state: Discourse, functions: Sequence[Function], owner: Mapping[Name, int]) -> list[Held]:
     """The functions that the article gives people and groups, each once, in the order of the text."""
     found: dict[tuple[int, str, int | None], Held] = {}
     for held in (*_of_people(state, functions, owner), *_of_groups(state)):
-        same = [k for k in found if k[:2] == (held.holder, held.role) and (k[2] == held.organization or held.organization is None)]
+        same = [
+            k
+            for k in found
+            if k[:2] == (held.holder, held.role) and (k[2] == held.organization or held.organization is None)
+        ]
         vaguer = (held.holder, held.role, None)
         if vaguer in found and held.organization is not None:
             del found[vaguer]

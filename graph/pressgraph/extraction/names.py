@@ -76,7 +76,7 @@ def _starts_sentence(analysis: Analysis, token: Token) -> bool:
     """Whether only opening marks stand between the token and the start of a sentence."""
     i = token.i - 1
     start, _ = analysis.sentence(token.i)
-    while i >= start and (analysis.doc[i].is_space or analysis.doc[i].text in "«“\"([—–•-"):
+    while i >= start and (analysis.doc[i].is_space or analysis.doc[i].text in '«“"([—–•-'):
         i -= 1
     return i < start or analysis.doc[i].text == ":"
 
@@ -169,7 +169,12 @@ def _next_part(analysis: Analysis, start: int, end: int, limit: int) -> int:
         return end + 2 if follower.is_alpha or follower.text[:1].isalnum() else end
     if is_name_word(analysis, token) and token.pos_ != "PRON":
         return end + 1
-    if token.text.isdigit() and len(token.text) <= MAX_DIGITS and not _YEAR.match(token.text) and not _counts(analysis, end, limit):
+    if (
+        token.text.isdigit()
+        and len(token.text) <= MAX_DIGITS
+        and not _YEAR.match(token.text)
+        and not _counts(analysis, end, limit)
+    ):
         return end + 1
     return _over_particle(analysis, start, end, limit)
 
@@ -179,7 +184,7 @@ def _counts(analysis: Analysis, i: int, limit: int) -> bool:
     if i + 1 >= limit:
         return False
     follower = analysis.doc[i + 1]
-    return follower.pos_ in {"NOUN", "NUM", "SYM"} and not follower.is_punct or follower.text == "%"
+    return (follower.pos_ in {"NOUN", "NUM", "SYM"} and not follower.is_punct) or follower.text == "%"
 
 
 def _over_particle(analysis: Analysis, start: int, end: int, limit: int) -> int:
@@ -190,12 +195,32 @@ def _over_particle(analysis: Analysis, start: int, end: int, limit: int) -> int:
     if i == end or i >= limit or not is_name_word(analysis, doc[i]):
         return end
     words = [straight(t) for t in doc[end:i]]
-    if words == ["&"] or words[0] in {"van", "von", "ten", "ter", "den", "del", "della", "dos", "da", "di", "al", "el", "ben", "bin", "of"}:
+    if words == ["&"] or words[0] in {
+        "van",
+        "von",
+        "ten",
+        "ter",
+        "den",
+        "del",
+        "della",
+        "dos",
+        "da",
+        "di",
+        "al",
+        "el",
+        "ben",
+        "bin",
+        "of",
+    }:
         return i + 1
     if words[0] in {"de", "d'", "du", "des", "le", "la"} and straight(doc[start]).split("-")[0] in analysis.first_names:
         return i + 1
     entity = doc[start].ent_iob_ != "O" and all(doc[k].ent_iob_ == "I" for k in range(start + 1, i + 1))
-    return i + 1 if entity and words[0] in {"de", "d'", "du", "des"} and end - start == 1 and doc[i].ent_type_ != "LOC" else end
+    return (
+        i + 1
+        if entity and words[0] in {"de", "d'", "du", "des"} and end - start == 1 and doc[i].ent_type_ != "LOC"
+        else end
+    )
 
 
 def _institution(analysis: Analysis, end: int, limit: int) -> int:

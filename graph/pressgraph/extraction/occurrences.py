@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,7 +30,7 @@ class Occurrence:
 
     ``slots`` maps participant properties to referents, in the order of the text. ``source`` is
     whose view it is, None for the article's; ``status`` is what the clause itself says,
-    ``certain`` whether a source holds it without reserve. ``times`` are keys of expressions.
+    ``hedged`` whether it says so with reserve. ``times`` are keys of expressions.
     """
 
     trigger: Trigger
@@ -38,6 +40,7 @@ class Occurrence:
     passage: Passage
     sentence: int
     pending: bool = False
+    hedged: bool = False
     source: int | None = None
     via: int | None = None
     factive: bool = False
@@ -81,6 +84,8 @@ def _tell(
     type_ = state.analysis.ontology.event_types[trigger.entry.type]
     if not type_.broader or (trigger.entry.negated and reality.status != "NotOccurred"):
         return None
+    if trigger.entry.speech and arguments.passive and "par" not in arguments.found:
+        return None
     slots = fill_slots(state, clauses, trigger, arguments)
     if not _enough(state, slots, trigger):
         return None
@@ -97,6 +102,7 @@ def _tell(
         passage,
         state.analysis.sentence_of[trigger.start],
         reality.pending,
+        reality.hedged,
         scope.source if scope else None,
         scope.at if scope else None,
         scope.factive if scope else False,
@@ -146,7 +152,12 @@ def fill_slots(
 
 
 def _slot(
-    state: Discourse, trigger: Trigger, arguments: Arguments, function: str, markable: Markable, frame: Mapping[str, str]
+    state: Discourse,
+    trigger: Trigger,
+    arguments: Arguments,
+    function: str,
+    markable: Markable,
+    frame: Mapping[str, str],
 ) -> str | None:
     """The slot that an argument fills, None for none."""
     cls = state.referents[markable.referent].cls
@@ -191,7 +202,11 @@ def _borrow_subject(state: Discourse, clauses: Clauses, trigger: Trigger, filled
         light = token.pos_ == "VERB" and any(analysis.has("light_verbs", w) for w in (token.lemma_, straight(token)))
         if light or analysis.has("event_prepositions", straight(token)):
             subject = subject_of(clauses, k)
-            if subject and _fits(state, slot, subject.referent) and subject.referent not in sum(filled.values(), []):
+            if (
+                subject
+                and _fits(state, slot, subject.referent)
+                and subject.referent not in functools.reduce(operator.iadd, filled.values(), [])
+            ):
                 filled[slot] = [subject.referent]
             return
         if token.pos_ in {"VERB", "SCONJ"} or token.text in {",", ";", ":"}:
@@ -202,12 +217,16 @@ def _clitics(state: Discourse, trigger: Trigger, frame: Mapping[str, str]) -> It
     """« ils l’accusent »: a pronoun object is the most present agent that is not the subject."""
     analysis = state.analysis
     slot = frame.get("object")
-    if trigger.kind != "verb" or slot is None or trigger.entry.frame.get("subject") is None:
+    if trigger.kind != "verb" or slot is None:
         return
-    if "subject" != "subject" or not trigger.entry.speech and trigger.entry.type not in {"accusation"}:
+    if frame.get("subject") != "speaker" or slot != "theme":
         return
     for token in analysis.doc[max(0, trigger.start - 2) : trigger.start]:
-        if straight(token) in {"l'", "le", "la"} and token.pos_ in {"PRON", "DET"} and token.i > analysis.sentence(token.i)[0]:
+        if (
+            straight(token) in {"l'", "le", "la"}
+            and token.pos_ in {"PRON", "DET"}
+            and token.i > analysis.sentence(token.i)[0]
+        ):
             agents = [r.number for r in state.referents if r.cls in {"Organization", "Person"}]
             number = state.most_salient(agents, token.i)
             if number is not None:
@@ -251,6 +270,25 @@ def _scope_of(trigger: Trigger, scopes: Sequence[Scope]) -> Scope | None:
     around = [s for s in scopes if s.start <= trigger.start < s.end and s.at != trigger.start]
     around = [s for s in around if not (s.words[0] <= trigger.start < s.words[1])]
     return around[-1] if around else None
+
+
+def bare(state: Discourse, trigger: Trigger, reality: Reality, scopes: Sequence[Scope]) -> Occurrence:
+    """A telling without participants, which only joins an event that has them."""
+    scope = _scope_of(trigger, scopes)
+    passage = _extent(state.analysis, trigger, Arguments(end=trigger.end))
+    return Occurrence(
+        trigger,
+        trigger.entry.type,
+        reality.status,
+        {},
+        passage,
+        state.analysis.sentence_of[trigger.start],
+        reality.pending,
+        reality.hedged,
+        scope.source if scope else None,
+        scope.at if scope else None,
+        scope.factive if scope else False,
+    )
 
 
 def with_times(occurrence: Occurrence, times: Sequence[str]) -> Occurrence:

@@ -81,7 +81,11 @@ def _phrase(analysis: Analysis, i: int, named: set[int]) -> Phrase | None:
     lemma, collective = _noun(analysis, i), False
     member = next((k for p, k in complements if p == "de" and people_noun(analysis, k)), None)
     if straight(doc[i]).rstrip("s") in analysis.lexicon.words["collectives"]:
-        if member is None and noun_class(analysis, i) is None and not any(k in named for p, k in complements if p == "de"):
+        if (
+            member is None
+            and noun_class(analysis, i) is None
+            and not any(k in named for p, k in complements if p == "de")
+        ):
             return None
         if member is not None:
             cls, lemma, collective = "Group", _noun(analysis, member), True
@@ -143,9 +147,17 @@ def _closing(analysis: Analysis, i: int, named: set[int]) -> tuple[int, tuple[st
     end = k
     while k < limit:
         word = straight(doc[k])
-        if k in named and complements and doc[k - 1].i not in named and straight(doc[k - 1]) not in {"l'", "la", "le"} and not analysis.preposition(k):
+        if (
+            k in named
+            and complements
+            and doc[k - 1].i not in named
+            and straight(doc[k - 1]) not in {"l'", "la", "le"}
+            and not analysis.preposition(k)
+        ):
             break
-        if doc[k].pos_ == "ADJ" or (doc[k].pos_ == "VERB" and "Part" in doc[k].morph.get("VerbForm") and _attached(analysis, k)):
+        if doc[k].pos_ == "ADJ" or (
+            doc[k].pos_ == "VERB" and "Part" in doc[k].morph.get("VerbForm") and _attached(analysis, k)
+        ):
             adjectives.append(word)
             k += 1
             end = k

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -112,7 +113,7 @@ def _join_acronyms(
 ) -> None:
     """« Union des plongeurs (UDP) »: the name in brackets is the same referent's."""
     doc = analysis.doc
-    for left, right in zip(names, names[1:], strict=False):
+    for left, right in itertools.pairwise(names):
         between = [t.text for t in doc[left.end : right.start] if not t.is_space]
         closed = right.end < len(doc) and doc[right.end].text == ")"
         if between != ["("] or not closed or left not in owner or right not in owner:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -51,8 +52,10 @@ def find_related(
         *_from_brackets(state, clauses),
     )
     for r in sorted(every, key=lambda r: (r.passage, r)):
-        if r.subject != r.object and _allowed(state, r) and (
-            r.extractor.startswith("phrase/") or not _attributed(state.analysis, r.passage, scopes)
+        if (
+            r.subject != r.object
+            and _allowed(state, r)
+            and (r.extractor.startswith("phrase/") or not _attributed(state.analysis, r.passage, scopes))
         ):
             symmetric = state.analysis.ontology.properties[r.property].symmetric
             if not (symmetric and (r.object, r.property, r.subject) in found):
@@ -95,7 +98,9 @@ def _from_nouns(state: Discourse, clauses: Clauses) -> Iterator[Related]:
             subject, object_ = (target, thing) if entry.inverse else (thing, target)
             start = min(thing.start, target.start, token.i)
             passage = analysis.passage(start, max(thing.end, target.end))
-            yield Related(subject.referent, entry.property, object_.referent, passage, f"lexicon/noun/{token.lemma_.lower()}")
+            yield Related(
+                subject.referent, entry.property, object_.referent, passage, f"lexicon/noun/{token.lemma_.lower()}"
+            )
 
 
 def _noun_end(analysis: Analysis, i: int, entry: RelationEntry) -> int | None:
@@ -236,7 +241,7 @@ def _from_phrases(state: Discourse, clauses: Clauses) -> Iterator[Related]:
     """« le programme d’Exelia pour Brio », « leur lettre »."""
     analysis = state.analysis
     for m in state.markables:
-        if m.phrase is None or analysis.quoted[m.start] and m.phrase.determiner == "possessive":
+        if m.phrase is None or (analysis.quoted[m.start] and m.phrase.determiner == "possessive"):
             continue
         passage = analysis.passage(m.start, m.end)
         cls = state.referents[m.referent].cls
@@ -259,7 +264,9 @@ def _made_by(state: Discourse, clauses: Clauses, m: Markable) -> Iterator[Relate
     """« Brio, l’assistant de la start-up Exelia »: the complement of what describes a product is its maker."""
     analysis = state.analysis
     for n in state.markables:
-        inside = m.head < n.start <= m.end + 3 and n.kind == "name" and state.referents[n.referent].cls == "Organization"
+        inside = (
+            m.head < n.start <= m.end + 3 and n.kind == "name" and state.referents[n.referent].cls == "Organization"
+        )
         between = [straight(t) for t in analysis.doc[m.head + 1 : n.start]]
         if inside and ("de" in between or "d'" in between) and "," not in between:
             yield Related(m.referent, "developer", n.referent, analysis.passage(m.start, n.end), "phrase/of")
@@ -270,7 +277,7 @@ def _from_introductions(state: Discourse, clauses: Clauses) -> Iterator[Related]
     """« Exelia présente son IA : Brio », « l’IA d’image Exelia Brio »: who makes the product."""
     analysis = state.analysis
     names = sorted((m for m in state.markables if m.kind == "name"), key=lambda m: m.start)
-    for left, right in zip(names, names[1:], strict=False):
+    for left, right in itertools.pairwise(names):
         if left.end == right.start and state.referents[left.referent].cls == "Organization":
             passage = analysis.passage(left.start, right.end)
             yield Related(right.referent, "developer", left.referent, passage, "name/adjacent")
@@ -285,7 +292,13 @@ def _from_introductions(state: Discourse, clauses: Clauses) -> Iterator[Related]
             if word in {"son", "sa"}:
                 maker = subject_of(clauses, k)
                 if maker:
-                    yield Related(name.referent, "developer", maker.referent, analysis.passage(maker.start, name.end), "phrase/possessive")
+                    yield Related(
+                        name.referent,
+                        "developer",
+                        maker.referent,
+                        analysis.passage(maker.start, name.end),
+                        "phrase/possessive",
+                    )
                 break
 
 

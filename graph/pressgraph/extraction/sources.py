@@ -55,7 +55,9 @@ def find_scopes(
 def _scope_end(analysis: Analysis, start: int) -> int:
     """Where what is reported ends: with the sentence, or at an « … » or « ; » in it."""
     _, limit = analysis.sentence(start)
-    return next((i for i in range(start, limit) if analysis.doc[i].text in {"…", ";"} and not analysis.quoted[i]), limit)
+    return next(
+        (i for i in range(start, limit) if analysis.doc[i].text in {"…", ";"} and not analysis.quoted[i]), limit
+    )
 
 
 def _content(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> int | None:

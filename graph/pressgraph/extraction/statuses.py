@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pressgraph.extraction.analysis import Analysis, straight
 from pressgraph.extraction.clauses import finite
@@ -15,11 +16,16 @@ GOVERNOR_REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Reality:
-    """An event's status as its clause tells it; ``pending`` for « pas encore », ``purpose`` for « pour » + infinitive."""
+    """An event's status as its clause tells it.
+
+    ``pending`` for « pas encore », ``purpose`` for an infinitive that nothing says came true,
+    ``hedged`` for « peu probable », ``question`` for a sentence that asks.
+    """
 
     status: Status
     pending: bool = False
     purpose: bool = False
+    hedged: bool = False
     question: bool = False
 
 
@@ -47,7 +53,9 @@ def _condition(analysis: Analysis, i: int, start: int) -> bool:
 
 def _verb_reality(analysis: Analysis, i: int, question: bool, type_: str = "") -> Reality:
     token = analysis.doc[i]
-    if "Inf" in token.morph.get("VerbForm") or (token.pos_ == "VERB" and straight(token).endswith(("er", "ir", "re")) and not finite(analysis, i)):
+    if "Inf" in token.morph.get("VerbForm") or (
+        token.pos_ == "VERB" and straight(token).endswith(("er", "ir", "re")) and not finite(analysis, i)
+    ):
         return _infinitive(analysis, i, question)
     head = _finite_head(analysis, i)
     negated, pending = negation(analysis, head if head is not None else i, i)
@@ -56,7 +64,12 @@ def _verb_reality(analysis: Analysis, i: int, question: bool, type_: str = "") -
     if head != i and analysis.doc[head].lemma_ not in {"avoir", "être"} and (carried := _carrier(analysis, head, i)):
         return _carried(analysis, head, carried, question)
     status = _mood(analysis, head, i)
-    if status == "Occurred" and head == i and analysis.has("durative_types", type_) and "Pres" in analysis.doc[i].morph.get("Tense"):
+    if (
+        status == "Occurred"
+        and head == i
+        and analysis.has("durative_types", type_)
+        and "Pres" in analysis.doc[i].morph.get("Tense")
+    ):
         status = "Ongoing"
     if negated and status in {"Occurred", "Ongoing", "Planned"}:
         status = "NotOccurred"
@@ -76,7 +89,11 @@ def _finite_head(analysis: Analysis, i: int) -> int | None:
                 k -= 1
                 continue
             return k
-        if token.pos_ not in {"ADV", "PRON", "SPACE"} and token.text not in "«“\"," and straight(token) not in {"fait", "été"}:
+        if (
+            token.pos_ not in {"ADV", "PRON", "SPACE"}
+            and token.text not in '«“",'
+            and straight(token) not in {"fait", "été"}
+        ):
             return None
         k -= 1
     return None
@@ -89,7 +106,9 @@ def _mood(analysis: Analysis, head: int, i: int) -> Status:
     conditional = "Cnd" in token.morph.get("Mood") or form.endswith(("rait", "raient"))
     if conditional:
         return "Planned" if _reported_future(analysis, head, i) else "Alleged"
-    if "Fut" in token.morph.get("Tense") or form.endswith(("ra", "ront")) and form not in {"fera-t-il"} and token.lemma_ != form:
+    if "Fut" in token.morph.get("Tense") or (
+        form.endswith(("ra", "ront")) and form not in {"fera-t-il"} and token.lemma_ != form
+    ):
         return "Planned"
     after = [straight(t) for t in analysis.doc[i + 1 : i + 4]]
     before = [straight(t) for t in analysis.doc[max(head - 2, 0) : i]]
@@ -189,6 +208,12 @@ def _noun_reality(analysis: Analysis, trigger: Trigger, question: bool) -> Reali
     before = near[: trigger.start - max(start, trigger.start - 3)]
     if any(w in {"aucun", "aucune", "sans"} for w in before):
         return Reality("NotOccurred", question=question)
+    if any(pair in (("peu", "probable"), ("peu", "vraisemblable")) for pair in pairwise(near)) or {
+        "improbable",
+        "exclu",
+        "exclue",
+    } & set(near):
+        return Reality("NotOccurred", hedged=True, question=question)
     governor = _governor(analysis, trigger)
     if governor is not None:
         head = _finite_head(analysis, governor)

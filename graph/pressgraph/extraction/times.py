@@ -16,7 +16,9 @@ from pressgraph.model import Passage, TimeExpression
 CLAUSE_COST = 12
 #: A time further from every trigger than this dates none of them.
 MAX_COST = 26
-BREAKS = frozenset({"que", "qu'", "qui", "dont", "où", "car", "mais", ";", ":", "tandis", "lorsque", "puisque", "avant", "après"})
+BREAKS = frozenset(
+    {"que", "qu'", "qui", "dont", "où", "car", "mais", ";", ":", "tandis", "lorsque", "puisque", "avant", "après"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ def _opening(analysis: Analysis, i: int) -> int | None:
     return i + 2 if words[:2] == ["plus", "récemment"] else None
 
 
-def attach_times(analysis: Analysis, placed: Sequence[Placed], triggers: Sequence[Trigger]) -> dict[int, list[TimeExpression]]:
+def attach_times(
+    analysis: Analysis, placed: Sequence[Placed], triggers: Sequence[Trigger]
+) -> dict[int, list[TimeExpression]]:
     """Start of a trigger -> the times that date it: each time dates the one trigger nearest in clause."""
     found: dict[int, list[TimeExpression]] = {}
     for p in placed:

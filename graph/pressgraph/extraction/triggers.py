@@ -34,7 +34,9 @@ class Trigger:
 
 def find_triggers(analysis: Analysis, named: frozenset[int]) -> list[Trigger]:
     """The triggers of an article in order, outside its header, names and quoted speech."""
-    return [t for t in _all(analysis, named) if analysis.doc[t.start].idx >= analysis.doc.user_data.get("body_start", 0)]
+    return [
+        t for t in _all(analysis, named) if analysis.doc[t.start].idx >= analysis.doc.user_data.get("body_start", 0)
+    ]
 
 
 def _all(analysis: Analysis, named: frozenset[int]) -> Iterator[Trigger]:
@@ -53,7 +55,13 @@ def verb_lemmas(token: Token) -> tuple[str, ...]:
     word = straight(token)
     guesses = [word[: -len(end)] + er for end, er in _PARTICIPLES if word.endswith(end) and len(word) > len(end) + 2]
     lemma = token.lemma_.lower()
-    return (lemma, *guesses[:1]) if token.pos_ in {"VERB", "AUX"} else tuple(guesses[:1]) if token.pos_ in {"ADJ", "NOUN"} else ()
+    return (
+        (lemma, *guesses[:1])
+        if token.pos_ in {"VERB", "AUX"}
+        else tuple(guesses[:1])
+        if token.pos_ in {"ADJ", "NOUN"}
+        else ()
+    )
 
 
 def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
@@ -92,7 +100,11 @@ def _speaks(analysis: Analysis, i: int, end: int) -> bool:
     start, limit = analysis.sentence(i)
     before = [t.text for t in analysis.doc[max(start - 3, 0, i - 8) : i]]
     after = [straight(t) for t in analysis.doc[end : min(limit, end + 4)]]
-    return bool({"»", "”"} & set(before)) or bool({"que", "qu'", "«", "“", ":"} & set(after)) or analysis.quoted[min(end, len(analysis.doc) - 1)]
+    return (
+        bool({"»", "”"} & set(before))
+        or bool({"que", "qu'", "«", "“", ":"} & set(after))
+        or analysis.quoted[min(end, len(analysis.doc) - 1)]
+    )
 
 
 def _verbal(token: Token) -> bool:
@@ -100,7 +112,9 @@ def _verbal(token: Token) -> bool:
     if not straight(token).endswith(("é", "ée", "és", "ées")):
         return False
     follower = straight(token.nbor()) if token.i + 1 < len(token.doc) else ""
-    return follower in {"par", "à", "sur", "en", "le", "la"} or any(c.lemma_ in {"être", "avoir"} for c in token.children)
+    return follower in {"par", "à", "sur", "en", "le", "la"} or any(
+        c.lemma_ in {"être", "avoir"} for c in token.children
+    )
 
 
 def noun_trigger(analysis: Analysis, token: Token) -> Trigger | None:
@@ -123,7 +137,9 @@ def _classifies(analysis: Analysis, i: int) -> bool:
     """Whether a bare noun after « de » only says what kind another is: « un programme d’accès »."""
     if i < 2 or straight(analysis.doc[i - 1]) not in {"de", "d'"}:
         return False
-    return analysis.doc[i - 2].pos_ in {"NOUN", "PROPN", "ADJ"}
+    return analysis.doc[i - 2].pos_ in {"NOUN", "PROPN", "ADJ"} and not analysis.has(
+        "currencies", straight(analysis.doc[i - 2])
+    )
 
 
 def completed(analysis: Analysis, i: int, wanted: Wording) -> int | None:

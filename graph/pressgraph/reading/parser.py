@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 MODEL_VERSION = "3.8.0"
 ENDS = frozenset(".!?…") | {"..."}
-CLOSERS = frozenset("»”\")]’")
-OPENERS = frozenset("«“\"([—–-•")
+CLOSERS = frozenset('»”")]’')
+OPENERS = frozenset('«“"([—–-•')
 
 
 @cache

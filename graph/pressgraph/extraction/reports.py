@@ -1,0 +1,135 @@
+"""What somebody is said to say, in the article’s words, and what is given as the cause of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pressgraph.extraction.analysis import Analysis, straight
+from pressgraph.extraction.clauses import Clauses, finite
+from pressgraph.extraction.discourse import Discourse
+from pressgraph.extraction.occurrences import Occurrence
+from pressgraph.extraction.sources import Scope
+from pressgraph.extraction.triggers import Trigger
+from pressgraph.model import Certainty, Passage
+
+#: Longer than this, in tokens, a reported clause is no description of anything.
+MAX_REPORT = 45
+MIN_REPORT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reported clause: of whom or what, by whom, through the speech at token ``at``, in what words."""
+
+    about: int
+    source: int
+    at: int
+    passage: Passage
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Two tellings, by the start of their triggers, the second given as the cause of the first."""
+
+    effect: int
+    cause: int
+    passage: Passage
+
+
+def find_reports(state: Discourse, clauses: Clauses, scopes: Sequence[Scope], themes: dict[int, int]) -> list[Report]:
+    """What each reported clause says of its subject; ``themes`` maps a verb of accusation to whom it accuses."""
+    found = []
+    for scope in scopes:
+        if not scope.verb:
+            continue
+        about, start = _about(state, clauses, scope, themes)
+        end = _end(state.analysis, start, scope.end)
+        if about is None or not MIN_REPORT <= end - start <= MAX_REPORT:
+            continue
+        passage = state.analysis.passage(start, end)
+        found.append(Report(about, scope.source, scope.at, passage, _certainty(state.analysis, start, end)))
+    return found
+
+
+def _about(state: Discourse, clauses: Clauses, scope: Scope, themes: dict[int, int]) -> tuple[int | None, int]:
+    """The subject of the reported clause and where what is said of it starts."""
+    if scope.at in themes:
+        return themes[scope.at], scope.start
+    for i in range(scope.start, min(scope.end, scope.start + 8)):
+        markable = clauses.at(i)
+        if markable and markable.kind and state.analysis.preposition(i) == "" and markable.end < scope.end:
+            return markable.referent, markable.end
+        if finite(state.analysis, i) or state.analysis.doc[i].text in {"«", ","}:
+            break
+    return None, scope.start
+
+
+def _end(analysis: Analysis, start: int, end: int) -> int:
+    """End of the words: before a quotation of its own, another « mais », « car » clause or the final mark."""
+    for i in range(start, end):
+        if straight(analysis.doc[i]) in {"car", "mais"} or analysis.doc[i].text in {"«", ";"}:
+            end = i
+            break
+    while end > start and (analysis.doc[end - 1].is_punct or analysis.doc[end - 1].is_space):
+        end -= 1
+    return end
+
+
+def _certainty(analysis: Analysis, start: int, end: int) -> Certainty:
+    """A conditional or « sembler » is probable, « pouvoir » possible."""
+    for token in analysis.doc[start:end]:
+        if token.lemma_ in {"pouvoir", "risquer"}:
+            return "Possible"
+        if token.lemma_ in {"sembler", "paraître"} or straight(token).startswith(("probabl", "vraisembl")):
+            return "Probable"
+    return "Certain"
+
+
+def find_causes(analysis: Analysis, occurrences: Sequence[Occurrence]) -> list[Cause]:
+    """« A car B », « A grâce à B », within a sentence: the nearest tellings on both sides of the connective."""
+    found: list[Cause] = []
+    for token in analysis.doc:
+        kind = None if analysis.quoted[token.i] else _connective(analysis, token.i)
+        if kind is None:
+            continue
+        here = [o for o in occurrences if o.sentence == analysis.sentence_of[token.i] and not o.trigger.entry.speech]
+        before = [o for o in here if o.trigger.start < token.i]
+        after = [o for o in here if o.trigger.start > token.i and (kind == "clause" or o.trigger.kind == "noun")]
+        if before and after:
+            effect, cause = before[-1], after[0]
+            low, high = effect.passage.start, max(effect.passage.end, cause.passage.end)
+            found.append(Cause(effect.trigger.start, cause.trigger.start, Passage(low, high)))
+    return found
+
+
+def _connective(analysis: Analysis, i: int) -> str | None:
+    """Whether a cause follows as a clause (« car ») or as a noun (« en raison de »)."""
+    words = [straight(t) for t in analysis.doc[i : i + 3]]
+    if (words[0] == "car" and analysis.doc[i].pos_ in {"CCONJ", "SCONJ"}) or words[:2] in (
+        ["parce", "que"],
+        ["parce", "qu'"],
+    ):
+        return "clause"
+    if words[0] == "puisque":
+        return "clause"
+    phrases = (
+        ["grâce", "à"],
+        ["grâce", "au"],
+        ["grâce", "aux"],
+        ["en", "raison"],
+        ["à", "cause"],
+        ["suite", "à"],
+        ["faute", "de"],
+    )
+    return "noun" if words[:2] in phrases else None
+
+
+def bare_tellings(analysis: Analysis, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Nouns of events that stand alone (« un lancement avant 2025 »): they can only join an event told elsewhere."""
+    for t in triggers:
+        follower = straight(analysis.doc[t.end]) if t.end < len(analysis.doc) else ""
+        before = straight(analysis.doc[t.start - 1]) if t.start else ""
+        if t.kind == "noun" and follower not in {"de", "d'", "du", "des"} and analysis.determiner(before):
+            yield t
