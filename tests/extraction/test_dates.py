@@ -119,6 +119,7 @@ def test_a_preposition_opens_one_end(text, words, form):
         ("Il doit être entendu mercredi prochain.", "2024-12-04"),
         ("Jeudi, la ministre recevra les syndicats.", "2024-11-28"),
         ("Elle a annoncé jeudi qu’elle partirait.", "2024-11-21"),
+        ("Le préfet, jeune, interdit tout retour avant dimanche.", "../2024-11-30"),
         ("« Il partira », a-t-elle lancé jeudi.", "2024-11-21"),
     ],
 )

@@ -197,7 +197,8 @@ def _weekday_near(word: str, turn: int, today: date, setting: Setting) -> date:
         return today + timedelta(days=ahead or 7)
     if turn < 0:
         return today - timedelta(days=7 - ahead)
-    return today + timedelta(days=ahead if setting.future or not ahead else ahead - 7)
+    to_come = setting.future or setting.preposition == "before"
+    return today + timedelta(days=ahead if to_come or not ahead else ahead - 7)
 
 
 def weekday_range(found: re.Match[str], setting: Setting) -> Period | None:
