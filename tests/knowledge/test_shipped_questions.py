@@ -196,9 +196,16 @@ def test_the_evidence_of_a_role_has_its_place_in_the_text(store: Store) -> None:
 
 
 def test_sources_that_disagree(store: Store) -> None:
-    found = rows(store, "17")
-    assert ("copie de Brio par Voltane", "Awa Le Goff", "avéré", "Voltane", "avéré, nié, certain") in found
-    assert ("lancement de Brio par Exelia", "brio.txt", "avéré", "Voltane", "non réalisé, affirmé, probable") in found
+    assert rows(store, "17") == [
+        ("copie de Brio par Voltane", "Voltane", "avéré, nié, certain", "Awa Le Goff", "avéré, affirmé, certain"),
+        (
+            "lancement de Brio par Exelia",
+            "brio.txt",
+            "avéré, affirmé, certain",
+            "Voltane",
+            "non réalisé, affirmé, probable",
+        ),
+    ]
 
 
 def test_events_tie_entities(store: Store) -> None:
