@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
+#: Keeps what the drawing writes in ``words``.
+LISTEN = """() => {
+    window.words = [];
+    const write = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+        window.words.push(text);
+        write.call(this, text, ...at);
+    };
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -257,4 +266,21 @@ def test_even_code_that_got_in_could_not_run_or_reach_out(browser: Browser, path
     page.wait_for_timeout(100)
     assert (page.evaluate("window.hacked"), outcome) == (None, "refused")
     assert len([trouble for trouble in watched.troubles if "CSP" in trouble]) >= 3
+    watched.context.close()
+
+
+def test_from_afar_the_main_names_are_still_written(watched: Watched) -> None:
+    watched.page.evaluate(LISTEN)
+    watched.page.evaluate("document.getElementById('picture').network.moveTo({scale: 0.2})")
+    watched.page.wait_for_timeout(300)  # waiting for a function needs eval, which the policy refuses
+    assert watched.page.evaluate("words.includes('Brio')")
+
+
+def test_a_line_says_what_it_stands_for_when_it_is_chosen(browser: Browser, path: Path) -> None:
+    watched = Watched(browser, path)
+    watched.page.evaluate(LISTEN)
+    assert not watched.page.evaluate("words.includes('test')")
+    watched.page.evaluate("location.hash = '#node=product%2Fbrio-2'")
+    watched.page.wait_for_timeout(300)  # waiting for a function needs eval, which the policy refuses
+    assert watched.page.evaluate("words.some(word => word.startsWith('test') || word.startsWith('version'))")
     watched.context.close()

@@ -16,12 +16,15 @@ LINE = 18  # characters of a label's line
 LINES = 3  # of a label; the rest is in the panel
 #: Font size in canvas units by least degree: the eye finds the main characters first.
 FONTS = ((12, 27), (5, 23), (0, 19))
+#: Pixels on the screen below which a name is too small to read; the page then writes the main ones itself.
+THRESHOLD = 8
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "nodes": {
         "shape": "circularImage",
         "shapeProperties": {"useBorderWithImage": True},
+        "scaling": {"label": {"drawThreshold": THRESHOLD}},
         "font": {"face": "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, DejaVu Sans, sans-serif"},
     },
     "edges": {

@@ -208,42 +208,48 @@ def _part_boxes(a: list[float], b: list[float], box_a: Box, box_b: Box) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A part with its top left corner at the origin, and its size."""
+
+    points: dict[int, Point]
+    width: float
+    height: float
+
+
 def _stack(parts: list[dict[int, Point]], boxes: Sequence[Box]) -> dict[int, Point]:
-    """The first part on top, the others in rows below it, each row centred."""
+    """All parts in rows, the largest first, each row centred."""
     points: dict[int, Point] = {}
-    if not parts:
-        return points
-    framed = [_framed(part, boxes) for part in parts]
-    row_width = max(framed[0][1], 800.0)
     top = 0.0
-    for row in _rows(framed, row_width):
-        left = -sum(width for _, width, _ in row) / 2
-        for part, width, _ in row:
-            points |= {n: (x + left, y + top) for n, (x, y) in part.items()}
-            left += width
-        top += max(height for _, _, height in row)
+    for row in _rows([_framed(part, boxes) for part in parts]):
+        left = -sum(frame.width for frame in row) / 2
+        height = max(frame.height for frame in row)
+        for frame in row:
+            down = top + (height - frame.height) / 2
+            points |= {n: (x + left, y + down) for n, (x, y) in frame.points.items()}
+            left += frame.width
+        top += height
     return points
 
 
-def _rows(
-    framed: list[tuple[dict[int, Point], float, float]], row_width: float
-) -> list[list[tuple[dict[int, Point], float, float]]]:
-    rows = [[framed[0]]]
-    used = math.inf
-    for frame in framed[1:]:
-        if used + frame[1] > row_width:
-            rows.append([])
-            used = 0.0
-        rows[-1].append(frame)
-        used += frame[1]
+def _rows(frames: list[_Frame]) -> list[list[_Frame]]:
+    """Frames in rows about as wide as all of them together are high; small ones never beside a large one."""
+    area = sum(frame.width * frame.height for frame in frames)
+    row_width = max([1.2 * ASPECT * math.sqrt(area), *(frame.width for frame in frames)])
+    rows: list[list[_Frame]] = []
+    for frame in frames:
+        fits = bool(rows) and sum(one.width for one in rows[-1]) + frame.width <= row_width
+        if fits and frame.height >= 0.5 * rows[-1][0].height:
+            rows[-1].append(frame)
+        else:
+            rows.append([frame])
     return rows
 
 
-def _framed(part: dict[int, Point], boxes: Sequence[Box]) -> tuple[dict[int, Point], float, float]:
-    """The part with its top left corner at the origin, and its width and height, margins included."""
+def _framed(part: dict[int, Point], boxes: Sequence[Box]) -> _Frame:
     margin = 2 * GAP
     left = min(x - boxes[n].side for n, (x, _) in part.items()) - margin
     right = max(x + boxes[n].side for n, (x, _) in part.items()) + margin
     top = min(y - boxes[n].above for n, (_, y) in part.items()) - margin
     bottom = max(y + boxes[n].below for n, (_, y) in part.items()) + margin
-    return {n: (x - left, y - top) for n, (x, y) in part.items()}, right - left, bottom - top
+    return _Frame({n: (x - left, y - top) for n, (x, y) in part.items()}, right - left, bottom - top)

@@ -6,6 +6,9 @@ const picture = new vis.Network(byId("picture"), { nodes: nodeSet, edges: edgeSe
 byId("picture").network = picture; // for those who script the page
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const MARGIN = 28; // pixels left around what is framed
+const LEGIBLE = matchMedia("(max-width: 860px)").matches ? 0.42 : 0.12; // scale below which the whole picture says too little
+const FIRST_SCALE = 0.5; // where it does
+const BUTTONS = 60; // pixels at the right that the buttons take
 const smooth = () => (calm.matches ? false : { duration: 400, easingFunction: "easeInOutQuad" });
 
 // The nodes and lines to light up for the selection, or null when nothing is selected.
@@ -74,18 +77,22 @@ function frame(numbers, most, animation) {
   if (!boxes.length || !room.width || !room.height) return;
   const [left, right] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
   const [top, bottom] = [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
-  const scale = Math.min(most, (room.width - 2 * MARGIN) / (right - left + 1), (room.height - 2 * MARGIN) / (bottom - top + 1));
-  picture.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
+  const scale = Math.min(most, (room.width - MARGIN - BUTTONS) / (right - left + 1), (room.height - 2 * MARGIN) / (bottom - top + 1));
+  const shift = (BUTTONS - MARGIN) / 2 / scale;
+  picture.moveTo({ position: { x: (left + right) / 2 + shift, y: (top + bottom) / 2 }, scale, animation });
 }
 
 const showAll = (animation) => frame(NODES.filter(isNodeShown).map((node) => node.number), 1.4, animation);
 
-// At first all is shown; where that would be too small to read, the most connected node and what is around it.
+// At first all is shown; where that would be too small, the most connected node and what is around it.
 function showFirst() {
   showAll(false);
-  if (picture.getScale() >= 0.42 || !NODES.length) return;
+  if (picture.getScale() >= LEGIBLE || !NODES.length) return;
   const centre = NODES.reduce((best, node) => (node.degree > best.degree ? node : best));
-  picture.moveTo({ position: picture.getPosition(centre.number), scale: 0.5 });
+  const top = Math.min(...DRAWING.nodes.map((node) => node.y - node.size));
+  const { x, y } = picture.getPosition(centre.number);
+  const above = (byId("picture").clientHeight / 2 - MARGIN) / FIRST_SCALE;
+  picture.moveTo({ position: { x, y: Math.max(y, top + above) }, scale: FIRST_SCALE });
 }
 
 function showSelection() {
