@@ -90,5 +90,5 @@ def _size(degree: int) -> float:
 def _box(label: str, degree: int) -> Box:
     rows = label.split("\n")
     font, size = _font(degree), _size(degree)
-    side = max(size, 0.29 * font * max(len(row) for row in rows))
+    side = max(size, 0.305 * font * max(len(row) for row in rows))
     return Box(side, size + 4, size + 1.25 * font * len(rows) + 8)

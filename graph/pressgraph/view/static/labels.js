@@ -35,7 +35,7 @@ function boxesOf(number) {
   const { x, y } = picture.getPosition(number);
   const { size, label, font } = DRAWING.nodes[number];
   const rows = label.split("\n");
-  const side = 0.29 * font.size * Math.max(...rows.map((row) => row.length));
+  const side = 0.315 * font.size * Math.max(...rows.map((row) => row.length));
   return [
     { left: x - size, right: x + size, top: y - size, bottom: y + size },
     { left: x - side, right: x + side, top: y + size, bottom: y + size + 1.25 * font.size * rows.length },
