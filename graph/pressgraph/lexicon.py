@@ -41,7 +41,8 @@ class EventEntry:
     ``frame`` maps functions and prepositions to slots; ``inner`` is what stands between the words
     of a verb (« laisser X tester »). ``asserts`` maps a property to the slots of its two ends,
     ``needs`` are slots with the classes that one of their fillers must have (``theme:Product``).
-    A ``negated`` entry is an event when it is denied: « n’a pas répondu à nos questions ».
+    A ``negated`` entry is an event when it is denied: « n’a pas répondu à nos questions »; a
+    ``quoting`` one only beside a quotation or a clause of content.
     """
 
     type: str
@@ -53,6 +54,7 @@ class EventEntry:
     asserts: Mapping[str, tuple[str, str]]
     needs: tuple[str, ...]
     negated: bool
+    quoting: bool
     examples: Mapping[str, str]
 
 
@@ -197,6 +199,7 @@ def _event(entry: dict[str, Any], frames: dict[str, Any], ontology: Ontology, wh
         ),
         needs=tuple(entry.get("needs", ())),
         negated=bool(entry.get("negated", False)),
+        quoting=bool(entry.get("quoting", False)),
         examples=MappingProxyType(dict(entry.get("examples", {}))),
     )
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from pressgraph.extraction.amounts import find_amounts
 from pressgraph.extraction.analysis import Analysis, analyse
+from pressgraph.extraction.arguments import Arguments, find_arguments
 from pressgraph.extraction.assembly import Found, Quoted, assemble, demonym_places
 from pressgraph.extraction.classes import class_names
-from pressgraph.extraction.clauses import Arguments, Clauses, find_arguments, index_clauses
-from pressgraph.extraction.discourse import Discourse, resolve
+from pressgraph.extraction.clauses import Clauses, index_clauses
+from pressgraph.extraction.constructions import Related
+from pressgraph.extraction.discourse import resolve
 from pressgraph.extraction.events import join_tellings
 from pressgraph.extraction.functions import find_functions
 from pressgraph.extraction.holdings import find_held
@@ -17,9 +19,10 @@ from pressgraph.extraction.names import find_names
 from pressgraph.extraction.occurrences import Occurrence, bare, reported, tell, with_times
 from pressgraph.extraction.phrases import find_phrases
 from pressgraph.extraction.referents import Referent, group_names
-from pressgraph.extraction.relations import Related, find_related
+from pressgraph.extraction.relations import find_related
 from pressgraph.extraction.reports import bare_tellings, find_causes, find_reports
 from pressgraph.extraction.sources import Scope, find_scopes, quotation_speaker, speaker_of
+from pressgraph.extraction.state import Discourse
 from pressgraph.extraction.statuses import reality
 from pressgraph.extraction.times import attach_times, place_times
 from pressgraph.extraction.triggers import Trigger, find_triggers

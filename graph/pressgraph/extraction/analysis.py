@@ -43,6 +43,11 @@ def straight(token: Token) -> str:
     return token.lower_.replace("’", "'")
 
 
+def has_feature(token: Token, name: str, value: str) -> bool:
+    """Whether the tagger gave a token a morphological feature (Universal Dependencies)."""
+    return value in token.morph.get(name, [])
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """A parsed article, ready for the rules. ``quoted[i]`` says whether token i is in a quotation."""

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pressgraph.extraction.analysis import Analysis, straight
-from pressgraph.extraction.discourse import Discourse
+from pressgraph.extraction.constructions import Related
 from pressgraph.extraction.events import Told, event_label, make_event, views
 from pressgraph.extraction.holdings import Held, make_holdings
 from pressgraph.extraction.referents import Referent, slug
-from pressgraph.extraction.relations import CONFIDENCE, Related
+from pressgraph.extraction.relations import CONFIDENCE
 from pressgraph.extraction.reports import Cause, Report
+from pressgraph.extraction.state import Discourse
 from pressgraph.model import (
     Amount,
     Entity,

@@ -10,20 +10,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pressgraph.extraction.analysis import DETERMINERS, Analysis, straight
+from pressgraph.extraction.analysis import Analysis, has_feature, straight
 from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
-from pressgraph.extraction.triggers import verb_trigger
+from pressgraph.extraction.nouns import head_class, heads_phrase, noun_class
+from pressgraph.extraction.triggers import Trigger, noun_trigger, verb_trigger
+from pressgraph.extraction.verbs import is_passive
 from pressgraph.lexicon import EventEntry
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Vote = tuple[str, float]
-NAMED, FUNCTION, WORD, VERB, MODEL = 5.0, 5.0, 4.0, 1.5, 1.0
+NAMED, FUNCTION, WORD, VERB, ACTS, MODEL = 5.0, 5.0, 4.0, 1.5, 1.2, 1.0
 MODEL_CLASSES = {"PER": "Person", "LOC": "Place", "ORG": "Organization", "MISC": "Product"}
-#: The noun of a class is looked for this many tokens before the name.
-MAX_STEPS = 11
+#: Slots whose filler acts or speaks.
+AGENTIVE = frozenset({"agent", "recipient", "speaker", "addressee"})
 #: Class when nothing votes: what most unlabelled names of the press are.
 DEFAULT = "Organization"
 #: On equal votes, the class that comes first: the one less harmful to get wrong.
@@ -114,11 +116,12 @@ def _before_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
     # « l’IA d’image Exelia Brio »: the noun speaks of the last of two names side by side.
     if straight(doc[i]) in {"de", "d'", "du"}:
         yield from _governor_votes(analysis, i)
-    elif not (follower is not None and follower.text[0].isupper()) and not analysis.has(
-        "prepositions", straight(doc[i])
+    elif (
+        not (follower is not None and follower.text[0].isupper())
+        and not analysis.has("prepositions", straight(doc[i]))
+        and (cls := head_class(analysis, i, start))
     ):
-        if cls := head_class(analysis, i, start):
-            yield cls, WORD
+        yield cls, WORD
     preposition = straight(doc[i])
     if preposition in {"en", "à"} and doc[name.start].ent_type_ == "LOC":
         yield "Place", VERB
@@ -141,72 +144,6 @@ def _governor_votes(analysis: Analysis, i: int) -> Iterator[Vote]:
         yield "Product", WORD
 
 
-def head_class(analysis: Analysis, i: int, start: int) -> str | None:
-    """Class said by the noun phrase that ends at token ``i``: « son produit vedette, X », « l’IA de vidéo X »."""
-    doc = analysis.doc
-    while (
-        i >= start
-        and doc[i].text[0].isupper()
-        and straight(doc[i]) not in analysis.function_words
-        and noun_class(analysis, i) is None
-    ):
-        i -= 1
-    steps = 0
-    while i >= start and steps < MAX_STEPS:
-        token, word = doc[i], straight(doc[i])
-        if (
-            (token.pos_ in {"VERB", "AUX"} and not token.dep_.startswith("acl"))
-            or token.text in ".;!?"
-            or token.pos_ == "CCONJ"
-        ):
-            return None
-        if word in analysis.function_words:
-            return None
-        cls = noun_class(analysis, i)
-        if cls and _head_of_phrase(analysis, i, start):
-            return None if cls == "Group" or _gathers(analysis, i) else cls
-        if cls is None and token.pos_ == "NOUN" and not _complements(analysis, i):
-            return None
-        if word in DETERMINERS["definite"] and token.pos_ != "ADP" and word not in {"du", "des"}:
-            return None
-        steps, i = steps + 1, i - 1
-    return None
-
-
-def _gathers(analysis: Analysis, i: int) -> bool:
-    """Whether the noun counts people: « un groupe d’artistes »."""
-    follower = straight(analysis.doc[i + 1]) if i + 1 < len(analysis.doc) else ""
-    return analysis.has("collectives", straight(analysis.doc[i]).rstrip("s")) and follower in {"de", "d'"}
-
-
-def _complements(analysis: Analysis, i: int) -> bool:
-    """Whether a noun only completes the one before it: « vidéos » in « l’IA de vidéos », what stands in quotes."""
-    before = straight(analysis.doc[i - 1]) if i else ""
-    return before in {"de", "d'", "du", "des", "à", "en", "-"} or any(
-        t.text in '«“"' for t in analysis.doc[max(0, i - 5) : i]
-    )
-
-
-def _head_of_phrase(analysis: Analysis, i: int, start: int) -> bool:
-    """Whether a determiner (and adjectives) come before the noun, and no other noun governs it."""
-    doc, k = analysis.doc, i - 1
-    while k >= start and (doc[k].pos_ in {"ADJ", "NUM"} or doc[k].text in '«“"'):
-        k -= 1
-    word = straight(doc[k]) if k >= start else ""
-    return k < start or word in set().union(*DETERMINERS.values()) - {"de", "d'"} or doc[k].text in {",", "("}
-
-
-def noun_class(analysis: Analysis, i: int) -> str | None:
-    """Class that the lexicon gives to the common noun at a token, by lemma, form or form and next word."""
-    token = analysis.doc[i]
-    word = straight(token)
-    if token.is_title and not token.is_sent_start and not token.is_upper:
-        return None
-    pair = f"{word} {straight(token.nbor())}" if i + 1 < len(analysis.doc) else word
-    classes = analysis.lexicon.classes
-    return classes.get(pair) or classes.get(token.lemma_.lower()) or classes.get(word) or classes.get(word.rstrip("sx"))
-
-
 def _apposition_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
     """What an apposition says: « X, le dépôt de modèles », « X, une start-up », « X (Hérault) »."""
     doc, i = analysis.doc, name.end
@@ -216,7 +153,7 @@ def _apposition_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
     k = i + 1
     while k < min(limit, i + 5):
         cls = noun_class(analysis, k)
-        apart = cls and cls != "Group" and _head_of_phrase(analysis, k, i + 1)
+        apart = cls and cls != "Group" and heads_phrase(analysis, k, i + 1)
         if cls and apart and not _governs_name(analysis, k, limit) and _closed(analysis, k + 1, limit):
             yield cls, WORD - 1
             return
@@ -230,7 +167,7 @@ def _closed(analysis: Analysis, k: int, limit: int) -> bool:
     for token in analysis.doc[k : min(limit, k + 14)]:
         if token.text in {",", ".", ")", ";", "»", ":", "!", "?"} or straight(token) in {"qui", "que", "dont", "où"}:
             return True
-        if token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm"):
+        if token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin"):
             return False
     return True
 
@@ -241,37 +178,52 @@ def _governs_name(analysis: Analysis, k: int, limit: int) -> bool:
 
 
 def _clause_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
-    """What the verb says: who launches is an organization, what is launched a product."""
+    """What the verb or noun of an event says by its frame: who launches acts, what is launched is a product."""
     doc = analysis.doc
     start, limit = analysis.sentence(name.start)
-    after = next(
-        (t for t in doc[name.end : min(limit, name.end + 5)] if t.pos_ in {"VERB"} or event_verb(analysis, t)), None
-    )
+    preposition = analysis.preposition(name.start)
+    if preposition == "":
+        after = next((t for t in doc[name.end : min(limit, name.end + 6)] if event_verb(analysis, t)), None)
+        if after is not None and not any(t.is_punct for t in doc[name.end : after.i]):
+            yield from _subject_votes(analysis, after, len(name.text.split()))
+    for token in reversed(doc[max(start, name.start - 7) : name.start]):
+        trigger = verb_trigger(analysis, token) or noun_trigger(analysis, token)
+        if trigger is not None:
+            yield from _argument_votes(trigger, preposition, name.start - trigger.end)
+            break
+    else:
+        trigger = None
     if (
-        after is not None
-        and analysis.preposition(name.start) == ""
-        and not any(t.is_punct for t in doc[name.end : after.i])
+        preposition == "à"
+        and straight(doc[name.start - 1]) == "à"
+        and (trigger is None or "à" not in trigger.entry.frame)
     ):
-        if entry := event_verb(analysis, after):
-            yield from _subject_votes(entry.asserts, entry.speech, len(name.text.split()))
-    before = next((t for t in reversed(doc[max(start, name.start - 3) : name.start]) if event_verb(analysis, t)), None)
-    if before is not None and analysis.preposition(name.start) == "":
-        entry = event_verb(analysis, before)
-        if entry and "developer" in entry.asserts:
-            yield "Product", VERB
+        yield "Place", ACTS
+
+
+def _subject_votes(analysis: Analysis, verb: Token, words: int) -> Iterator[Vote]:
+    """Who stands before a verb whose subject acts or speaks can act: an organization, or a person of two words."""
+    entry = event_verb(analysis, verb)
+    if entry is None or is_passive(analysis, verb.i):
+        return
+    if entry.frame.get("subject") in AGENTIVE:
+        yield ("Person" if entry.speech and words > 1 else "Organization"), ACTS
+
+
+def _argument_votes(trigger: Trigger, preposition: str, distance: int) -> Iterator[Vote]:
+    """What stands after an event's word, by the slot of its preposition."""
+    frame = trigger.entry.frame
+    if preposition == "" and trigger.kind == "verb" and distance < 3 and "developer" in trigger.entry.asserts:
+        yield "Product", VERB
+    slot = frame.get(preposition) or (frame.get("subject") if preposition == "par" else None)
+    if slot in AGENTIVE:
+        yield "Organization", ACTS
 
 
 def event_verb(analysis: Analysis, token: Token) -> EventEntry | None:
     """What the lexicon says of a verb; None for another word."""
     trigger = verb_trigger(analysis, token)
     return trigger.entry if trigger else None
-
-
-def _subject_votes(asserts: Mapping[str, tuple[str, str]], speech: bool, words: int) -> Iterator[Vote]:
-    if "developer" in asserts:
-        yield "Organization", VERB
-    if speech:
-        yield ("Person" if words > 1 else "Organization"), VERB / 2
 
 
 def _share(analysis: Analysis, names: Sequence[Name], votes: dict[str, dict[str, float]]) -> None:

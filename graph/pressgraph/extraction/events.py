@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pressgraph.extraction.discourse import Discourse
 from pressgraph.extraction.occurrences import Occurrence
-from pressgraph.model import Event, Key, Passage, Statement, Status, Term
+from pressgraph.extraction.state import Discourse
+from pressgraph.model import Certainty, Event, Key, Passage, Polarity, Statement, Status, Term
 
 #: Of several statuses that an article itself gives one event, the first of these stands.
 STRENGTH: tuple[Status, ...] = ("Occurred", "Ongoing", "Planned", "NotOccurred", "Hypothetical", "Alleged")
@@ -177,25 +177,24 @@ def views(told: Told, keys: Mapping[int, Key], utterances: Mapping[int, Key]) ->
 
 
 def _view(event: Key, o: Occurrence, extractor: str, source: Key | None, via: Key | None) -> Statement:
-    """A view of an event's status: a denial is the negative of its occurrence, « aurait » only possible."""
-    status, polarity, certainty = o.status, "Positive", "Certain"
-    if status == "NotOccurred":
-        status, polarity = "Occurred", "Negative"
-    elif status == "Alleged":
-        status, certainty = "Occurred", "Probable"
-    elif status == "Hypothetical":
-        status, certainty = "Occurred", "Possible"
-    if o.hedged or (source is None and polarity == "Positive" and certainty == "Certain"):
-        certainty = "Probable"
+    """A view of an event's status; a denial is the negative of its occurrence."""
+    status: Status = "Occurred" if o.status in {"NotOccurred", "Alleged", "Hypothetical"} else o.status
+    polarity: Polarity = "Negative" if o.status == "NotOccurred" else "Positive"
+    certainty = _commitment(o, own=source is None)
+    passages = (o.passage,)
     return Statement(
-        event,
-        "status",
-        Term(status),
-        (o.passage,),
-        extractor,
-        VERB_CONFIDENCE,
-        source,
-        via,
-        certainty,
-        polarity,  # type: ignore[arg-type]  # literals above
+        event, "status", Term(status), passages, extractor, VERB_CONFIDENCE, source, via, certainty, polarity
     )
+
+
+def _commitment(o: Occurrence, *, own: bool) -> Certainty:
+    """How far the one who holds a view commits to it.
+
+    « Aurait » is probable, « pourrait » only possible. The article's own view beside the status
+    that it gives the event can be no more than probable, unless it denies.
+    """
+    if o.status == "Hypothetical":
+        return "Possible"
+    if o.hedged or o.status == "Alleged" or (own and o.status != "NotOccurred"):
+        return "Probable"
+    return "Certain"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from pressgraph.extraction.analysis import Analysis, straight
-from pressgraph.extraction.discourse import Discourse
 from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.referents import slug
+from pressgraph.extraction.state import Discourse
 from pressgraph.model import Key, Passage, Role, RoleHolding, Statement, TimeExpression
 
 CONFIDENCE = 0.85

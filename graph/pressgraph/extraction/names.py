@@ -251,7 +251,8 @@ def _leading(analysis: Analysis, start: int) -> int:
     while i > first and straight(doc[i - 1]) in {"de", "d'", "du", "des", "la", "le", "l'"} and start - i < 2:
         i -= 1
     if i == start:
-        return start
+        near = start > first and analysis.has("lowercase_heads", straight(doc[start - 1])) and doc[start - 1].is_lower
+        return start - 1 if near else start
     if i > first and analysis.has("titles", straight(doc[i - 1])):
         return i
     k = i - 1

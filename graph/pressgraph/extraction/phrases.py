@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pressgraph.extraction.analysis import DETERMINERS, Analysis, straight
-from pressgraph.extraction.classes import noun_class
+from pressgraph.extraction.analysis import DETERMINERS, Analysis, has_feature, straight
 from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
+from pressgraph.extraction.nouns import noun_class
 
 Determiner = Literal["definite", "demonstrative", "possessive", "indefinite", "none"]
 #: How far a phrase may run over its complements, in tokens.
@@ -156,7 +156,7 @@ def _closing(analysis: Analysis, i: int, named: set[int]) -> tuple[int, tuple[st
         ):
             break
         if doc[k].pos_ == "ADJ" or (
-            doc[k].pos_ == "VERB" and "Part" in doc[k].morph.get("VerbForm") and _attached(analysis, k)
+            doc[k].pos_ == "VERB" and has_feature(doc[k], "VerbForm", "Part") and _attached(analysis, k)
         ):
             adjectives.append(word)
             k += 1

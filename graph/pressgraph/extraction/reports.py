@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressgraph.extraction.analysis import Analysis, straight
-from pressgraph.extraction.clauses import Clauses, finite
-from pressgraph.extraction.discourse import Discourse
+from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.sources import Scope
+from pressgraph.extraction.state import Discourse
 from pressgraph.extraction.triggers import Trigger
+from pressgraph.extraction.verbs import finite
 from pressgraph.model import Certainty, Passage
 
 #: Longer than this, in tokens, a reported clause is no description of anything.

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressgraph.extraction.analysis import Analysis, straight
-from pressgraph.extraction.clauses import Arguments, Clauses, subject_of
-from pressgraph.extraction.discourse import Discourse, Markable, pronoun_referent
+from pressgraph.extraction.analysis import Analysis, has_feature, straight
+from pressgraph.extraction.arguments import Arguments
+from pressgraph.extraction.clauses import Clauses
+from pressgraph.extraction.discourse import pronoun_referent
+from pressgraph.extraction.state import Discourse, Markable
+from pressgraph.extraction.subjects import subject_of
 from pressgraph.extraction.triggers import Trigger
 
 #: Classes that can hold a view.
@@ -76,7 +79,7 @@ def _content(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> int 
 
 def _infinitive_follows(analysis: Analysis, i: int) -> bool:
     for token in analysis.doc[i : i + 4]:
-        if "Inf" in token.morph.get("VerbForm"):
+        if has_feature(token, "VerbForm", "Inf"):
             return True
         if token.pos_ not in {"PRON", "ADV", "DET"}:
             return False

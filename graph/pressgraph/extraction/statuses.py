@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pressgraph.extraction.analysis import Analysis, straight
-from pressgraph.extraction.clauses import finite
+from pressgraph.extraction.analysis import Analysis, has_feature, straight
 from pressgraph.extraction.triggers import Trigger, completed, is_reflexive, verb_lemmas
+from pressgraph.extraction.verbs import finite
 from pressgraph.model import Status
 
+FUTURE = ("era", "ira", "dra", "tra", "vra", "rra", "ura", "ront", "rons", "rez", "rai")
+CONDITIONAL = ("rait", "raient", "rions", "riez")
+INFINITIVE = ("er", "ir", "re", "oir")
 #: How far before an infinitive its governing verb may stand, in tokens.
 GOVERNOR_REACH = 8
 
@@ -52,10 +55,7 @@ def _condition(analysis: Analysis, i: int, start: int) -> bool:
 
 
 def _verb_reality(analysis: Analysis, i: int, question: bool, type_: str = "") -> Reality:
-    token = analysis.doc[i]
-    if "Inf" in token.morph.get("VerbForm") or (
-        token.pos_ == "VERB" and straight(token).endswith(("er", "ir", "re")) and not finite(analysis, i)
-    ):
+    if is_infinitive(analysis, i):
         return _infinitive(analysis, i, question)
     head = _finite_head(analysis, i)
     negated, pending = negation(analysis, head if head is not None else i, i)
@@ -68,7 +68,7 @@ def _verb_reality(analysis: Analysis, i: int, question: bool, type_: str = "") -
         status == "Occurred"
         and head == i
         and analysis.has("durative_types", type_)
-        and "Pres" in analysis.doc[i].morph.get("Tense")
+        and has_feature(analysis.doc[i], "Tense", "Pres")
     ):
         status = "Ongoing"
     if negated and status in {"Occurred", "Ongoing", "Planned"}:
@@ -100,21 +100,26 @@ def _finite_head(analysis: Analysis, i: int) -> int | None:
 
 
 def _mood(analysis: Analysis, head: int, i: int) -> Status:
-    """Status by the finite verb's mood and tense."""
+    """Status by the finite verb's mood and tense; its ending counts more than the tagger's word."""
     token = analysis.doc[head]
     form = straight(token)
-    conditional = "Cnd" in token.morph.get("Mood") or form.endswith(("rait", "raient"))
-    if conditional:
+    future = form.endswith(FUTURE) and token.lemma_ != form
+    if form.endswith(CONDITIONAL) or (has_feature(token, "Mood", "Cnd") and not future):
         return "Planned" if _reported_future(analysis, head, i) else "Alleged"
-    if "Fut" in token.morph.get("Tense") or (
-        form.endswith(("ra", "ront")) and form not in {"fera-t-il"} and token.lemma_ != form
-    ):
+    if future or has_feature(token, "Tense", "Fut"):
         return "Planned"
     after = [straight(t) for t in analysis.doc[i + 1 : i + 4]]
     before = [straight(t) for t in analysis.doc[max(head - 2, 0) : i]]
     if head == i and any(w in {"actuellement", "depuis"} for w in (*after, *before)):
         return "Ongoing"
     return "Occurred"
+
+
+def is_infinitive(analysis: Analysis, i: int) -> bool:
+    """Whether a token is an infinitive; the tagger takes some participles for one."""
+    token = analysis.doc[i]
+    tagged = has_feature(token, "VerbForm", "Inf") or (token.pos_ == "VERB" and not finite(analysis, i))
+    return tagged and straight(token).endswith(INFINITIVE)
 
 
 def _reported_future(analysis: Analysis, head: int, i: int) -> bool:
@@ -217,7 +222,7 @@ def _noun_reality(analysis: Analysis, trigger: Trigger, question: bool) -> Reali
     governor = _governor(analysis, trigger)
     if governor is not None:
         head = _finite_head(analysis, governor)
-        carried = _carrier(analysis, governor, trigger.start)
+        carried = _carrier(analysis, governor, trigger.start if governor < trigger.start else len(analysis.doc))
         if carried is not None:
             return _carried(analysis, governor, carried, question)
         own = _verb_reality(analysis, governor, question)

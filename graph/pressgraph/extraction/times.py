@@ -1,16 +1,15 @@
-"""Which event each expression of time dates, and expressions that only the narration resolves."""
+"""Which event each expression of time dates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from pressgraph.extraction.analysis import Analysis, straight
-from pressgraph.extraction.clauses import finite
 from pressgraph.extraction.dates import find_times
 from pressgraph.extraction.triggers import Trigger
-from pressgraph.model import Passage, TimeExpression
+from pressgraph.extraction.verbs import finite
+from pressgraph.model import TimeExpression
 
 #: A word that opens another clause between a time and a trigger counts as this many tokens.
 CLAUSE_COST = 12
@@ -31,49 +30,15 @@ class Placed:
 
 
 def place_times(analysis: Analysis) -> list[Placed]:
-    """The article's times outside quotations, in order, with those that its narration resolves."""
+    """The article's times outside quotations, in order."""
     article = analysis.article
     times = find_times(article.text, article.published, analysis.doc.user_data.get("body_start", 0))
-    placed = [p for t in times if (p := _place(analysis, t)) and not analysis.quoted[p.start]]
-    return sorted((*placed, *_narrated(analysis, placed)), key=lambda p: p.start)
+    return [p for t in times if (p := _place(analysis, t)) and not analysis.quoted[p.start]]
 
 
 def _place(analysis: Analysis, time: TimeExpression) -> Placed | None:
     span = analysis.doc.char_span(time.passage.start, time.passage.end, alignment_mode="expand")
     return Placed(time, span.start, span.end) if span is not None else None
-
-
-def _narrated(analysis: Analysis, placed: Sequence[Placed]) -> Iterator[Placed]:
-    """« entre-temps », « plus récemment »: from the last date told before to the publication."""
-    published = analysis.article.published
-    if published is None:
-        return
-    taken = {i for p in placed for i in range(p.start, p.end)}
-    for token in analysis.doc:
-        end = _opening(analysis, token.i)
-        before = [p.time for p in placed if p.end <= token.i and "/" not in p.time.edtf and p.time.edtf < published]
-        if end is None or not before or analysis.quoted[token.i]:
-            continue
-        passage = analysis.passage(token.i, end)
-        last = before[-1]
-        if token.i in taken:
-            continue
-        yield Placed(_since(passage, last, published), token.i, end)
-
-
-def _since(passage: Passage, last: TimeExpression, published: str) -> TimeExpression:
-    latest = date.fromisoformat(published) if len(published) == 10 else None
-    return TimeExpression(f"time/{passage.start}", passage, f"{last.edtf}/{published}", last.earliest, latest, None)
-
-
-def _opening(analysis: Analysis, i: int) -> int | None:
-    """The token after « entre-temps » or « plus récemment » at a token; None when neither starts there."""
-    words = [straight(t) for t in analysis.doc[i : i + 3]]
-    if words[:1] == ["entre-temps"] or words[:1] == ["entretemps"]:
-        return i + 1
-    if words == ["entre", "-", "temps"]:
-        return i + 3
-    return i + 2 if words[:2] == ["plus", "récemment"] else None
 
 
 def attach_times(

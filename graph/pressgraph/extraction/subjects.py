@@ -1,0 +1,115 @@
+"""The subject of a verb: the bare phrase on its left, what « qui » follows, what a participle qualifies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressgraph.extraction.analysis import straight
+from pressgraph.extraction.clauses import Clauses
+from pressgraph.extraction.state import Markable
+
+
+def modified(clauses: Clauses, i: int) -> Markable | None:
+    """What a participle without auxiliary qualifies: the phrase right before it, or that opens after its comma."""
+    analysis, k = clauses.analysis, i
+    start, _ = analysis.sentence(i)
+    while k > start and (analysis.doc[k - 1].pos_ in {"ADV", "ADJ", "SPACE"} or analysis.doc[k - 1].text in {",", "«"}):
+        k -= 1
+        if ending := clauses.ends.get(k):
+            break
+    ending = clauses.ends.get(k, [])
+    if ending:
+        return max(ending, key=lambda m: m.end - m.start)
+    if k <= start:
+        comma = next((j for j in range(i, analysis.sentence(i)[1]) if analysis.doc[j].text == ","), None)
+        return clauses.at(comma + 1) if comma is not None else None
+    return None
+
+
+def companions(clauses: Clauses, subject: Markable) -> Iterator[Markable]:
+    """The other members of a list that ends with the subject: « A, B et C ont signé »."""
+    analysis, i = clauses.analysis, subject.start - 1
+    start, _ = analysis.sentence(subject.start)
+    while i > start and straight(analysis.doc[i]) in {"et", ",", "la", "le", "l'"}:
+        joined = straight(analysis.doc[i]) in {"et", ","}
+        before = [m for m in clauses.ends.get(i, ()) if m.referent != subject.referent and m.kind]
+        if joined and before and (straight(analysis.doc[i]) == "et" or i != subject.start - 1):
+            yield before[0]
+            i = before[0].start - 1
+            continue
+        i -= 1
+
+
+def subject_of(clauses: Clauses, i: int) -> Markable | None:
+    """The subject of the clause of a verb (or of a word in it), as a markable.
+
+    « qui » gives what it follows; an infinitive, a gerund or a second verb takes the subject of
+    the verb before it; a bare participle has the noun that it follows.
+    """
+    analysis = clauses.analysis
+    start, _ = analysis.sentence(i)
+    k = i - 1
+    while k >= start:
+        token, word = analysis.doc[k], straight(analysis.doc[k])
+        if analysis.quoted[k] and not analysis.quoted[i]:
+            return None
+        if word == "qui" and not analysis.quoted[k]:
+            return _antecedent(clauses, k)
+        ending = [m for m in clauses.ends.get(k + 1, ()) if m.start >= start]
+        if (
+            ending
+            and k == i - 2
+            and word not in {","}
+            and straight(analysis.doc[i - 1]) in {"de", "d'"}
+            and analysis.preposition(ending[0].start) == "pour"
+        ):
+            return ending[0]
+        if ending:
+            widest = max(ending, key=lambda m: m.end - m.start)
+            if _bare(clauses, widest) and not _set_off(clauses, widest, i):
+                return widest
+            k = widest.start - 1
+            continue
+        if word in {"que", "qu'"}:
+            return None
+        if token.text in {";"} or (token.text == "»" and not analysis.quoted[i]):
+            return None
+        k -= 1
+    return None
+
+
+def _antecedent(clauses: Clauses, k: int) -> Markable | None:
+    """What « qui » follows, a comma between allowed."""
+    end = k
+    while end > 0 and clauses.analysis.doc[end - 1].text == ",":
+        end -= 1
+    ending = clauses.ends.get(end, ())
+    return max(ending, key=lambda m: m.end - m.start, default=None)
+
+
+def _bare(clauses: Clauses, markable: Markable) -> bool:
+    """Whether no preposition governs a markable, nor what it stands in apposition to."""
+    analysis, i = clauses.analysis, markable.start
+    if i > 1 and analysis.doc[i - 1].text == ",":
+        for before in clauses.ends.get(i - 1, ()):
+            if before.referent == markable.referent:
+                return _bare(clauses, before)
+    return analysis.preposition(markable.start) == "" and not analysis.has(
+        "prepositions", straight(analysis.doc[markable.start])
+    )
+
+
+def _set_off(clauses: Clauses, markable: Markable, i: int) -> bool:
+    """Whether a markable before the verb is an aside or the object of another verb.
+
+    « X, rival de Y, a annoncé »: between the commas stands an aside; « X a racheté Y et annoncé »:
+    the object of the verb before is not the subject of the next.
+    """
+    analysis = clauses.analysis
+    start, _ = analysis.sentence(i)
+    k = markable.start - 1
+    while k >= start and analysis.doc[k].pos_ in {"DET", "ADJ", "ADV"}:
+        k -= 1
+    if k >= start and analysis.doc[k].pos_ in {"VERB"} and straight(analysis.doc[k]) not in {"selon"}:
+        return not any(straight(t) in {"que", "qu'"} for t in analysis.doc[k : markable.start]) and k != i
+    return False

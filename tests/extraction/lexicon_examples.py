@@ -1,0 +1,91 @@
+"""The lexicon's example sentences, and what is read in each, in the lexicon's own notation."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pressgraph.extraction import extract_facts
+from pressgraph.lexicon import load_lexicon
+from pressgraph.model import Article, Facts
+from pressgraph.ontology import load_ontology
+from pressgraph.reading.parser import load_parser, parse
+
+PUBLISHED = "2025-03-06"
+SLOTS = ("agent", "speaker", "theme", "recipient", "addressee", "instrument", "medium", "place")
+
+
+@cache
+def read(sentence: str) -> Facts:
+    """The facts in a sentence, as published on the lexicon's day."""
+    lexicon = load_lexicon("fr")
+    article = Article(sentence, "example.txt", "fr", PUBLISHED)
+    nlp = load_parser(lexicon.model, lexicon.words["compounds"])
+    return extract_facts(article, parse(article, nlp), lexicon, load_ontology())
+
+
+def event_examples() -> list[tuple[str, str]]:
+    """Sentences of the event entries with what they tell."""
+    return [(s, normal(w)) for entry in load_lexicon("fr").events for s, w in entry.examples.items()]
+
+
+def relation_examples() -> list[tuple[str, str, str]]:
+    """Property, sentence and pairs of the relation entries."""
+    return [(e.property, s, w) for e in load_lexicon("fr").relations for s, w in e.examples.items()]
+
+
+def class_examples() -> list[tuple[str, str]]:
+    """Sentences of the class entries with the class of a name."""
+    return list(load_lexicon("fr").class_examples.items())
+
+
+def normal(told: str) -> str:
+    """An expectation with its events, and their participants of one slot, in a fixed order."""
+    return " ; ".join(sorted(_normal_event(t) for t in told.split(" ; ") if t))
+
+
+def _normal_event(told: str) -> str:
+    head, *slots = _parts(told)
+    order = {slot: n for n, slot in enumerate((*SLOTS, "time"))}
+    return " ".join([head, *sorted(slots, key=lambda s: (order[s.split("=")[0]], s))])
+
+
+def _parts(told: str) -> list[str]:
+    words = told.split(" ")
+    parts = [" ".join(words[:2])]
+    for word in words[2:]:
+        if "=" in word:
+            parts.append(word)
+        else:
+            parts[-1] += f" {word}"
+    return parts
+
+
+def found_events(sentence: str) -> str:
+    """The events read in a sentence, in the notation of the lexicon."""
+    facts = read(sentence)
+    labels = {e.key: e.label for e in facts.entities}
+    times = {t.key: t.edtf for t in facts.times}
+    told = []
+    for event in facts.events:
+        about = [s for s in facts.statements if s.subject == event.key and isinstance(s.object, str)]
+        slots = [f"{s.predicate}={labels[s.object]}" for slot in SLOTS for s in about if s.predicate == slot]
+        when = [f"time={times[s.object]}" for s in about if s.predicate == "time"]
+        told.append(" ".join([event.type, event.status, *dict.fromkeys(slots + when)]))
+    return normal(" ; ".join(told))
+
+
+def found_relations(property_: str, sentence: str) -> str:
+    """The pairs of a property read in a sentence: « Exelia -> Voltane »."""
+    facts = read(sentence)
+    labels = {e.key: e.label for e in facts.entities}
+    pairs = [
+        f"{labels[s.subject]} -> {labels[s.object]}"
+        for s in facts.statements
+        if s.predicate == property_ and s.asserted and s.subject in labels and s.object in labels
+    ]
+    return " ; ".join(sorted(set(pairs)))
+
+
+def found_classes(sentence: str) -> dict[str, str]:
+    """Name -> class read in a sentence."""
+    return {e.label: e.classes[-1] for e in read(sentence).entities if e.named}
