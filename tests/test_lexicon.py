@@ -110,7 +110,7 @@ verbs = ["refuser de"]
             "fr.toml: class 1: no class 'Produit' in the ontology. Did you mean 'Product'?",
         ),
         (
-            '[[class]]\nclass = "Product"\nnouns = ["site"]\n[[class]]\nclass = "Medium"\nnouns = ["journal", "site"]\n',
+            '[[class]]\nclass = "Product"\nnouns = ["site"]\n[[class]]\nclass = "Medium"\nnouns = ["site"]\n',
             "fr.toml: class 2: 'site' is already a word of Product.",
         ),
         (
