@@ -1,8 +1,9 @@
 """How a language says what the ontology names: read from ``ontology/lexicon``, checked, frozen.
 
 Every entry carries its own proof: ``examples`` map a sentence to what must be found in it, and a
-test runs them all. Verbs are infinitives and may have more words (« mettre en vente »,
-« se retirer »); nouns are lemmas, in lower case.
+test runs them all; ``misread`` are sentences that are known not to be read yet. Verbs are
+infinitives and may have more words (« mettre en vente », « se retirer »); nouns are lemmas, in
+lower case.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class EventEntry:
     negated: bool
     quoting: bool
     examples: Mapping[str, str]
+    misread: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class RelationEntry:
     frame: Mapping[str, str]
     inverse: bool
     examples: Mapping[str, str]
+    misread: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,7 @@ def _event(entry: dict[str, Any], frames: dict[str, Any], ontology: Ontology, wh
         negated=bool(entry.get("negated", False)),
         quoting=bool(entry.get("quoting", False)),
         examples=MappingProxyType(dict(entry.get("examples", {}))),
+        misread=MappingProxyType(dict(entry.get("misread", {}))),
     )
 
 
@@ -223,6 +227,7 @@ def _relation(entry: dict[str, Any], ontology: Ontology, where: str) -> Relation
         frame=MappingProxyType(dict(entry.get("frame", {"subject": "subject", "object": "object"}))),
         inverse=bool(entry.get("inverse", False)),
         examples=MappingProxyType(dict(entry.get("examples", {}))),
+        misread=MappingProxyType(dict(entry.get("misread", {}))),
     )
 
 

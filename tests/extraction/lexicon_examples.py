@@ -23,19 +23,27 @@ def read(sentence: str) -> Facts:
     return extract_facts(article, parse(article, nlp), lexicon, load_ontology())
 
 
-def event_examples() -> list[tuple[str, str]]:
-    """Sentences of the event entries with what they tell."""
-    return [(s, normal(w)) for entry in load_lexicon("fr").events for s, w in entry.examples.items()]
+def event_examples(*, misread: bool = False) -> list[tuple[str, str]]:
+    """Sentences of the event entries with what they tell: those that are read, or those that are misread."""
+    return [
+        (sentence, normal(told))
+        for entry in load_lexicon("fr").events
+        for sentence, told in (entry.misread if misread else entry.examples).items()
+    ]
 
 
-def relation_examples() -> list[tuple[str, str, str]]:
+def relation_examples(*, misread: bool = False) -> list[tuple[str, str, str]]:
     """Property, sentence and pairs of the relation entries."""
-    return [(e.property, s, w) for e in load_lexicon("fr").relations for s, w in e.examples.items()]
+    return [
+        (entry.property, sentence, " ; ".join(sorted(p for p in pairs.split(" ; ") if p)))
+        for entry in load_lexicon("fr").relations
+        for sentence, pairs in (entry.misread if misread else entry.examples).items()
+    ]
 
 
-def class_examples() -> list[tuple[str, str]]:
-    """Sentences of the class entries with the class of a name."""
-    return list(load_lexicon("fr").class_examples.items())
+def class_examples() -> list[tuple[str, str, str]]:
+    """Sentence, class and name of the class entries."""
+    return [(s, *told.split(" ", 1)) for s, told in load_lexicon("fr").class_examples.items()]  # type: ignore[misc]
 
 
 def normal(told: str) -> str:

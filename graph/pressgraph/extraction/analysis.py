@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -62,11 +63,16 @@ class Analysis:
     sentences: tuple[tuple[int, int], ...]
     first_names: frozenset[str]
     function_words: Mapping[str, str]
+    function_openings: frozenset[str]
     carriers: Mapping[str, tuple[Carrier, ...]]
 
     def has(self, word_list: str, word: str) -> bool:
         """Whether a list of the grammar file has the word (lower case, straight apostrophe)."""
         return word in self.lexicon.words.get(word_list, ())
+
+    def opens_function(self, word: str) -> bool:
+        """Whether the wording of some function starts with a word, its plural allowed."""
+        return word in self.function_openings or word.removesuffix("s") in self.function_openings
 
     def determiner(self, word: str) -> bool:
         """Whether a word (lower case, straight apostrophe) is a determiner."""
@@ -92,11 +98,16 @@ class Analysis:
             return ""
         word = straight(self.doc[i])
         if word in {"au", "aux", "du"} or (word == "des" and self.doc[i].pos_ == "ADP"):
-            return CONTRACTED[word]
+            return self._compound(i, CONTRACTED[word])
         if word in DETERMINERS["possessive"] | DETERMINERS["demonstrative"] | {"le", "la", "les", "l'", "un", "une"}:
             return self.preposition(i) if i > 0 else ""
         word = CONTRACTED.get(word, word)
-        return word if self.has("prepositions", word) else ""
+        return self._compound(i, word) if self.has("prepositions", word) else ""
+
+    def _compound(self, i: int, word: str) -> str:
+        """« face à », « auprès de », « près de »: the first word stands for the whole."""
+        first = straight(self.doc[i - 1]) if i else ""
+        return first if self.has("compound_prepositions", f"{first} {word}") else word
 
 
 def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) -> Analysis:
@@ -116,7 +127,8 @@ def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) ->
         tuple(sentence_of),
         tuple(sentences),
         frozenset(n.lower() for n in lexicon.first_names),
-        role_words(ontology),
+        (functions := role_words(ontology)),
+        frozenset(re.split(r"[ '-]", wording, maxsplit=1)[0] for wording in functions) | frozenset(functions),
         _carriers(lexicon),
     )
 

@@ -81,52 +81,69 @@ def find_arguments(clauses: Clauses, trigger: Trigger) -> Arguments:
     return arguments
 
 
+@dataclass(slots=True)
+class _Walk:
+    """Where a walk to the right has got to.
+
+    ``function`` is the preposition that awaits its phrase, ``host`` whether a noun that denotes
+    nothing stands in the object's place, ``last`` the function of the last argument.
+    """
+
+    function: str = ""
+    host: bool = False
+    last: str | None = None
+
+
 def _right(clauses: Clauses, i: int, arguments: Arguments, *, of_noun: bool) -> None:
     """Arguments on the right, up to the next clause."""
-    analysis, function, host = clauses.analysis, "", False
-    _, limit = analysis.sentence(i - 1)
-    limit = min(limit, i + REACH)
-    last: str | None = None
+    analysis, walk = clauses.analysis, _Walk()
+    limit = min(analysis.sentence(i - 1)[1], i + REACH)
     while i < limit:
         markable = _last_adjacent(clauses, i)
         if markable and straight(analysis.doc[i]) not in {"qui", "que"}:
-            name = function or ("object" if not of_noun or (last is None and not host) else "")
-            if of_noun and not function:
-                name = last if last and _listed(analysis, i) else ""
-            elif host and function and not of_noun:
-                name = (
-                    f"object/{function}"
-                    if function in {"de", "à", "pour"} and "object" not in arguments.found
-                    else function
-                )
+            name = _noun_function(analysis, i, walk) if of_noun else _verb_function(arguments, walk)
             if name:
                 arguments.add(name, markable)
-                last = name
-            i, function = markable.end, ""
+                walk.last = name
+            i, walk.function = markable.end, ""
             continue
-        step = _step(analysis, i, of_noun=of_noun)
-        if (
-            step == "stop"
-            and not of_noun
-            and analysis.doc[i].text == ":"
-            and _list_follows(clauses, i, arguments, host=host)
-        ):
-            host, function, last, i = False, "", "object", i + 1
-            continue
-        if step == "stop":
+        if not _step_over(clauses, i, arguments, walk, of_noun=of_noun):
             return
-        if step == "preposition":
-            function = analysis.preposition(i + 1) or straight(analysis.doc[i])
-        elif step == "noun":
-            host = host or not function
-            function = "" if not of_noun or function not in {"de"} else function
-            if of_noun and function == "":
-                host = True
-        elif step == "comma":
-            function = "" if last in {None, "object"} or not _continues(clauses, i, arguments) else str(last)
-            if not _continues(clauses, i, arguments) and of_noun:
-                return
         i += 1
+
+
+def _noun_function(analysis: Analysis, i: int, walk: _Walk) -> str:
+    """Function of a phrase after a noun: its preposition, or that of the list it goes on."""
+    if walk.function:
+        return walk.function
+    return walk.last if walk.last and _listed(analysis, i) else ""
+
+
+def _verb_function(arguments: Arguments, walk: _Walk) -> str:
+    """Function of a phrase after a verb: its preposition, else object; « l’accès à X » is ``object/à``."""
+    complement = walk.host and walk.function in {"de", "à", "pour"} and "object" not in arguments.found
+    return f"object/{walk.function}" if complement else walk.function or "object"
+
+
+def _step_over(clauses: Clauses, i: int, arguments: Arguments, walk: _Walk, *, of_noun: bool) -> bool:
+    """Take note of a token that denotes nothing; False where the walk ends."""
+    analysis = clauses.analysis
+    match _step(analysis, i, of_noun=of_noun):
+        case "stop":
+            colon = analysis.doc[i].text == ":" and not of_noun
+            if not colon or not _list_follows(clauses, i, arguments, host=walk.host):
+                return False
+            walk.host, walk.function, walk.last = False, "", "object"
+        case "preposition":
+            walk.function = analysis.preposition(i + 1) or straight(analysis.doc[i])
+        case "noun":
+            walk.host = walk.host or not walk.function or of_noun
+            walk.function = walk.function if of_noun and walk.function == "de" else ""
+        case "comma":
+            goes_on = _continues(clauses, i, arguments)
+            walk.function = str(walk.last) if goes_on and walk.last not in {None, "object"} else ""
+            return goes_on or not of_noun
+    return True
 
 
 def _list_follows(clauses: Clauses, i: int, arguments: Arguments, *, host: bool) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pressgraph.extraction.analysis import Analysis, has_feature, straight
+from pressgraph.extraction.ends import relation_votes
 from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.nouns import head_class, heads_phrase, noun_class
@@ -19,7 +20,7 @@ from pressgraph.extraction.verbs import is_passive
 from pressgraph.lexicon import EventEntry
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 Vote = tuple[str, float]
 NAMED, FUNCTION, WORD, VERB, ACTS, MODEL = 5.0, 5.0, 4.0, 1.5, 1.2, 1.0
@@ -83,6 +84,7 @@ def _votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
     yield from _before_votes(analysis, name)
     yield from _apposition_votes(analysis, name)
     yield from _clause_votes(analysis, name)
+    yield from relation_votes(analysis, name)
 
 
 def _form_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
@@ -186,19 +188,22 @@ def _clause_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
         after = next((t for t in doc[name.end : min(limit, name.end + 6)] if event_verb(analysis, t)), None)
         if after is not None and not any(t.is_punct for t in doc[name.end : after.i]):
             yield from _subject_votes(analysis, after, len(name.text.split()))
-    for token in reversed(doc[max(start, name.start - 7) : name.start]):
-        trigger = verb_trigger(analysis, token) or noun_trigger(analysis, token)
-        if trigger is not None:
-            yield from _argument_votes(trigger, preposition, name.start - trigger.end)
-            break
-    else:
-        trigger = None
+    trigger = _governing(analysis, doc[max(start, name.start - 7) : name.start])
+    if trigger is not None:
+        yield from _argument_votes(trigger, preposition, name.start - trigger.end)
+    plain = preposition == "à" and straight(doc[name.start - 1]) == "à" and name.start > start + 1
     if (
-        preposition == "à"
-        and straight(doc[name.start - 1]) == "à"
+        plain
         and (trigger is None or "à" not in trigger.entry.frame)
+        and doc[name.start - 2].pos_ not in {"NOUN", "ADJ"}
     ):
         yield "Place", ACTS
+
+
+def _governing(analysis: Analysis, tokens: Span) -> Trigger | None:
+    """The trigger that ends last among some tokens; of two, the one that starts first: « infliger une amende »."""
+    triggers = [t for token in tokens if (t := verb_trigger(analysis, token) or noun_trigger(analysis, token))]
+    return max(triggers, key=lambda t: (t.end, -t.start), default=None)
 
 
 def _subject_votes(analysis: Analysis, verb: Token, words: int) -> Iterator[Vote]:
@@ -216,6 +221,8 @@ def _argument_votes(trigger: Trigger, preposition: str, distance: int) -> Iterat
     if preposition == "" and trigger.kind == "verb" and distance < 3 and "developer" in trigger.entry.asserts:
         yield "Product", VERB
     slot = frame.get(preposition) or (frame.get("subject") if preposition == "par" else None)
+    if preposition == "" and trigger.kind == "verb" and distance < 3:
+        slot = frame.get("object")
     if slot in AGENTIVE:
         yield "Organization", ACTS
 

@@ -64,8 +64,10 @@ def _made_by(state: Discourse, clauses: Clauses, m: Markable) -> Iterator[Relate
         inside = (
             m.head < n.start <= m.end + 3 and n.kind == "name" and state.referents[n.referent].cls == "Organization"
         )
+        if not inside:
+            continue
         between = [straight(t) for t in analysis.doc[m.head + 1 : n.start]]
-        if inside and ("de" in between or "d'" in between) and "," not in between:
+        if ("de" in between or "d'" in between) and "," not in between:
             yield Related(m.referent, "developer", n.referent, analysis.passage(m.start, n.end), "phrase/of")
             return
 

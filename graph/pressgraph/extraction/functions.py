@@ -86,6 +86,8 @@ def _match(analysis: Analysis, i: int) -> tuple[int, str] | None:
     if first.startswith("ex-"):
         role = analysis.function_words.get(first[3:])
         return (i + 1, role) if role else None
+    if not analysis.opens_function(first):
+        return None
     for end in range(min(limit, i + MAX_WORDING), i, -1):
         words = analysis.doc[i:end].text.lower().replace("’", "'")
         role = analysis.function_words.get(words) or (

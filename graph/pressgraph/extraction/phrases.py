@@ -12,6 +12,8 @@ from pressgraph.extraction.names import Name
 from pressgraph.extraction.nouns import noun_class
 
 Determiner = Literal["definite", "demonstrative", "possessive", "indefinite", "none"]
+#: « au projet » after a noun is rarely its complement, « dont » never.
+NOT_COMPLEMENT = frozenset({"dont", "au", "aux"})
 #: How far a phrase may run over its complements, in tokens.
 MAX_PHRASE = 12
 
@@ -162,7 +164,7 @@ def _closing(analysis: Analysis, i: int, named: set[int]) -> tuple[int, tuple[st
             k += 1
             end = k
             continue
-        if analysis.preposition(k + 1) in {"de", "à", "pour", "en"} and word not in {"dont"} and k + 1 < limit:
+        if k + 1 < limit and analysis.preposition(k + 1) in {"de", "à", "pour", "en"} and word not in NOT_COMPLEMENT:
             noun = _complement_noun(analysis, k + 1, limit, named)
             if noun is None:
                 break
@@ -186,6 +188,8 @@ def _complement_noun(analysis: Analysis, k: int, limit: int, named: set[int]) ->
     """The noun or name that a preposition governs, from the token after it."""
     doc = analysis.doc
     for i in range(k, min(limit, k + 4)):
+        if analysis.has("months", straight(doc[i])) or doc[i].like_num:
+            return None
         if i in named or doc[i].pos_ in {"NOUN", "PROPN"}:
             return i
         if doc[i].pos_ not in {"DET", "ADJ", "NUM", "ADP"} and straight(doc[i]) not in {"l'", "la", "le", "les"}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pressgraph.extraction.analysis import Analysis, straight
 from pressgraph.extraction.arguments import find_arguments
@@ -21,7 +21,7 @@ from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.statuses import reality
 from pressgraph.extraction.subjects import modified
 from pressgraph.extraction.triggers import Trigger, completed, verb_lemmas
-from pressgraph.lexicon import EventEntry, RelationEntry
+from pressgraph.lexicon import EventEntry, RelationEntry, Wording
 from pressgraph.model import Passage
 
 CONFIDENCE = 0.75
@@ -81,13 +81,11 @@ def _attributed(analysis: Analysis, passage: Passage, scopes: Sequence[Scope]) -
 def _from_nouns(state: Discourse, clauses: Clauses) -> Iterator[Related]:
     """« X, filiale de Y », « la filiale de Y, X », « X est la filiale de Y »."""
     analysis = state.analysis
+    nouns = _by_noun(analysis.lexicon.relations)
     for token in analysis.doc:
-        if token.pos_ not in {"NOUN", "ADJ", "PROPN"} or analysis.quoted[token.i]:
+        if token.pos_ in {"AUX", "DET", "ADP", "PRON", "PUNCT"} or analysis.quoted[token.i]:
             continue
-        for entry in analysis.lexicon.relations:
-            end = _noun_end(analysis, token.i, entry)
-            if end is None:
-                continue
+        for end, entry in _noun_entries(analysis, token.i, nouns):
             target, after = _complement(clauses, end, entry.prepositions)
             thing = _described(state, clauses, token.i, after)
             if target is None or thing is None or thing.referent == target.referent:
@@ -100,12 +98,26 @@ def _from_nouns(state: Discourse, clauses: Clauses) -> Iterator[Related]:
             )
 
 
-def _noun_end(analysis: Analysis, i: int, entry: RelationEntry) -> int | None:
-    lemma, word = analysis.doc[i].lemma_.lower(), straight(analysis.doc[i])
-    for wanted in entry.nouns:
-        if wanted.lemma in {lemma, word, word.rstrip("s")}:
-            return completed(analysis, i, wanted)
-    return None
+def _by_noun(entries: Sequence[RelationEntry]) -> dict[str, list[tuple[Wording, RelationEntry]]]:
+    found: dict[str, list[tuple[Wording, RelationEntry]]] = {}
+    for entry in entries:
+        for wanted in entry.nouns:
+            found.setdefault(wanted.lemma, []).append((wanted, entry))
+    return found
+
+
+def _noun_entries(
+    analysis: Analysis, i: int, nouns: Mapping[str, list[tuple[Wording, RelationEntry]]]
+) -> Iterator[tuple[int, RelationEntry]]:
+    """The relations that the noun at a token says, each once, with the token after its wording."""
+    word = straight(analysis.doc[i])
+    seen: list[RelationEntry] = []
+    for lemma in dict.fromkeys((analysis.doc[i].lemma_.lower(), word, word.rstrip("s"))):
+        for wanted, entry in nouns.get(lemma, ()):
+            end = completed(analysis, i, wanted)
+            if end is not None and entry not in seen:
+                seen.append(entry)
+                yield end, entry
 
 
 def _complement(clauses: Clauses, i: int, prepositions: Sequence[str]) -> tuple[Markable | None, int]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PARTICIPLES = (("ées", "er"), ("ée", "er"), ("és", "er"), ("é", "er"), ("ant", "er"))
 HELPERS = frozenset({"avoir", "être"})
+HELPERS = frozenset({"avoir", "être"})
 #: How many tokens (adverbs, negation) may stand between a verb and the words that complete it.
 GAP = 3
 
@@ -52,17 +53,36 @@ def _all(analysis: Analysis, named: frozenset[int]) -> Iterator[Trigger]:
 
 
 def verb_lemmas(token: Token) -> tuple[str, ...]:
-    """Infinitives that a token may be a form of: the tagger's, and that of a participle it misread."""
-    word = straight(token)
+    """Infinitives that a token may be a form of: the tagger's, and that of a form it took for another word.
+
+    After an auxiliary, or right after a quotation (« … », glisse Awa Le Goff), the tagger's part of
+    speech may be wrong and its lemma or the ending is trusted.
+    """
+    word, lemma = straight(token), token.lemma_.lower()
     guesses = [word[: -len(end)] + er for end, er in _PARTICIPLES if word.endswith(end) and len(word) > len(end) + 2]
-    lemma = token.lemma_.lower()
-    return (
-        (lemma, *guesses[:1])
-        if token.pos_ in {"VERB", "AUX"}
-        else tuple(guesses[:1])
-        if token.pos_ in {"ADJ", "NOUN"}
-        else ()
+    if token.pos_ in {"VERB", "AUX"}:
+        return (lemma, *guesses[:1])
+    if _after_auxiliary(token):
+        return (lemma, *guesses[:1])
+    if _after_quotation(token):
+        return (lemma, f"{word}r")
+    return tuple(guesses[:1]) if token.pos_ in {"ADJ", "NOUN"} else ()
+
+
+def _after_auxiliary(token: Token) -> bool:
+    if token.pos_ not in {"ADV", "PROPN", "X"} or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.lemma_ in HELPERS or (
+        straight(before) in {"pas", "jamais"} and token.i > 1 and token.nbor(-2).lemma_ in HELPERS
     )
+
+
+def _after_quotation(token: Token) -> bool:
+    if token.i < 2 or not token.is_lower or straight(token).endswith("s"):
+        return False
+    before = [t.text for t in token.doc[max(0, token.i - 3) : token.i] if not t.is_space]
+    return before[-2:] == ["»", ","] or before[-1:] == ["»"]
 
 
 def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
@@ -71,7 +91,11 @@ def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     before = straight(analysis.doc[token.i - 1]) if token.i else ""
     if (entries := analysis.lexicon.forms.get(word)) and not analysis.determiner(before):
         return _trigger(analysis, token.i, token.i + 1, entries, "verb", word)
-    if token.pos_ in {"NOUN", "ADJ"} and (analysis.determiner(before) or not _verbal(token)):
+    if (
+        token.pos_ in {"NOUN", "ADJ"}
+        and (analysis.determiner(before) or not _verbal(token))
+        and not _after_quotation(token)
+    ):
         return None
     for lemma in verb_lemmas(token):
         ends: dict[tuple[int, bool], list[EventEntry]] = {}

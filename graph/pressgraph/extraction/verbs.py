@@ -24,9 +24,12 @@ def is_passive(analysis: Analysis, i: int) -> bool:
 
 
 def _participle(analysis: Analysis, i: int) -> bool:
-    token = analysis.doc[i]
-    past = has_feature(token, "VerbForm", "Part") and has_feature(token, "Tense", "Past")
-    return past or straight(token).endswith(("é", "ée", "és", "ées"))
+    """Whether a token is a past participle; of a verb in -er only a form in -é is."""
+    token, word = analysis.doc[i], straight(analysis.doc[i])
+    if word.endswith(("é", "ée", "és", "ées")):
+        return True
+    tagged = has_feature(token, "VerbForm", "Part") and has_feature(token, "Tense", "Past")
+    return tagged and not token.lemma_.endswith("er")
 
 
 def auxiliaries(analysis: Analysis, i: int) -> Iterator[int]:
