@@ -13,7 +13,7 @@ from pressgraph.extraction.clauses import Clauses, index_clauses
 from pressgraph.extraction.constructions import Related
 from pressgraph.extraction.discourse import resolve
 from pressgraph.extraction.events import join_tellings
-from pressgraph.extraction.functions import find_functions
+from pressgraph.extraction.functions import find_functions, portfolios
 from pressgraph.extraction.holdings import find_held
 from pressgraph.extraction.names import find_names
 from pressgraph.extraction.occurrences import Occurrence, bare, reported, tell, with_times
@@ -43,6 +43,7 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     analysis = analyse(article, doc, lexicon, ontology)
     names = find_names(analysis)
     functions = find_functions(analysis, names)
+    names = [n for n in names if n not in portfolios(analysis, names, functions)]
     referents, owner = group_names(analysis, names, class_names(analysis, names, functions))
     state = resolve(analysis, referents, owner, find_phrases(analysis, names, functions), functions)
     clauses = index_clauses(analysis, state.markables, [r.cls for r in state.referents])

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pressgraph.extraction.analysis import Analysis, has_feature, straight
+from pressgraph.extraction.analysis import DETERMINERS, Analysis, has_feature, straight
 from pressgraph.extraction.ends import relation_votes
 from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
@@ -48,6 +49,8 @@ def class_names(analysis: Analysis, names: Sequence[Name], functions: Sequence[F
             votes[function.person.text]["Person"] += FUNCTION
         for cls, text in _complement_votes(analysis, function, by_end):
             votes[text][cls] += WORD - 1
+    for text, cls in _taken_up(analysis, names):
+        votes[text][cls] += VERB
     for text, labels in model.items():
         total = sum(labels.values())
         for label, count in labels.items():
@@ -70,6 +73,26 @@ def _model_label(analysis: Analysis, name: Name) -> str | None:
 
 def _winner(votes: Mapping[str, float]) -> str:
     return max(ORDER, key=lambda c: (round(votes.get(c, 0.0), 6), -ORDER.index(c))) if any(votes.values()) else DEFAULT
+
+
+def _taken_up(analysis: Analysis, names: Sequence[Name]) -> Iterator[tuple[str, str]]:
+    """A description that opens a sentence tells the class of what the sentence before was about.
+
+    « La firme » takes up its subject, the first bare name; « cet outil » its last name.
+    """
+    for (first, end), (start, _) in pairwise(analysis.sentences):
+        noun = start + 1
+        while noun < len(analysis.doc) and analysis.doc[noun].pos_ == "ADJ":
+            noun += 1
+        word = straight(analysis.doc[start])
+        cls = noun_class(analysis, noun) if noun < len(analysis.doc) else None
+        inside = [n for n in names if first <= n.start < end]
+        if cls in {None, "Group"} or not inside or any(n.start == noun + 1 for n in names):
+            continue
+        if word in DETERMINERS["demonstrative"]:
+            yield inside[-1].text, str(cls)
+        elif word in {"le", "la", "l'"} and analysis.preposition(inside[0].start) == "":
+            yield inside[0].text, str(cls)
 
 
 def _complement_votes(analysis: Analysis, function: Function, by_end: Mapping[int, Name]) -> Iterator[tuple[str, str]]:
@@ -100,8 +123,10 @@ def _form_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
         yield "Medium", WORD - 1
     elif any(analysis.has("organization_words", w) for w in words):
         yield "Organization", WORD - 1
-    if len(words) == 1 and name.text.isupper() and 2 <= len(name.text) <= 8:
+    if len(words) == 1 and name.text.isupper() and name.text.isalpha() and 2 <= len(name.text) <= 8:
         yield "Organization", VERB
+    if words and any(c.isdigit() for c in words[-1]) and not words[0].isdigit():
+        yield "Product", ACTS
     if len(words) > 1 and words[-1].isdigit():
         yield "Product", WORD - 1
 

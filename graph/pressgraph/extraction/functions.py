@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pressgraph.extraction.analysis import DETERMINERS, Analysis, straight
 from pressgraph.extraction.names import Name
+from pressgraph.extraction.triggers import after_quotation
 
 #: The longest wording of a function, in tokens.
 MAX_WORDING = 7
@@ -40,19 +41,51 @@ def find_functions(analysis: Analysis, names: Sequence[Name]) -> list[Function]:
     starts = {n.start: n for n in names}
     ends = {n.end: n for n in names}
     inside = {i for n in names for i in range(n.start, n.end)}
-    found: list[Function] = []
-    for a, b, role in _wordings(analysis, inside):
-        complement, end = _complement(analysis, b, starts)
-        if complement is None and b in starts and starts[b].text.isupper() and starts[b].end == b + 1:
-            complement, end = (b, b + 1), b + 1
-        begin, former, definite = _opening(analysis, a)
-        person = _after(analysis, b, end, complement, starts) or _before(analysis, begin, ends)
-        if person and complement and person.start == complement[1] - (person.end - person.start):
-            complement = None
-        if person and person.start >= b and complement and complement[1] > person.start:
-            complement = (complement[0], person.start) if complement[0] < person.start else None
-        found.append(Function(begin, end, (a, b), role, former, definite, complement, person))
+    found = [_function(analysis, a, b, role, starts, ends) for a, b, role in _wordings(analysis, inside)]
     return _coordinated(analysis, found)
+
+
+def _function(
+    analysis: Analysis, a: int, b: int, role: str, starts: dict[int, Name], ends: dict[int, Name]
+) -> Function:
+    """The function whose wording fills tokens ``a`` to ``b``; a plural has no single holder."""
+    complement, end = _complement(analysis, b, starts)
+    if complement is None and b in starts and starts[b].text.isupper() and starts[b].end == b + 1:
+        complement, end = (b, b + 1), b + 1
+    begin, former, definite = _opening(analysis, a)
+    person = None
+    if not _plural(analysis, a, b):
+        person = _after(analysis, b, end, complement, starts) or _before(analysis, begin, ends)
+    if person and complement and person.start == complement[1] - (person.end - person.start):
+        complement = None
+    if person and person.start >= b and complement and complement[1] > person.start:
+        complement = (complement[0], person.start) if complement[0] < person.start else None
+    return Function(begin, end, (a, b), role, former, definite, complement, person)
+
+
+def _plural(analysis: Analysis, a: int, b: int) -> bool:
+    """Whether a wording is known only without its « s »: « salariés », « ministres »."""
+    words = analysis.doc[a:b].text.lower().replace("’", "'").removeprefix("ex-")
+    return words not in analysis.function_words and words.endswith("s")
+
+
+def portfolios(analysis: Analysis, names: Sequence[Name], functions: Sequence[Function]) -> frozenset[Name]:
+    """Capitalised words that only tell of what an office is: « ministre de la Transition écologique »."""
+    inside = {
+        n
+        for f in functions
+        if f.complement and holds_office(analysis, f)
+        for n in names
+        if f.complement[0] <= n.start and n.end <= f.complement[1] and n != f.person
+    }
+    outside = {n.text for n in names if n not in inside}
+    return frozenset(n for n in inside if n.text not in outside)
+
+
+def holds_office(analysis: Analysis, function: Function) -> bool:
+    """Whether a function is an office with a portfolio rather than a post in an organization."""
+    words = analysis.doc[function.words[0] : function.words[1]].text.lower().replace("’", "'").removeprefix("ex-")
+    return analysis.has("office_roles", words)
 
 
 def _coordinated(analysis: Analysis, functions: list[Function]) -> list[Function]:
@@ -93,7 +126,7 @@ def _match(analysis: Analysis, i: int) -> tuple[int, str] | None:
         role = analysis.function_words.get(words) or (
             analysis.function_words.get(words[:-1]) if words.endswith("s") else None
         )
-        if role and analysis.doc[i].pos_ not in {"VERB", "AUX"}:
+        if role and analysis.doc[i].pos_ not in {"VERB", "AUX"} and not after_quotation(analysis.doc[i]):
             return end, role
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pressgraph.extraction.analysis import Analysis, straight
-from pressgraph.extraction.functions import Function
+from pressgraph.extraction.functions import Function, holds_office
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.referents import slug
 from pressgraph.extraction.state import Discourse
@@ -71,6 +71,8 @@ def _former_mark(analysis: Analysis, f: Function) -> Passage | None:
 def _organization(state: Discourse, f: Function) -> int | None:
     """The organization in the complement, or the one that « son » stands for."""
     analysis = state.analysis
+    if holds_office(analysis, f):
+        return None
     if f.complement is not None:
         inside = [m for m in state.markables if m.start >= f.complement[0] and m.end <= f.complement[1]]
         return next((m.referent for m in reversed(inside) if _employs(state, m.referent)), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pressgraph.extraction.analysis import Analysis, has_feature, straight
-from pressgraph.extraction.triggers import Trigger, completed, is_reflexive, verb_lemmas
+from pressgraph.extraction.triggers import Trigger, after_quotation, completed, is_reflexive, verb_lemmas
 from pressgraph.extraction.verbs import finite
 from pressgraph.model import Status
 
@@ -63,7 +63,7 @@ def _verb_reality(analysis: Analysis, i: int, question: bool, type_: str = "") -
         return Reality("NotOccurred" if negated else "Occurred", pending=pending, question=question)
     if head != i and analysis.doc[head].lemma_ not in {"avoir", "être"} and (carried := _carrier(analysis, head, i)):
         return _carried(analysis, head, carried, question)
-    status = _mood(analysis, head, i)
+    status: Status = "Occurred" if after_quotation(analysis.doc[i]) and head == i else _mood(analysis, head, i)
     if (
         status == "Occurred"
         and head == i

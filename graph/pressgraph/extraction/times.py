@@ -61,4 +61,17 @@ def _cost(analysis: Analysis, placed: Placed, trigger: Trigger) -> int:
     breaks = sum(straight(t) in BREAKS for t in between)
     verbs = sum(finite(analysis, t.i) and t.pos_ == "VERB" for t in between)
     noun = 3 if trigger.kind == "noun" else 0
+    if _in_aside(analysis, placed, trigger):
+        breaks += 1
     return len(between) + CLAUSE_COST * (breaks + verbs) + noun
+
+
+def _in_aside(analysis: Analysis, placed: Placed, trigger: Trigger) -> bool:
+    """Whether the time is in an aside with a verb of its own: « X, remercié lundi, n’a pas réagi »."""
+    start, _ = analysis.sentence(placed.start)
+    k = placed.start - 1
+    while k >= start and analysis.doc[k].text != ",":
+        k -= 1
+    if k < start or k < trigger.start < placed.start or not placed.end < trigger.start:
+        return False
+    return any(t.pos_ == "VERB" for t in analysis.doc[k + 1 : placed.start])

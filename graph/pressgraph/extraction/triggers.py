@@ -64,7 +64,7 @@ def verb_lemmas(token: Token) -> tuple[str, ...]:
         return (lemma, *guesses[:1])
     if _after_auxiliary(token):
         return (lemma, *guesses[:1])
-    if _after_quotation(token):
+    if after_quotation(token):
         return (lemma, f"{word}r")
     return tuple(guesses[:1]) if token.pos_ in {"ADJ", "NOUN"} else ()
 
@@ -78,7 +78,8 @@ def _after_auxiliary(token: Token) -> bool:
     )
 
 
-def _after_quotation(token: Token) -> bool:
+def after_quotation(token: Token) -> bool:
+    """Whether a small word stands right after a closing mark, where the verb of an aside does."""
     if token.i < 2 or not token.is_lower or straight(token).endswith("s"):
         return False
     before = [t.text for t in token.doc[max(0, token.i - 3) : token.i] if not t.is_space]
@@ -94,7 +95,7 @@ def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     if (
         token.pos_ in {"NOUN", "ADJ"}
         and (analysis.determiner(before) or not _verbal(token))
-        and not _after_quotation(token)
+        and not after_quotation(token)
     ):
         return None
     for lemma in verb_lemmas(token):

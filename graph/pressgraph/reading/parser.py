@@ -103,8 +103,17 @@ def _starts(doc: Doc, token: Token, body: int) -> bool:
         return True
     while before >= 0 and (doc[before].text in CLOSERS or doc[before].is_space):
         before -= 1
-    if before < 0 or doc[before].text not in ENDS:
+    if before < 0:
+        return False
+    if _initial(doc[before]):
+        return token.is_title and token.is_stop
+    if doc[before].text not in ENDS:
         return False
     if token.text in CLOSERS:
         return False
     return token.text in OPENERS or token.text[0].isupper() or token.text[0].isdigit()
+
+
+def _initial(token: Token) -> bool:
+    """Whether a token is a capital with its full stop, which may end a sentence: « la direction de X. »."""
+    return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "." and token.text != "M."
