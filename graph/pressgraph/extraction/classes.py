@@ -98,6 +98,8 @@ def _taken_up(analysis: Analysis, names: Sequence[Name]) -> Iterator[tuple[str, 
 def _complement_votes(analysis: Analysis, function: Function, by_end: Mapping[int, Name]) -> Iterator[tuple[str, str]]:
     if function.complement is None or (name := by_end.get(function.complement[1])) is None:
         return
+    if any(straight(t) in {"de", "d'"} for t in analysis.doc[function.complement[0] : name.start]):
+        return
     words = analysis.doc[function.words[0] : function.words[1]].text.lower()
     yield ("Place" if analysis.has("territorial_roles", words) else "Organization"), name.text
 

@@ -8,11 +8,16 @@ from itertools import pairwise
 
 from pressgraph.extraction.analysis import straight
 from pressgraph.extraction.clauses import Clauses
+from pressgraph.extraction.nouns import noun_class
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.sources import possessor
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.subjects import subject_of
 from pressgraph.model import Passage
+
+#: Prepositions after which a complement is what a document or programme is about, by its class; « pour »
+#: and an organization may tell for whom instead.
+ABOUT = {"Product": frozenset({"pour", "sur"}), "": frozenset({"sur"})}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +54,9 @@ def from_phrases(state: Discourse, clauses: Clauses) -> Iterator[Related]:
             preposition = analysis.preposition(n.start)
             if cls == "Initiative" and preposition == "de":
                 yield Related(m.referent, "developer", n.referent, passage, "phrase/of")
-            if cls in {"Initiative", "Document"} and preposition in {"pour", "sur"}:
+            if cls in {"Initiative", "Document"} and preposition in ABOUT.get(
+                state.referents[n.referent].cls, ABOUT[""]
+            ):
                 yield Related(m.referent, "about", n.referent, passage, "phrase/for")
         if cls == "Document" and m.phrase.determiner == "possessive":
             author = possessor(state, m.start)
@@ -89,7 +96,9 @@ def from_introductions(state: Discourse, clauses: Clauses) -> Iterator[Related]:
             if analysis.doc[k].pos_ == "VERB" or clauses.ends.get(k + 1):
                 break
             if word in {"son", "sa"}:
-                maker = subject_of(clauses, k)
+                maker = None
+                if "Product" in {noun_class(analysis, k + 1), noun_class(analysis, k + 2)}:
+                    maker = subject_of(clauses, k)
                 if maker:
                     yield Related(
                         name.referent,

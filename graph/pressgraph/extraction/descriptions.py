@@ -10,6 +10,8 @@ from pressgraph.extraction.state import Discourse
 
 #: Classes that one description may stand for beside its own.
 COMPATIBLE = {"Organization": ("Organization",), "Medium": ("Medium", "Organization"), "Product": ("Product",)}
+#: Lists of the grammar that tell kinds of organizations apart.
+KINDS = ("kind_company", "kind_association", "kind_public", "kind_club", "kind_party")
 
 
 def denoted(state: Discourse, phrase: Phrase) -> int | None:
@@ -34,7 +36,7 @@ def denoted(state: Discourse, phrase: Phrase) -> int | None:
         for r in state.referents
         if r.cls in allowed and r.named and (r.number not in here or phrase.lemma in r.lemmas)
     ]
-    known = [n for n in known if _same_kind(state, phrase.lemma, state.referents[n].lemmas)]
+    known = [n for n in known if _same_kind(state, phrase.lemma, _nouns(state, n))]
     described = [n for n in known if phrase.lemma in state.referents[n].lemmas]
     if phrase.cls in {"Place", "Medium"}:
         return state.most_salient(described, phrase.start)
@@ -44,19 +46,21 @@ def denoted(state: Discourse, phrase: Phrase) -> int | None:
 
 
 def _same_kind(state: Discourse, lemma: str, lemmas: set[str]) -> bool:
-    """False when a noun and those that introduced a referent are of different kinds: a firm is no association."""
-    kinds = [
-        k
-        for k in ("kind_company", "kind_association", "kind_public", "kind_club", "kind_party")
-        if state.analysis.has(k, lemma)
-    ]
-    other = {
-        k
-        for k in ("kind_company", "kind_association", "kind_public", "kind_club", "kind_party")
-        for w in lemmas
-        if state.analysis.has(k, w)
-    }
-    return not kinds or not other or kinds[0] in other
+    """Whether a noun may stand for a referent of these nouns: a firm is no association.
+
+    A company's noun also stands for a name that nothing introduced; that of another kind needs one
+    of its kind, in front of the name or in it.
+    """
+    kinds = {k for k in KINDS if state.analysis.has(k, lemma)}
+    known = {k for k in KINDS for w in lemmas if state.analysis.has(k, w)}
+    if not kinds or kinds & known:
+        return True
+    return "kind_company" in kinds and not known
+
+
+def _nouns(state: Discourse, number: int) -> set[str]:
+    """The nouns that describe a referent, those in its name included: « Autorité de protection »."""
+    return state.referents[number].lemmas | {w.lower() for w in state.referents[number].label.split()}
 
 
 def _apposed(state: Discourse, phrase: Phrase, allowed: Sequence[str]) -> int | None:

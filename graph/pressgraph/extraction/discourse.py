@@ -88,6 +88,7 @@ def _learn_nouns(state: Discourse, owner: Mapping[Name, int]) -> None:
             i -= 1
         if i >= 0 and doc[i].pos_ == "NOUN" and state.analysis.sentence_of[i] == state.analysis.sentence_of[name.start]:
             state.referents[number].lemmas.add(doc[i].lemma_.lower())
+            state.introduced.setdefault(number, set()).add(doc[i].lemma_.lower())
 
 
 def _read_function(state: Discourse, function: Function, holders: Mapping[int, int]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pressgraph.extraction.analysis import DETERMINERS, Analysis, straight
@@ -55,7 +55,7 @@ def _function(
     begin, former, definite = _opening(analysis, a)
     person = None
     if not _plural(analysis, a, b):
-        person = _after(analysis, b, end, complement, starts) or _before(analysis, begin, ends)
+        person = _after(analysis, b, end, complement, starts) or _before(analysis, begin, end, ends)
     if person and complement and person.start == complement[1] - (person.end - person.start):
         complement = None
     if person and person.start >= b and complement and complement[1] > person.start:
@@ -167,6 +167,13 @@ def _complement(analysis: Analysis, b: int, starts: dict[int, Name]) -> tuple[tu
             return (first, starts[last].end), starts[last].end
         if doc[last].is_punct or doc[last].pos_ in {"VERB", "AUX", "PRON", "SCONJ", "CCONJ"}:
             break
+        if (
+            last > first
+            and analysis.opens_function(straight(doc[last]))
+            and analysis.determiner(straight(doc[last - 1]))
+        ):
+            # « porte-parole de la présidente, X »: X may be either.
+            return (first, last), limit
         last += 1
     return ((first, last), last) if last > first else (None, b)
 
@@ -178,7 +185,7 @@ def _after(
     doc = analysis.doc
     _, limit = analysis.sentence(b - 1)
     if b in starts and not starts[b].text.isupper():
-        return starts[b]
+        return starts[b] if _personlike(analysis, starts[b]) or _surname(starts[b], starts.values()) else None
     places = [end] if complement else [b]
     for place in places:
         i = place
@@ -196,9 +203,15 @@ def _after(
             i += 1
         if i in starts and _personlike(analysis, starts[i]):
             return starts[i]
-    if complement and (last := _last_name(complement, starts)) and not _own_preposition(analysis, last):
+    short = complement is not None and complement[1] - complement[0] < MAX_COMPLEMENT
+    if complement and short and (last := _last_name(complement, starts)) and not _own_preposition(analysis, last):
         return last
     return None
+
+
+def _surname(name: Name, names: Iterable[Name]) -> bool:
+    """Whether another name of the article ends with this one: « le ministre Morvan », « Paul Morvan »."""
+    return any(n.text != name.text and n.text.endswith(f" {name.text}") for n in names)
 
 
 def _between(analysis: Analysis, i: int) -> bool:
@@ -216,7 +229,9 @@ def _last_name(complement: tuple[int, int], starts: dict[int, Name]) -> Name | N
 def _own_preposition(analysis: Analysis, name: Name) -> bool:
     """Whether the name belongs to the complement rather than being the holder: « de la société X »."""
     before = analysis.doc[name.start - 1]
-    return not (_personlike(analysis, name) and before.pos_ in {"NOUN", "ADJ"} and name.end - name.start > 1)
+    first = straight(analysis.doc[name.start]).split("-")[0]
+    known = first in analysis.first_names and name.end - name.start > 1
+    return not (known and before.pos_ in {"NOUN", "ADJ"})
 
 
 def _personlike(analysis: Analysis, name: Name) -> bool:
@@ -230,12 +245,16 @@ def _personlike(analysis: Analysis, name: Name) -> bool:
     return len(words) >= 2 and not any(t.is_upper and len(t) > 1 for t in words)
 
 
-def _before(analysis: Analysis, begin: int, ends: dict[int, Name]) -> Name | None:
-    """The name before the function: « Awa Le Goff, directrice de… », « Paul Morvan est maire de… »."""
+def _before(analysis: Analysis, begin: int, end: int, ends: dict[int, Name]) -> Name | None:
+    """The name before the function: « Awa Le Goff, directrice de… », « Paul Morvan est maire de… ».
+
+    « À Belmont, un supporter a crié »: a function that goes on as a subject is no apposition.
+    """
     doc, i = analysis.doc, begin - 1
-    start, _ = analysis.sentence(begin)
+    start, limit = analysis.sentence(begin)
     if i > start and doc[i].text == "," and i in ends and _personlike(analysis, ends[i]):
-        return ends[i]
+        goes_on = next((t for t in doc[end:limit] if not t.is_space and t.pos_ not in {"ADJ", "ADV"}), None)
+        return None if goes_on is not None and goes_on.pos_ in {"VERB", "AUX"} else ends[i]
     while i > start and begin - i < 9 and (doc[i].pos_ in {"AUX", "ADV", "VERB"} or _between(analysis, i)):
         copula = analysis.has("copulas", doc[i].lemma_) or analysis.has("copulas", straight(doc[i]))
         if copula and not any(straight(t) in analysis.lexicon.words["negation"] for t in doc[i:begin]):

@@ -11,15 +11,20 @@ from pressgraph.extraction.functions import Function, holds_office
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.referents import slug
 from pressgraph.extraction.state import Discourse
-from pressgraph.model import Key, Passage, Role, RoleHolding, Statement, TimeExpression
+from pressgraph.model import Certainty, Key, Passage, Role, RoleHolding, Statement, TimeExpression
 
 CONFIDENCE = 0.85
 EXTRACTOR = "function/apposition"
+#: An organization this much as present as the one meant makes « l’entreprise » unsure.
+RIVALRY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A function that a referent holds (``former``: held); ``organization`` is a referent or None."""
+    """A function that a referent holds (``former``: held); ``organization`` is a referent or None.
+
+    ``sure`` is False where the organization is only described and another could be meant.
+    """
 
     holder: int
     role: str
@@ -28,6 +33,7 @@ class Held:
     former: bool
     passage: Passage
     mark: Passage | None
+    sure: bool = True
 
 
 def find_held(state: Discourse, functions: Sequence[Function], owner: Mapping[Name, int]) -> list[Held]:
@@ -57,7 +63,27 @@ def _of_people(state: Discourse, functions: Sequence[Function], owner: Mapping[N
         mark = _former_mark(analysis, f) if f.former else None
         words = analysis.doc[f.words[0] : f.words[1]].text
         words = words[3:] if words.lower().startswith("ex-") else words
-        yield Held(owner[f.person], f.role, words, organization, f.former, analysis.passage(start, end), mark)
+        sure = (
+            organization is None or _named_there(state, f, organization) or not rivalled(state, organization, f.start)
+        )
+        passage = analysis.passage(start, end)
+        yield Held(owner[f.person], f.role, words, organization, f.former, passage, mark, sure)
+
+
+def _named_there(state: Discourse, f: Function, organization: int) -> bool:
+    """Whether the complement names the organization, or describes it by a noun that introduced it."""
+    if f.complement is None:
+        return False
+    inside = [m for m in state.markables if m.start >= f.complement[0] and m.end <= f.complement[1]]
+    own = [m for m in inside if m.referent == organization]
+    return any(m.kind == "name" or (m.phrase and m.phrase.lemma in state.introduced.get(organization, ())) for m in own)
+
+
+def rivalled(state: Discourse, organization: int, at: int) -> bool:
+    """Whether another organization is about as present as this one."""
+    best = state.salience(organization, at)
+    others = [r.number for r in state.referents if r.named and _employs(state, r.number) and r.number != organization]
+    return any(state.salience(n, at) > RIVALRY * best for n in others)
 
 
 def _former_mark(analysis: Analysis, f: Function) -> Passage | None:
@@ -74,8 +100,12 @@ def _organization(state: Discourse, f: Function) -> int | None:
     if holds_office(analysis, f):
         return None
     if f.complement is not None:
-        inside = [m for m in state.markables if m.start >= f.complement[0] and m.end <= f.complement[1]]
-        return next((m.referent for m in reversed(inside) if _employs(state, m.referent)), None)
+        first, last = f.complement
+        inside = [m for m in state.markables if m.start >= first - 1 and m.end <= last and _employs(state, m.referent)]
+        direct = [
+            m for m in inside if not any(straight(t) in {"de", "d'", "du"} for t in analysis.doc[first : m.start])
+        ]
+        return direct[-1].referent if direct else None
     if straight(analysis.doc[f.start]) in {"son", "sa", "leur"}:
         return _possessor(state, f.start)
     return None
@@ -143,22 +173,23 @@ def _role(analysis: Analysis, h: Held) -> Role:
 def _statements(
     analysis: Analysis, h: Held, key: Key, keys: Mapping[int, Key], times: dict[str, TimeExpression]
 ) -> Iterator[Statement]:
-    def says(subject: Key, predicate: str, object_: Key) -> Statement:
-        return Statement(subject, predicate, object_, (h.passage,), EXTRACTOR, CONFIDENCE)
+    def says(subject: Key, predicate: str, object_: Key, certainty: Certainty = "Certain") -> Statement:
+        return Statement(subject, predicate, object_, (h.passage,), EXTRACTOR, CONFIDENCE, certainty=certainty)
 
+    where: Certainty = "Certain" if h.sure else "Probable"
     yield says(key, "holder", keys[h.holder])
     yield says(key, "role", h.role)
     if h.organization is not None:
-        yield says(key, "organization", keys[h.organization])
+        yield says(key, "organization", keys[h.organization], where)
     if h.former and h.mark is not None and (over := _over(analysis, h.mark)):
         times[over.key] = over
         yield says(key, "time", over.key)
     outside = analysis.has("outside_roles", h.words.lower())
     if h.former or h.organization is None or outside or not keys[h.holder].startswith("person/"):
         return
-    yield says(keys[h.holder], "worksFor", keys[h.organization])
+    yield says(keys[h.holder], "worksFor", keys[h.organization], where)
     if analysis.ontology.roles[h.role.removeprefix("role/")].heads:
-        yield says(keys[h.holder], "headOf", keys[h.organization])
+        yield says(keys[h.holder], "headOf", keys[h.organization], where)
 
 
 def _over(analysis: Analysis, mark: Passage) -> TimeExpression | None:

@@ -62,7 +62,9 @@ def is_name_word(analysis: Analysis, token: Token) -> bool:
         return False
     if analysis.has("not_names", word) or analysis.has("titles", word) or word in analysis.lexicon.demonyms:
         return False
-    return word not in analysis.function_words
+    if word in analysis.function_words:
+        return word in analysis.first_names and token.i + 1 < len(token.doc) and token.nbor().is_title
+    return True
 
 
 def _elided(token: Token, word: str) -> bool:

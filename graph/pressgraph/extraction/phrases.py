@@ -66,7 +66,8 @@ def _introduces(analysis: Analysis, phrase: Phrase, starts: frozenset[int]) -> b
     """Whether the phrase runs into a name that it describes: « la start-up Exelia »."""
     last = phrase.end
     quotes = last < len(analysis.doc) and analysis.doc[last].text in {"«", "“", '"'}
-    return (last in starts or (quotes and last + 1 in starts)) and not phrase.complements and not phrase.plural
+    common = all(analysis.doc[k].is_lower for _, k in phrase.complements)
+    return (last in starts or (quotes and last + 1 in starts)) and common and not phrase.plural
 
 
 def _phrase(analysis: Analysis, i: int, named: set[int]) -> Phrase | None:

@@ -15,12 +15,13 @@ from pressgraph.extraction.constructions import (
     from_rivals,
     from_versions,
 )
+from pressgraph.extraction.holdings import rivalled
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.sources import Scope
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.statuses import reality
 from pressgraph.extraction.subjects import modified
-from pressgraph.extraction.triggers import Trigger, completed, verb_lemmas
+from pressgraph.extraction.triggers import Trigger, completed, is_reflexive, verb_lemmas
 from pressgraph.lexicon import EventEntry, RelationEntry, Wording
 from pressgraph.model import Passage
 
@@ -90,12 +91,21 @@ def _from_nouns(state: Discourse, clauses: Clauses) -> Iterator[Related]:
             thing = _described(state, clauses, token.i, after)
             if target is None or thing is None or thing.referent == target.referent:
                 continue
+            if any(_unsure(state, m) for m in (target, thing)):
+                continue
             subject, object_ = (target, thing) if entry.inverse else (thing, target)
             start = min(thing.start, target.start, token.i)
             passage = analysis.passage(start, max(thing.end, target.end))
             yield Related(
                 subject.referent, entry.property, object_.referent, passage, f"lexicon/noun/{token.lemma_.lower()}"
             )
+
+
+def _unsure(state: Discourse, m: Markable) -> bool:
+    """Whether a description could be another organization than the one it was taken for."""
+    described = m.phrase is not None and state.referents[m.referent].cls in {"Organization", "Medium"}
+    introduced = m.phrase is not None and m.phrase.lemma in state.introduced.get(m.referent, ())
+    return described and not introduced and rivalled(state, m.referent, m.start)
 
 
 def _by_noun(entries: Sequence[RelationEntry]) -> dict[str, list[tuple[Wording, RelationEntry]]]:
@@ -172,7 +182,8 @@ def _from_verbs(state: Discourse, clauses: Clauses) -> Iterator[Related]:
 def _verb_match(analysis: Analysis, i: int, entry: RelationEntry) -> int | None:
     lemmas = verb_lemmas(analysis.doc[i])
     for wanted in entry.verbs:
-        if wanted.lemma in lemmas and (end := completed(analysis, i, wanted)):
+        reflexive = not wanted.reflexive or is_reflexive(analysis, i)
+        if wanted.lemma in lemmas and reflexive and (end := completed(analysis, i, wanted)):
             return end
     return None
 

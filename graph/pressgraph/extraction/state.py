@@ -31,12 +31,16 @@ class Markable:
 
 @dataclass(slots=True)
 class Discourse:
-    """The referents met so far and where; read from left to right."""
+    """The referents met so far and where; read from left to right.
+
+    ``roles`` are the functions of people, ``introduced`` the nouns right before a name.
+    """
 
     analysis: Analysis
     referents: list[Referent]
     markables: list[Markable] = field(default_factory=list)
     roles: dict[int, set[str]] = field(default_factory=dict)
+    introduced: dict[int, set[str]] = field(default_factory=dict)
 
     def add(self, markable: Markable) -> None:
         """Take note of a mention."""

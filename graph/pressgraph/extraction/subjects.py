@@ -28,16 +28,17 @@ def modified(clauses: Clauses, i: int) -> Markable | None:
 
 def companions(clauses: Clauses, subject: Markable) -> Iterator[Markable]:
     """The other members of a list that ends with the subject: « A, B et C ont signé »."""
-    analysis, i = clauses.analysis, subject.start - 1
-    start, _ = analysis.sentence(subject.start)
-    while i > start and straight(analysis.doc[i]) in {"et", ",", "la", "le", "l'"}:
-        joined = straight(analysis.doc[i]) in {"et", ","}
-        before = [m for m in clauses.ends.get(i, ()) if m.referent != subject.referent and m.kind]
-        if joined and before and (straight(analysis.doc[i]) == "et" or i != subject.start - 1):
-            yield before[0]
-            i = before[0].start - 1
-            continue
+    doc, i = clauses.analysis.doc, subject.start - 1
+    start, _ = clauses.analysis.sentence(subject.start)
+    while i > start and clauses.analysis.determiner(straight(doc[i])):
         i -= 1
+    joiner = "et"
+    while i > start and straight(doc[i]) in {joiner, ","} and (joiner == "," or straight(doc[i]) == joiner):
+        before = [m for m in clauses.ends.get(i, ()) if m.referent != subject.referent and m.kind]
+        if not before:
+            return
+        yield before[0]
+        joiner, i = ",", before[0].start - 1
 
 
 def subject_of(clauses: Clauses, i: int) -> Markable | None:
