@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pressgraph.extraction.analysis import Analysis, straight
 from pressgraph.extraction.arguments import Arguments
 from pressgraph.extraction.clauses import Clauses
-from pressgraph.extraction.slots import ORDER, fill_slots
+from pressgraph.extraction.slots import ORDER, fill_slots, lender
 from pressgraph.extraction.sources import Scope
-from pressgraph.extraction.state import Discourse
+from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.statuses import Reality
 from pressgraph.extraction.triggers import Trigger
+from pressgraph.extraction.verbs import auxiliaries
 from pressgraph.lexicon import EventEntry
 from pressgraph.model import Passage, Status
 
@@ -79,13 +80,17 @@ def _tell(
         return None
     if trigger.entry.speech and arguments.passive and "par" not in arguments.found:
         return None
-    slots = fill_slots(state, clauses, trigger, arguments)
+    lent = lender(state, clauses, trigger)
+    slots = fill_slots(state, trigger, arguments, lent)
     if not _enough(state, slots, trigger):
         return None
     if reality.purpose and not _carried_out(state.analysis, trigger):
         return None
-    passage, times = _extent(state.analysis, trigger, arguments), ()
-    scope = _scope_of(trigger, scopes)
+    used = lent if lent is not None and any(lent.referent in numbers for numbers in slots.values()) else None
+    passage = _extent(state.analysis, trigger, arguments, used)
+    # A participle that only qualifies a noun is taken for granted, whoever's words surround it.
+    qualifies = arguments.passive and not any(True for _ in auxiliaries(state.analysis, trigger.start))
+    scope = None if qualifies else _scope_of(trigger, scopes)
     status: Status = "Occurred" if trigger.entry.negated else reality.status
     return Occurrence(
         trigger,
@@ -99,7 +104,6 @@ def _tell(
         scope.source if scope else None,
         scope.at if scope else None,
         scope.factive if scope else False,
-        times,
     )
 
 
@@ -139,9 +143,9 @@ def _met(state: Discourse, slots: Mapping[str, tuple[int, ...]], need: str) -> b
     return any(not wanted or state.referents[n].cls in wanted for n in slots.get(slot, ()))
 
 
-def _extent(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> Passage:
+def _extent(analysis: Analysis, trigger: Trigger, arguments: Arguments, lent: Markable | None) -> Passage:
     """The clause: from the first argument or trigger to the last, the auxiliaries and negation in it."""
-    spans = [(m.start, m.end) for ms in arguments.found.values() for m in ms]
+    spans = [(m.start, m.end) for ms in (*arguments.found.values(), [lent] if lent else []) for m in ms]
     start = min([trigger.start, *(a for a, b in spans if b <= trigger.start or a < trigger.start)])
     end = max([trigger.end, *(b for _, b in spans)])
     low, high = analysis.sentence(trigger.start)
@@ -158,7 +162,7 @@ def _scope_of(trigger: Trigger, scopes: Sequence[Scope]) -> Scope | None:
 def bare(state: Discourse, trigger: Trigger, reality: Reality, scopes: Sequence[Scope]) -> Occurrence:
     """A telling without participants, which only joins an event that has them."""
     scope = _scope_of(trigger, scopes)
-    passage = _extent(state.analysis, trigger, Arguments(end=trigger.end))
+    passage = _extent(state.analysis, trigger, Arguments(end=trigger.end), None)
     return Occurrence(
         trigger,
         trigger.entry.type,

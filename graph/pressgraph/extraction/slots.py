@@ -21,9 +21,9 @@ ORDER = ("speaker", "agent", "theme", "recipient", "addressee", "instrument", "m
 
 
 def fill_slots(
-    state: Discourse, clauses: Clauses, trigger: Trigger, arguments: Arguments
+    state: Discourse, trigger: Trigger, arguments: Arguments, lent: Markable | None
 ) -> dict[str, tuple[int, ...]]:
-    """Slot -> referents, by the frame of the trigger's entry."""
+    """Slot -> referents, by the frame of the trigger's entry; ``lent`` is the subject that a noun takes over."""
     frame = trigger.entry.frame
     filled: dict[str, list[int]] = {}
     for function, markables in arguments.found.items():
@@ -33,8 +33,10 @@ def fill_slots(
                 numbers = filled.setdefault(slot, [])
                 if markable.referent not in numbers and not any(markable.referent in n for n in filled.values()):
                     numbers.append(markable.referent)
-    if trigger.kind == "noun":
-        _borrow_subject(state, clauses, trigger, filled)
+    slot = frame.get("subject", "")
+    free = lent is not None and slot not in filled and not any(lent.referent in n for n in filled.values())
+    if lent is not None and free and _fits(state, slot, lent.referent):
+        filled[slot] = [lent.referent]
     for slot, number in (*_clitics(state, trigger, frame), *_outlets(state, filled)):
         if slot not in filled and _fits(state, slot, number):
             filled[slot] = [number]
@@ -81,26 +83,20 @@ def _fits(state: Discourse, slot: str, number: int) -> bool:
     return cls == "Place" if slot == "place" else True
 
 
-def _borrow_subject(state: Discourse, clauses: Clauses, trigger: Trigger, filled: dict[str, list[int]]) -> None:
-    """« boucler une levée de fonds », « grâce à un rachat »: the clause’s subject is the event’s too."""
-    analysis, slot = state.analysis, trigger.entry.frame.get("subject")
-    if slot is None or slot in filled:
-        return
+def lender(state: Discourse, clauses: Clauses, trigger: Trigger) -> Markable | None:
+    """The subject of the clause that is a noun's too: « boucler une levée de fonds », « grâce à un rachat »."""
+    analysis = state.analysis
+    if trigger.kind != "noun" or "subject" not in trigger.entry.frame:
+        return None
     start, _ = analysis.sentence(trigger.start)
     for k in range(trigger.start - 1, max(start, trigger.start - 6) - 1, -1):
         token = analysis.doc[k]
         light = token.pos_ == "VERB" and any(analysis.has("light_verbs", w) for w in (token.lemma_, straight(token)))
         if light or analysis.has("event_prepositions", straight(token)):
-            subject = subject_of(clauses, k)
-            if (
-                subject
-                and _fits(state, slot, subject.referent)
-                and subject.referent not in {n for numbers in filled.values() for n in numbers}
-            ):
-                filled[slot] = [subject.referent]
-            return
+            return subject_of(clauses, k)
         if token.pos_ in {"VERB", "SCONJ"} or token.text in {",", ";", ":"}:
-            return
+            return None
+    return None
 
 
 def _clitics(state: Discourse, trigger: Trigger, frame: Mapping[str, str]) -> Iterator[tuple[str, int]]:

@@ -11,7 +11,7 @@ from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.discourse import pronoun_referent
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.subjects import subject_of
-from pressgraph.extraction.triggers import Trigger
+from pressgraph.extraction.triggers import Trigger, verb_trigger
 
 #: Classes that can hold a view.
 SPEAKERS = frozenset({"Person", "Organization", "Group", "Medium"})
@@ -44,8 +44,12 @@ def find_scopes(
     ``speeches`` are the triggers of speech; ``speakers`` maps the token of each to its speaker.
     """
     found = [*_prepositional(state, clauses)]
+    around = list(found)
     for trigger, arguments in speeches:
         speaker = speakers.get(trigger.start)
+        if speaker is None:
+            # « Comme le disent des experts, le code révèle que… »: what a document shows, they say.
+            speaker = next((s.source for s in around if s.start <= trigger.start < s.end), None)
         content = _content(state.analysis, trigger, arguments)
         if speaker is not None and content is not None:
             factive = state.analysis.has("factive_verbs", trigger.lemma)
@@ -106,12 +110,25 @@ def _source_opening(analysis: Analysis, i: int) -> int | None:
     word = straight(analysis.doc[i])
     if word == "selon":
         return i + 1
+    if word == "comme":
+        return _as_said_by(analysis, i)
     following = [straight(t) for t in analysis.doc[i + 1 : i + 3]]
     if word == "d'" and following[:1] == ["après"]:
         return i + 2
     if word == "aux" and following in (["yeux", "de"], ["yeux", "d'"]):
         return i + 3
     return i + 1 if word == "à" and following in (["leurs", "yeux"], ["ses", "yeux"]) else None
+
+
+def _as_said_by(analysis: Analysis, i: int) -> int | None:
+    """The token after the verb of « comme le soulignent X », « comme l’a expliqué X »; None for another « comme »."""
+    if straight(analysis.doc[i + 1]) not in {"le", "l'"} if i + 2 < len(analysis.doc) else True:
+        return None
+    for token in analysis.doc[i + 2 : i + 5]:
+        trigger = verb_trigger(analysis, token)
+        if trigger is not None:
+            return trigger.end if trigger.entry.speech or any(e.speech for e in trigger.others) else None
+    return None
 
 
 def _source_after(state: Discourse, clauses: Clauses, i: int) -> tuple[int | None, int]:

@@ -50,8 +50,19 @@ def attach_times(
         here = [t for t in triggers if analysis.sentence_of[t.start] == analysis.sentence_of[p.start]]
         costs = sorted((_cost(analysis, p, t), t.start) for t in here)
         if costs and costs[0][0] <= MAX_COST:
-            found.setdefault(costs[0][1], []).append(p.time)
+            for start in (costs[0][1], *_owed(analysis, costs[0][1], here)):
+                found.setdefault(start, []).append(p.time)
     return found
+
+
+def _owed(analysis: Analysis, start: int, triggers: Sequence[Trigger]) -> list[int]:
+    """Nouns that the dated event owes itself to: « a récemment doublé de valeur grâce à une levée de fonds »."""
+    owed = []
+    for t in triggers:
+        before = [straight(token) for token in analysis.doc[start : t.start]]
+        if t.kind == "noun" and t.start > start and any(analysis.has("event_prepositions", w) for w in before[-5:]):
+            owed.append(t.start)
+    return owed
 
 
 def _cost(analysis: Analysis, placed: Placed, trigger: Trigger) -> int:
