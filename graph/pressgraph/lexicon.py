@@ -90,7 +90,10 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's entries; lemmas point to what they mean."""
+    """One language's entries; lemmas point to what they mean.
+
+    ``genders`` maps a first name in lower case to ``f`` or ``m``; it lacks those that both bear.
+    """
 
     language: str
     model: str
@@ -104,6 +107,7 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     demonyms: Mapping[str, str]
     first_names: frozenset[str]
+    genders: Mapping[str, str]
     places: frozenset[str]
     class_examples: Mapping[str, str] = field(default_factory=dict)
 
@@ -136,7 +140,8 @@ def _load(language: str, folder: Path) -> Lexicon:
         carriers=tuple(_carriers(main.get("modality", []), where)),
         words=MappingProxyType({name: frozenset(words) for name, words in grammar.items()}),
         demonyms=MappingProxyType(_demonyms(names.get("demonym", []))),
-        first_names=frozenset(names.get("first_names", {}).get("names", ())),
+        first_names=frozenset(n for listed in names.get("first_names", {}).values() for n in listed),
+        genders=MappingProxyType(_genders(names.get("first_names", {}))),
         places=frozenset(p for key in ("countries", "regions", "cities") for p in names.get("places", {}).get(key, ())),
         class_examples=MappingProxyType(
             {s: w for e in main.get("class", []) for s, w in e.get("examples", {}).items()}
@@ -239,3 +244,7 @@ def _carriers(entries: list[dict[str, Any]], where: str) -> Iterable[Carrier]:
 
 def _demonyms(entries: list[dict[str, Any]]) -> dict[str, str]:
     return {form: entry["place"] for entry in entries for form in entry["forms"]}
+
+
+def _genders(first_names: dict[str, list[str]]) -> dict[str, str]:
+    return {n.lower(): gender[0] for gender in ("feminine", "masculine") for n in first_names.get(gender, ())}
