@@ -71,7 +71,8 @@ def group_names(
                 owner[name] = told
             continue
         by_fold[key] = owner[name] = len(referents)
-        referents.append(Referent(len(referents), classes[name.text], name.text, named=True))
+        gender = first_name_gender(analysis, name.text) if classes[name.text] == "Person" else ""
+        referents.append(Referent(len(referents), classes[name.text], name.text, named=True, gender=gender))
     _join_acronyms(analysis, names, owner, referents)
     return _renumbered(referents, owner)
 
@@ -106,6 +107,16 @@ def title_gender(analysis: Analysis, start: int) -> Gender:
     if last in {"mme", "mlle", "madame", "mmes"} or analysis.has("feminine_kin", kin):
         return "f"
     return "m" if last in {"m.", "mr", "monsieur"} or analysis.has("masculine_kin", kin) else ""
+
+
+def first_name_gender(analysis: Analysis, text: str) -> Gender:
+    """Gender of a full name by its first name; '' for a lone word, or a first name that both genders bear."""
+    first, _, rest = text.lower().replace("’", "'").partition(" ")
+    genders = analysis.lexicon.genders
+    if not rest:
+        return ""
+    known = genders.get(first) if first in analysis.first_names else genders.get(first.split("-")[0])
+    return "f" if known == "f" else "m" if known == "m" else ""
 
 
 def _join_acronyms(
