@@ -1,0 +1,143 @@
+"""Direct relations between entities, and which of them an article asserts."""
+
+from __future__ import annotations
+
+import pytest
+from handmade import facts_of
+from told import asserted, read
+
+from pressgraph.model import Facts
+
+pytestmark = pytest.mark.model
+
+
+def relations(facts: Facts) -> set[str]:
+    labels = {e.key: e.label for e in facts.entities}
+    return {
+        f"{labels[s.subject]} {s.predicate} {labels[s.object]}"
+        for s in facts.statements
+        if s.subject in labels and s.object in labels
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Exelia a lancé Brio lundi.", {"Brio developer Exelia"}),
+        ("Exelia présente son IA : Brio.", {"Brio developer Exelia"}),
+        ("Awa Le Goff a fondé Exelia en 2015.", {"Exelia founder Awa Le Goff"}),
+        ("Exelia a racheté Voltane en 2023.", {"Voltane owner Exelia"}),
+        ("Exelia s’est associée à Voltane.", {"Exelia partnerOf Voltane"}),
+        ("Awa Le Goff, sœur de Paul Morvan, est avocate.", {"Awa Le Goff relativeOf Paul Morvan"}),
+        ("Voltane, concurrent d’Exelia, recrute.", {"Voltane competitorOf Exelia"}),
+        ("Paul Morvan possède Le Courrier.", {"Le Courrier owner Paul Morvan"}),
+        ("La ville de Belmont (Sarvane) dort.", {"Belmont place Sarvane"}),
+        ("La start-up française Exelia recrute.", {"Exelia place France"}),
+        ("La start-up grenobloise Exelia recrute.", {"Exelia place Grenoble"}),
+        ("L’Italien Paul Morvan a rejoint Exelia.", {"Paul Morvan citizenOf Italie"}),
+        ("Brio Mini, une déclinaison de Brio, est gratuite.", {"Brio Mini versionOf Brio"}),
+        (
+            "Exelia a présenté Brio. Une nouvelle version de Brio sortira en mai.",
+            {"Brio developer Exelia", "version de Brio versionOf Brio"},
+        ),
+        ("Exelia dort.", set()),
+    ],
+)
+def test_what_an_article_asserts(text, expected):
+    assert asserted(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exelia aurait racheté Voltane.",
+        "Exelia va racheter Voltane.",
+        "Exelia n’a pas racheté Voltane.",
+        "Exelia a renoncé à racheter Voltane.",
+        "Exelia a-t-elle racheté Voltane ?",
+        "Awa Le Goff assure que Exelia a racheté Voltane.",
+        "Selon Le Courrier, Exelia est une filiale de Voltane.",
+        "« Exelia a racheté Voltane », a déclaré Awa Le Goff.",
+        "Awa Le Goff n’est pas la sœur de Paul Morvan.",
+        "Awa Le Goff est-elle la sœur de Paul Morvan ?",
+        "Paul Morvan n’est pas propriétaire de Voltane.",
+        "Exelia, qui n’est pas basée à Belmont, recrute.",
+        "L’application Brio n’a pas été développée par Exelia.",
+        pytest.param(
+            "L’application Brio aurait été développée par Exelia.",
+            marks=pytest.mark.xfail(strict=True, reason="a participle is read whatever its auxiliary"),
+        ),
+        pytest.param(
+            "L’application Brio sera développée par Exelia.",
+            marks=pytest.mark.xfail(strict=True, reason="a participle is read whatever its auxiliary"),
+        ),
+        "L’application Brio n’est pas éditée par Exelia.",
+        pytest.param(
+            "Awa Le Goff serait la sœur de Paul Morvan.",
+            marks=pytest.mark.xfail(strict=True, reason="a noun after a copula is read whatever its mood"),
+        ),
+        pytest.param(
+            "Exelia dément avoir racheté Voltane.",
+            marks=pytest.mark.xfail(strict=True, reason="« démentir » gives its infinitive no status"),
+        ),
+    ],
+)
+def test_what_is_denied_planned_asked_or_attributed_is_not_asserted(text):
+    assert asserted(text) == set()
+
+
+def test_what_a_source_recalls_is_the_articles_own_too():
+    assert asserted("Awa Le Goff a rappelé que Exelia avait racheté Voltane.") == {"Voltane owner Exelia"}
+
+
+@pytest.mark.xfail(strict=True, reason="« ex- » is not looked for before a noun of relation")
+def test_what_is_over_is_not_asserted():
+    assert asserted("L’ex-compagnon d’Awa Le Goff, Paul Morvan, a été condamné.") == set()
+
+
+@pytest.mark.xfail(strict=True, reason="« membre » is read as a function, hence as work")
+def test_a_member_does_not_work_there():
+    assert asserted("Awa Le Goff, membre du collectif Ardelis, attend.") == {"Awa Le Goff memberOf Ardelis"}
+
+
+def test_a_symmetric_relation_stands_once():
+    text = "Voltane, concurrent d’Exelia, recrute. Exelia, concurrent de Voltane, recrute."
+    assert len([s for s in read(text).statements if s.predicate == "competitorOf"]) == 1
+
+
+@pytest.mark.xfail(strict=True, reason="« lancé leurs propres outils : » is read as speech for its colon")
+def test_who_launches_products_of_their_own_rivals_the_one_named_before():
+    facts = facts_of(
+        "le/DET logiciel/NOUN Brio/PROPN dort/VERB ./PUNCT\n"
+        "d’/DET autres/ADJ entreprises/NOUN/entreprise ,/PUNCT face/NOUN à/ADP Brio/PROPN ,/PUNCT ont/AUX/avoir/pres "
+        "lancé/VERB/lancer/part leurs/DET propres/ADJ outils/NOUN/outil :/PUNCT Odalie/PROPN 2/NUM"
+    )
+    assert relations(facts) == {"Odalie 2 competitorOf Brio"}
+
+
+def test_the_programme_of_an_organization_for_a_product():
+    facts = facts_of(
+        "l’/DET entreprise/NOUN Exelia/PROPN dort/VERB ./PUNCT\n"
+        "le/DET logiciel/NOUN Brio/PROPN dort/VERB ./PUNCT\n"
+        "le/DET programme/NOUN d’/ADP Exelia/PROPN pour/ADP Brio/PROPN plaît/VERB/plaire/pres ./PUNCT"
+    )
+    assert relations(facts) == {
+        "programme d’Exelia pour Brio developer Exelia",
+        "programme d’Exelia pour Brio about Brio",
+    }
+
+
+def test_a_valuation_is_asserted_when_the_article_holds_it():
+    text = "Exelia est désormais valorisée 20 millions de dollars."
+    [statement] = [s for s in read(text).statements if s.predicate == "valuation"]
+    [amount] = read(text).amounts
+    assert (statement.object, amount.value, amount.currency) == (amount.key, "20000000", "USD")
+    assert not [
+        s for s in read("Exelia serait valorisée 20 millions de dollars.").statements if s.predicate == "valuation"
+    ]
+
+
+def test_the_passage_of_a_relation_holds_both_ends():
+    facts = read("Hier, Voltane, concurrent d’Exelia, recrute.")
+    [statement] = [s for s in facts.statements if s.predicate == "competitorOf"]
+    assert [facts.article.words(p) for p in statement.evidence] == ["Voltane, concurrent d’Exelia"]
