@@ -123,9 +123,6 @@ def test_a_surname_of_two_people_is_no_mention_of_either():
 
 
 @pytest.mark.model
-@pytest.mark.xfail(
-    strict=True, reason="titles tell no namesakes apart: a person has no gender yet when names are joined"
-)
 def test_a_title_tells_two_namesakes_apart():
     text = (
         "La ministre Awa Le Goff et le maire Paul Le Goff ont parlé. Mme Le Goff a démissionné. M. Le Goff a applaudi."

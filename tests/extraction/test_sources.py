@@ -1,0 +1,110 @@
+"""Who says it: reported clauses, « selon X », quotations and their speakers."""
+
+from __future__ import annotations
+
+import pytest
+from told import labels_of, participants, quotations, read, statuses, views
+
+from pressgraph.model import Text
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("« Nous partons », a déclaré Awa Le Goff.", {"Nous partons": "Awa Le Goff"}),
+        ("Awa Le Goff : « Brio est prêt. »", {"Brio est prêt.": "Awa Le Goff"}),
+        ("Awa Le Goff dirige Exelia. « Brio est prêt », a-t-elle dit.", {"Brio est prêt": "Awa Le Goff"}),
+        (
+            "« Brio », prévient Awa Le Goff, « est prêt pour demain ».",
+            {"Brio": "Awa Le Goff", "est prêt pour demain": "Awa Le Goff"},
+        ),
+        ("« Brio est prêt », selon Awa Le Goff, la présidente d’Exelia.", {"Brio est prêt": "Awa Le Goff"}),
+        (
+            "« Nous partons », a déclaré Awa Le Goff. « C’est fini pour nous. »",
+            {"Nous partons": "Awa Le Goff", "C’est fini pour nous.": "Awa Le Goff"},
+        ),
+        (
+            "« Nous avons choisi de partir. Tout est fini », a déclaré Awa Le Goff, la présidente d’Exelia.",
+            {"Nous avons choisi de partir. Tout est fini": "Awa Le Goff"},
+        ),
+        ("Paul Morvan a quitté Exelia. « Je pars », a assuré l’intéressé.", {"Je pars": "Paul Morvan"}),
+        ("« Nous partons. » Personne ne sait qui parle.", {}),
+        ("« Brio est prêt », a-t-elle dit.", {}),
+    ],
+)
+def test_the_speaker_of_a_quotation(text, expected):
+    assert quotations(text) == expected
+
+
+def test_a_quotation_comes_from_the_utterance_before_it():
+    facts = read("Awa Le Goff a déclaré : « Nous partons demain de Belmont. »")
+    [quotation], [event] = facts.quotations, facts.events
+    assert (quotation.quoted_from, event.utterance) == (event.key, True)
+
+
+def test_what_selon_introduces_is_that_sources_view():
+    text = "Selon Le Courrier, Exelia a racheté Voltane."
+    assert statuses(text) == {"statement": "Occurred", "acquisition": "Alleged"}
+    assert views(text, "acquisition") == {("Le Courrier", "Occurred", "Certain", "Positive")}
+    assert participants(text, "statement") == {"speaker=Le Courrier", "medium=Le Courrier"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Exelia a racheté Voltane, selon Le Courrier.", "D’après Le Courrier, Exelia a racheté Voltane."],
+)
+def test_selon_holds_for_its_sentence_wherever_it_stands(text):
+    assert views(text, "acquisition") == {("Le Courrier", "Occurred", "Certain", "Positive")}
+
+
+def test_selon_in_a_relative_clause_holds_from_there():
+    text = "Exelia a quitté Belmont lundi. Exelia a racheté Voltane, qui a licencié ses salariés selon Le Courrier."
+    assert statuses(text)["acquisition"] == "Occurred"
+
+
+def test_in_their_eyes_is_the_groups_view():
+    text = "Des testeurs partent. À leurs yeux, Exelia a exploité les artistes."
+    assert views(text, "exploitation") == {("testeurs", "Occurred", "Certain", "Positive")}
+
+
+def test_in_whose_eyes_is_not_told_is_nobodys_view():
+    assert [s for s in read("À leurs yeux, Brio est un échec.").statements if s.source] == []
+
+
+def test_what_is_announced_or_recalled_is_the_articles_own_too():
+    text = "Awa Le Goff a rappelé que Exelia avait racheté Voltane."
+    assert statuses(text)["acquisition"] == "Occurred"
+    assert views(text, "acquisition") == {("Awa Le Goff", "Occurred", "Certain", "Positive")}
+
+
+def test_a_reported_clause_ends_at_a_semicolon():
+    text = "Awa Le Goff affirme que Brio est prêt ; Exelia a racheté Voltane."
+    assert statuses(text)["acquisition"] == "Occurred"
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "words", "certainty"),
+    [
+        ("Awa Le Goff affirme que Brio est un échec.", "Brio", "est un échec", "Certain"),
+        ("Awa Le Goff affirme que Brio pourrait fermer.", "Brio", "pourrait fermer", "Possible"),
+        ("Awa Le Goff affirme que Brio semble perdu.", "Brio", "semble perdu", "Probable"),
+        ("Awa Le Goff affirme que Brio est cher, mais que rien ne change.", "Brio", "est cher", "Certain"),
+        ("Awa Le Goff accuse Exelia d’exploiter les artistes.", "Exelia", "exploiter les artistes", "Certain"),
+    ],
+)
+def test_what_a_reported_clause_says_is_kept_in_the_articles_words(text, about, words, certainty):
+    facts = read(text)
+    [report] = [s for s in facts.statements if s.predicate == "description"]
+    labels = labels_of(facts)
+    assert (labels[report.subject], report.object, report.certainty) == (about, Text(words, "fr"), certainty)
+    assert (labels[str(report.source)], report.asserted) == ("Awa Le Goff", False)
+    assert [facts.article.words(p) for p in report.evidence] == [words]
+    assert report.via in {e.key for e in facts.events}
+
+
+def test_a_reported_clause_about_nothing_known_is_no_description():
+    assert [
+        s for s in read("Awa Le Goff affirme que rien ne va plus.").statements if s.predicate == "description"
+    ] == []
