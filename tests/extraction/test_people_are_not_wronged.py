@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import participants, roles, statuses, views
+from told import asserted, participants, roles, statuses, views
 
 pytestmark = pytest.mark.model
 REAL = {"Occurred", "Ongoing"}
@@ -48,6 +48,8 @@ NOT_HELD = {
     "La rumeur de la mort de Paul Morvan est fausse.": "death",
     "Paul Morvan menace de démissionner.": "resignation",
     "Paul Morvan exclut de démissionner.": "resignation",
+    "Paul Morvan est mort sans avoir été condamné.": "conviction",
+    "Le rachat de Voltane par Exelia a été bloqué.": "acquisition",
 }
 NO_REFERENT = "a source that denotes no entity of the article is dropped, and what it says becomes the article’s"
 HELD_TODAY = {
@@ -69,6 +71,8 @@ HELD_TODAY = {
     "Voltane demande l’arrestation de Paul Morvan.": "what is asked for",
     "La possible démission de Paul Morvan inquiète Exelia.": "« possible » is no word of hypothesis",
     "La rumeur de la mort de Paul Morvan est fausse.": "a rumour",
+    "Paul Morvan est mort sans avoir été condamné.": "« sans » and an infinitive",
+    "Le rachat de Voltane par Exelia a été bloqué.": "« bloqué » gives its subject no status",
 }
 
 
@@ -121,6 +125,24 @@ def test_what_is_only_reported_supposed_asked_for_or_denied_is_not_real(text, ty
                 "speaker=Exelia",
                 "whom a newspaper asked is read as the one who asks",
             ),
+            (
+                "Paul Morvan a succédé à Jean Kerven, mort en 2020.",
+                "death",
+                "theme=Paul Morvan",
+                "a participle after a comma qualifies the subject, not the name that it follows",
+            ),
+            (
+                "Paul Morvan a été victime d’une agression de Jean Kerven.",
+                "attack",
+                "theme=Jean Kerven",
+                "the aggressor is read as the one attacked",
+            ),
+            (
+                "Paul Morvan est mort, a annoncé Jean Kerven.",
+                "announcement",
+                "speaker=Paul Morvan",
+                "the subject of an inverted verb of speech is looked for on the left",
+            ),
         )
     ],
 )
@@ -150,9 +172,29 @@ def test_who_denies_does_not_hold_it_to_be_true():
     assert ("Paul Morvan", "Occurred", "Certain", "Positive") not in held
 
 
+@pytest.mark.xfail(strict=True, reason="what says that a function is not held now, or not at all, is not looked for")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Morvan, futur PDG d’Exelia, se tait.",
+        "Paul Morvan, pressenti comme PDG d’Exelia, se tait.",
+        "Paul Morvan rêve d’être le PDG d’Exelia.",
+        "Paul Morvan, qui fut PDG d’Exelia, se tait.",
+        "Paul Morvan, PDG d’Exelia jusqu’en 2020, se tait.",
+    ],
+)
+def test_a_function_not_held_now_is_no_work(text):
+    assert asserted(text) == set()
+
+
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
+        pytest.param(
+            "Paul Morvan, faux médecin, a été arrêté.",
+            "Paul Morvan, médecin",
+            marks=pytest.mark.xfail(strict=True, reason="« faux » is not looked for"),
+        ),
         pytest.param(
             "Paul Morvan est soupçonné d’être l’auteur de l’agression d’Awa Le Goff.",
             "Paul Morvan, auteur",

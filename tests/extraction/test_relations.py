@@ -77,6 +77,10 @@ def test_what_an_article_asserts(text, expected):
             marks=pytest.mark.xfail(strict=True, reason="a noun after a copula is read whatever its mood"),
         ),
         pytest.param(
+            "Exelia a mis fin à son partenariat avec Voltane.",
+            marks=pytest.mark.xfail(strict=True, reason="« mettre fin à » gives its object no status"),
+        ),
+        pytest.param(
             "Exelia dément avoir racheté Voltane.",
             marks=pytest.mark.xfail(strict=True, reason="« démentir » gives its infinitive no status"),
         ),
