@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pressgraph.errors import LexiconError
+from pressgraph.grammar import Grammar, read_grammar
 from pressgraph.ontology import Ontology, load_ontology
 from pressgraph.resources import data_path
 
@@ -104,12 +105,17 @@ class Lexicon:
     verbs: Mapping[str, tuple[tuple[Wording, EventEntry], ...]]
     nouns: Mapping[str, tuple[tuple[Wording, EventEntry], ...]]
     forms: Mapping[str, tuple[EventEntry, ...]]
-    words: Mapping[str, frozenset[str]]
+    grammar: Grammar
     demonyms: Mapping[str, str]
     first_names: frozenset[str]
     genders: Mapping[str, str]
     places: frozenset[str]
     class_examples: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """The grammar's lists of words, by name."""
+        return self.grammar.words
 
 
 def load_lexicon(language: str = "fr", folder: Path | None = None) -> Lexicon:
@@ -121,7 +127,7 @@ def load_lexicon(language: str = "fr", folder: Path | None = None) -> Lexicon:
 def _load(language: str, folder: Path) -> Lexicon:
     main = _read(folder / f"{language}.toml")
     names = _read(folder / f"{language}-names.toml")
-    grammar = _read(folder / f"{language}-grammar.toml")
+    grammar = read_grammar(_read(folder / f"{language}-grammar.toml"), f"{language}-grammar.toml")
     where = str((folder / f"{language}.toml").name)
     ontology = load_ontology()
     frames = main.get("frames", {})
@@ -138,7 +144,7 @@ def _load(language: str, folder: Path) -> Lexicon:
             _relation(e, ontology, f"{where}: relation {n}") for n, e in enumerate(main.get("relation", []), 1)
         ),
         carriers=tuple(_carriers(main.get("modality", []), where)),
-        words=MappingProxyType({name: frozenset(words) for name, words in grammar.items()}),
+        grammar=grammar,
         demonyms=MappingProxyType(_demonyms(names.get("demonym", []))),
         first_names=frozenset(n for listed in names.get("first_names", {}).values() for n in listed),
         genders=MappingProxyType(_genders(names.get("first_names", {}))),

@@ -72,7 +72,8 @@ def test_the_words_that_complete_a_verb_stand_near(words, tokens, end):
     ],
 )
 def test_a_participle_that_the_tagger_misread_gives_back_its_infinitive(token, lemmas):
-    assert verb_lemmas(analysis_of(token).doc[0]) == lemmas
+    analysis = analysis_of(token)
+    assert verb_lemmas(analysis, analysis.doc[0]) == lemmas
 
 
 @pytest.mark.parametrize(

@@ -103,8 +103,8 @@ def _tell_all(
 
 def _dates(analysis: Analysis, occurrence: Occurrence, time: TimeExpression) -> bool:
     """Whether a time says when the event is: « depuis » with a negation says how long it has not been."""
-    since = analysis.article.words(time.passage).lower().startswith("depuis")
-    return not (since and occurrence.status == "NotOccurred")
+    first, *_ = analysis.article.words(time.passage).lower().split()
+    return not (analysis.has("since", first) and occurrence.status == "NotOccurred")
 
 
 def _quotations(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -16,27 +16,11 @@ from pressgraph.ontology import Ontology
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "jusqu'": "jusque", "auprès": "auprès"}
-DETERMINERS = {
-    "definite": {"le", "la", "les", "l'", "au", "aux", "du", "des"},
-    "demonstrative": {"ce", "cet", "cette", "ces"},
-    "possessive": {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "votre", "vos", "mon", "ma", "mes"},
-    "indefinite": {
-        "un",
-        "une",
-        "d'",
-        "de",
-        "plusieurs",
-        "certains",
-        "certaines",
-        "quelques",
-        "chaque",
-        "deux",
-        "trois",
-    },
-}
-
-ALL_DETERMINERS = frozenset().union(*DETERMINERS.values()) - {"d'", "de"}
+#: Kinds of determiner, and the lists of the grammar that have them.
+DEFINING = ("definite", "demonstrative", "possessive")
+DETERMINERS = (*DEFINING, "indefinite")
+#: Determiners that may stand between a preposition and its noun.
+BEFORE_NOUN = ("articles", "indefinite_articles", "possessive", "demonstrative")
 
 
 def straight(token: Token) -> str:
@@ -51,10 +35,14 @@ def has_feature(token: Token, name: str, value: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A parsed article, ready for the rules. ``quoted[i]`` says whether token i is in a quotation."""
+    """A parsed article, ready for the rules.
+
+    ``forms[i]`` is token i in lower case, its apostrophe straight; ``quoted[i]`` whether it is in a quotation.
+    """
 
     article: Article
     doc: Doc
+    forms: tuple[str, ...]
     lexicon: Lexicon
     ontology: Ontology
     quotes: tuple[QuoteSpan, ...]
@@ -68,7 +56,27 @@ class Analysis:
 
     def has(self, word_list: str, word: str) -> bool:
         """Whether a list of the grammar file has the word (lower case, straight apostrophe)."""
-        return word in self.lexicon.words.get(word_list, ())
+        return word in self.lexicon.grammar.words[word_list]
+
+    def in_any(self, word_lists: Iterable[str], word: str) -> bool:
+        """Whether one of some lists of the grammar file has the word."""
+        return any(self.has(word_list, word) for word_list in word_lists)
+
+    def affixes(self, name: str) -> tuple[str, ...]:
+        """The beginnings or endings of words that the grammar file has under a name."""
+        return self.lexicon.grammar.affixes[name]
+
+    def beginning(self, name: str, word: str) -> str:
+        """The one of some beginnings that a word has: « ex- » of « ex-patron »; '' when it has none."""
+        return next((prefix for prefix in self.affixes(name) if word.startswith(prefix)), "")
+
+    def form(self, table: str, word: str) -> str:
+        """What a table of the grammar file makes of a form; the form itself where it says nothing."""
+        return self.lexicon.grammar.maps[table].get(word, word)
+
+    def words(self, start: int, end: int) -> str:
+        """Tokens ``start`` to ``end`` (exclusive) as they stand, in lower case, apostrophes straight."""
+        return self.doc[start:end].text.lower().replace("’", "'")
 
     def opens_function(self, word: str) -> bool:
         """Whether the wording of some function starts with a word, its plural allowed."""
@@ -76,7 +84,12 @@ class Analysis:
 
     def determiner(self, word: str) -> bool:
         """Whether a word (lower case, straight apostrophe) is a determiner."""
-        return word in ALL_DETERMINERS
+        return self.in_any(DETERMINERS, word)
+
+    def swallowed(self, i: int) -> bool:
+        """Whether the article at a token has a preposition in it: « au », « du », and « des » for « de les »."""
+        word = self.forms[i]
+        return self.has("contracted", word) or (self.has("sometimes_contracted", word) and self.doc[i].pos_ == "ADP")
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage of tokens ``start`` to ``end`` (exclusive), without white space around it."""
@@ -96,17 +109,17 @@ class Analysis:
         i = start - 1
         if i < 0 or start >= len(self.doc) or self.sentence_of[i] != self.sentence_of[start]:
             return ""
-        word = straight(self.doc[i])
-        if word in {"au", "aux", "du"} or (word == "des" and self.doc[i].pos_ == "ADP"):
-            return self._compound(i, CONTRACTED[word])
-        if word in DETERMINERS["possessive"] | DETERMINERS["demonstrative"] | {"le", "la", "les", "l'", "un", "une"}:
+        word = self.forms[i]
+        if self.swallowed(i):
+            return self._compound(i, self.form("contractions", word))
+        if self.in_any(BEFORE_NOUN, word):
             return self.preposition(i) if i > 0 else ""
-        word = CONTRACTED.get(word, word)
+        word = self.form("contractions", word)
         return self._compound(i, word) if self.has("prepositions", word) else ""
 
     def _compound(self, i: int, word: str) -> str:
         """« face à », « auprès de », « près de »: the first word stands for the whole."""
-        first = straight(self.doc[i - 1]) if i else ""
+        first = self.forms[i - 1] if i else ""
         return first if self.has("compound_prepositions", f"{first} {word}") else word
 
 
@@ -120,6 +133,7 @@ def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) ->
     return Analysis(
         article,
         doc,
+        tuple(straight(token) for token in doc),
         lexicon,
         ontology,
         quotes,
@@ -127,7 +141,7 @@ def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) ->
         tuple(sentence_of),
         tuple(sentences),
         frozenset(n.lower() for n in lexicon.first_names),
-        (functions := role_words(ontology)),
+        (functions := role_words(ontology, lexicon.language)),
         frozenset(re.split(r"[ '-]", wording, maxsplit=1)[0] for wording in functions) | frozenset(functions),
         _carriers(lexicon),
     )
@@ -141,13 +155,13 @@ def _carriers(lexicon: Lexicon) -> Mapping[str, tuple[Carrier, ...]]:
     return MappingProxyType({lemma: tuple(carriers) for lemma, carriers in found.items()})
 
 
-def role_words(ontology: Ontology) -> Mapping[str, str]:
+def role_words(ontology: Ontology, own: str) -> Mapping[str, str]:
     """Wordings of the vocabulary's functions in lower case -> role key; « cto » -> ``role/cto``.
 
-    French wordings win over English ones and acronyms.
+    Wordings in the article's own language win over English ones and acronyms.
     """
     found: dict[str, str] = {}
-    for language in ("en", "", "fr"):
+    for language in ("en", "", own):
         for name, role in sorted(ontology.roles.items(), reverse=True):
             forms = (*role.aliases.get(language, ()), *(v for k, v in role.labels.items() if k == language))
             found.update({form.lower().replace("’", "'"): f"role/{name}" for form in forms})

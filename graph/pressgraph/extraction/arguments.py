@@ -9,42 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pressgraph.extraction.analysis import Analysis, has_feature, straight
+from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.state import Markable
 from pressgraph.extraction.subjects import companions, modified, subject_of
 from pressgraph.extraction.triggers import Trigger
 from pressgraph.extraction.verbs import auxiliaries, finite, is_passive
 
-#: Words that open another clause on the right of a verb.
-BREAKS = frozenset(
-    {
-        "qui",
-        "que",
-        "qu'",
-        "dont",
-        "où",
-        "car",
-        "mais",
-        "donc",
-        ";",
-        ":",
-        "«",
-        "»",
-        "(",
-        ")",
-        "tandis",
-        "alors",
-        "lorsque",
-        "quand",
-        "si",
-        "s'",
-        "puisque",
-    }
-)
+#: Words and marks that open another clause on the right of a verb.
+OPENERS = ("relatives", "contrasts", "subordinators", "loose_openers")
+MARKS = frozenset(";:«»()")
 #: A search to the right goes no further than this, in tokens.
 REACH = 25
-SKIP = frozenset({"ADV", "DET", "ADJ", "NUM", "SPACE", "AUX", "PART"})
 
 
 @dataclass(slots=True)
@@ -100,8 +76,8 @@ def _right(clauses: Clauses, i: int, arguments: Arguments, *, of_noun: bool) -> 
     limit = min(analysis.sentence(i - 1)[1], i + REACH)
     while i < limit:
         markable = _last_adjacent(clauses, i)
-        if markable and straight(analysis.doc[i]) not in {"qui", "que"}:
-            name = _noun_function(analysis, i, walk) if of_noun else _verb_function(arguments, walk)
+        if markable and not analysis.has("relatives", analysis.forms[i]):
+            name = _noun_function(analysis, i, walk) if of_noun else _verb_function(analysis, arguments, walk)
             if name:
                 arguments.add(name, markable)
                 walk.last = name
@@ -119,9 +95,9 @@ def _noun_function(analysis: Analysis, i: int, walk: _Walk) -> str:
     return walk.last if walk.last and _listed(analysis, i) else ""
 
 
-def _verb_function(arguments: Arguments, walk: _Walk) -> str:
+def _verb_function(analysis: Analysis, arguments: Arguments, walk: _Walk) -> str:
     """Function of a phrase after a verb: its preposition, else object; « l’accès à X » is ``object/à``."""
-    complement = walk.host and walk.function in {"de", "à", "pour"} and "object" not in arguments.found
+    complement = walk.host and analysis.has("object_prepositions", walk.function) and "object" not in arguments.found
     return f"object/{walk.function}" if complement else walk.function or "object"
 
 
@@ -135,10 +111,10 @@ def _step_over(clauses: Clauses, i: int, arguments: Arguments, walk: _Walk, *, o
                 return False
             walk.host, walk.function, walk.last = False, "", "object"
         case "preposition":
-            walk.function = analysis.preposition(i + 1) or straight(analysis.doc[i])
+            walk.function = analysis.preposition(i + 1) or analysis.forms[i]
         case "noun":
             walk.host = walk.host or not walk.function or of_noun
-            walk.function = walk.function if of_noun and walk.function == "de" else ""
+            walk.function = walk.function if of_noun and analysis.has("of", walk.function) else ""
         case "comma":
             goes_on = _continues(clauses, i, arguments)
             walk.function = str(walk.last) if goes_on and walk.last not in {None, "object"} else ""
@@ -159,14 +135,16 @@ def _list_follows(clauses: Clauses, i: int, arguments: Arguments, *, host: bool)
 
 
 def _step(analysis: Analysis, i: int, *, of_noun: bool) -> str:
-    token, word = analysis.doc[i], straight(analysis.doc[i])
+    token, word = analysis.doc[i], analysis.forms[i]
     if (
         token.text in {"«", "»"}
         and not analysis.quoted[min(i + 1, len(analysis.doc) - 1)]
         and not analysis.quoted[i - 1]
     ):
         return "word"
-    if word in BREAKS and not (word in {"s'", "si"} and token.pos_ == "PRON"):
+    if token.text in MARKS or (
+        analysis.in_any(OPENERS, word) and not (analysis.has("if", word) and token.pos_ == "PRON")
+    ):
         return "stop"
     if finite(analysis, i) or (of_noun and token.pos_ == "VERB"):
         return "stop"
@@ -176,7 +154,7 @@ def _step(analysis: Analysis, i: int, *, of_noun: bool) -> str:
         return "preposition"
     if token.pos_ in {"NOUN", "PROPN"} and not analysis.has("weekdays", word):
         return "noun"
-    return "comma" if token.text == "," or word in {"et", "ou"} else "word"
+    return "comma" if token.text == "," or analysis.has("coordinators", word) else "word"
 
 
 def _last_adjacent(clauses: Clauses, i: int) -> Markable | None:
@@ -189,8 +167,9 @@ def _last_adjacent(clauses: Clauses, i: int) -> Markable | None:
 
 def _listed(analysis: Analysis, i: int) -> bool:
     """Whether « , » or « et » stands before a token."""
-    word = straight(analysis.doc[i - 1])
-    return word in {",", "et", "ou"} or straight(analysis.doc[i - 2]) in {",", "et", "ou"}
+    return any(
+        word == "," or analysis.has("coordinators", word) for word in (analysis.forms[i - 1], analysis.forms[i - 2])
+    )
 
 
 def _continues(clauses: Clauses, i: int, arguments: Arguments) -> bool:
@@ -207,7 +186,7 @@ def _possessor(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None
     analysis, i = clauses.analysis, trigger.start - 1
     while i >= 0 and analysis.doc[i].pos_ == "ADJ":
         i -= 1
-    if i >= 0 and straight(analysis.doc[i]) in {"son", "sa", "ses", "leur", "leurs"}:
+    if i >= 0 and analysis.has("possessive_third", analysis.forms[i]):
         owner = subject_of(clauses, i)
         if owner:
             arguments.add("possessive", owner)
@@ -231,13 +210,13 @@ def _circumstances(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> 
     analysis, k = clauses.analysis, trigger.start - 1
     start, _ = analysis.sentence(trigger.start)
     while (k >= start and not finite(analysis, k)) or (k >= start and analysis.doc[k].pos_ == "AUX"):
-        if straight(analysis.doc[k]) in {"qui", "que", "qu'", "dont"} or analysis.doc[k].text in {"»", ";"}:
+        if analysis.has("barring_relatives", analysis.forms[k]) or analysis.doc[k].text in {"»", ";"}:
             return
         markable = clauses.at(k)
         if (
             markable
             and markable.end <= trigger.start
-            and (preposition := analysis.preposition(k)) in {"sur", "à", "dans", "en", "via", "près"}
+            and analysis.has("circumstance_prepositions", preposition := analysis.preposition(k))
         ):
             arguments.found.setdefault(preposition, []).append(markable)
         k -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pressgraph.extraction.analysis import Analysis, straight
+from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.constructions import Related
 from pressgraph.extraction.events import Told, event_label, make_event, views
 from pressgraph.extraction.holdings import Held, make_holdings
@@ -136,7 +136,12 @@ def _events(
         for o in told.occurrences:
             for slot, number in o.participants():
                 participants.setdefault((slot, number), []).append(o.passage)
-        label = event_label(told, analysis.ontology.event_types[told.type].labels["fr"], labels)
+        label = event_label(
+            analysis.lexicon.grammar,
+            told,
+            analysis.ontology.event_types[told.type].labels[analysis.lexicon.language],
+            labels,
+        )
         event = make_event(told, label, [slot for slot, _ in participants])
         events.append(event)
         for (slot, number), passages in participants.items():
@@ -226,7 +231,7 @@ def demonym_places(analysis: Analysis, state: Discourse) -> list[tuple[int, str,
         start = _adjectives(analysis, m.start) if m.kind == "name" else m.start
         end = m.start if m.kind == "name" else m.end
         for token in analysis.doc[start:end]:
-            place = analysis.lexicon.demonyms.get(straight(token))
+            place = analysis.lexicon.demonyms.get(analysis.forms[token.i])
             if (
                 place
                 and token.is_lower | (token.i == m.start - 1)
@@ -255,7 +260,7 @@ def _over_of(analysis: Analysis, m: object, i: int) -> bool:
     """Whether the adjective belongs to a complement: « le robot de l’allemand X » says nothing of the robot."""
     start, head = m.start, m.head  # type: ignore[attr-defined]  # a Markable
     return (
-        any(straight(t) in {"de", "d'", "du", "chez"} for t in analysis.doc[max(start, head) : i])
+        any(analysis.in_any(("of_singular", "at"), word) for word in analysis.forms[max(start, head) : i])
         if i > head
         else False
     )

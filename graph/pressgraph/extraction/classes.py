@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pressgraph.extraction.analysis import DETERMINERS, Analysis, has_feature, straight
+from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.ends import relation_votes
 from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
@@ -84,21 +84,21 @@ def _taken_up(analysis: Analysis, names: Sequence[Name]) -> Iterator[tuple[str, 
         noun = start + 1
         while noun < len(analysis.doc) and analysis.doc[noun].pos_ == "ADJ":
             noun += 1
-        word = straight(analysis.doc[start])
+        word = analysis.forms[start]
         cls = noun_class(analysis, noun) if noun < len(analysis.doc) else None
         inside = [n for n in names if first <= n.start < end]
         if cls in {None, "Group"} or not inside or any(n.start == noun + 1 for n in names):
             continue
-        if word in DETERMINERS["demonstrative"]:
+        if analysis.has("demonstrative", word):
             yield inside[-1].text, str(cls)
-        elif word in {"le", "la", "l'"} and analysis.preposition(inside[0].start) == "":
+        elif analysis.has("singular_articles", word) and analysis.preposition(inside[0].start) == "":
             yield inside[0].text, str(cls)
 
 
 def _complement_votes(analysis: Analysis, function: Function, by_end: Mapping[int, Name]) -> Iterator[tuple[str, str]]:
     if function.complement is None or (name := by_end.get(function.complement[1])) is None:
         return
-    if any(straight(t) in {"de", "d'"} for t in analysis.doc[function.complement[0] : name.start]):
+    if any(analysis.has("of", word) for word in analysis.forms[function.complement[0] : name.start]):
         return
     words = analysis.doc[function.words[0] : function.words[1]].text.lower()
     yield ("Place" if analysis.has("territorial_roles", words) else "Organization"), name.text
@@ -114,7 +114,7 @@ def _votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
 
 def _form_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
     """What the name itself says: first names, legal forms, media words, acronyms, version numbers."""
-    words = [straight(t) for t in analysis.doc[name.start : name.end] if not t.is_punct]
+    words = [analysis.forms[t.i] for t in analysis.doc[name.start : name.end] if not t.is_punct]
     if name.text in analysis.lexicon.places or name.text.replace("’", "'") in analysis.lexicon.places:
         yield "Place", WORD
     if (cls := noun_class(analysis, name.start)) and analysis.doc[name.start].is_lower:
@@ -139,29 +139,27 @@ def _before_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
     start, _ = analysis.sentence(name.start)
     if i < start:
         return
-    if analysis.has("titles", straight(doc[i])):
+    if analysis.has("titles", analysis.forms[i]):
         yield "Person", NAMED
     follower = doc[name.end] if name.end < len(doc) else None
     # « l’IA d’image Exelia Brio »: the noun speaks of the last of two names side by side.
-    if straight(doc[i]) in {"de", "d'", "du"}:
+    if analysis.has("of_singular", analysis.forms[i]):
         yield from _governor_votes(analysis, i)
     elif (
         not (follower is not None and follower.text[0].isupper())
-        and not analysis.has("prepositions", straight(doc[i]))
+        and not analysis.has("prepositions", analysis.forms[i])
         and (cls := head_class(analysis, i, start))
     ):
         yield cls, WORD
-    preposition = straight(doc[i])
-    if preposition in {"en", "à"} and doc[name.start].ent_type_ == "LOC":
+    preposition = analysis.forms[i]
+    if analysis.has("location_prepositions", preposition) and doc[name.start].ent_type_ == "LOC":
         yield "Place", VERB
-    if preposition == "chez":
+    if analysis.has("at", preposition):
         yield "Organization", VERB
-    if preposition == "sur":
+    if analysis.has("on", preposition):
         yield "Medium", VERB
-    if (
-        analysis.preposition(name.start) == "selon"
-        or doc[max(start, i - 1) : i + 1].text.lower().replace("’", "'") == "d'après"
-    ):
+    openings = (analysis.preposition(name.start), analysis.words(max(start, i - 1), i + 1))
+    if any(analysis.has("sources", words) for words in openings):
         yield "Medium", 1.0
 
 
@@ -194,7 +192,9 @@ def _apposition_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
 def _closed(analysis: Analysis, k: int, limit: int) -> bool:
     """Whether an apposition ends (comma, bracket, full stop) before a verb makes it a subject."""
     for token in analysis.doc[k : min(limit, k + 14)]:
-        if token.text in {",", ".", ")", ";", "»", ":", "!", "?"} or straight(token) in {"qui", "que", "dont", "où"}:
+        if token.text in {",", ".", ")", ";", "»", ":", "!", "?"} or analysis.has(
+            "closing_relatives", analysis.forms[token.i]
+        ):
             return True
         if token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin"):
             return False
@@ -217,11 +217,12 @@ def _clause_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
             yield from _subject_votes(analysis, after, len(name.text.split()))
     trigger = _governing(analysis, doc[max(start, name.start - 7) : name.start])
     if trigger is not None:
-        yield from _argument_votes(trigger, preposition, name.start - trigger.end)
-    plain = preposition == "à" and straight(doc[name.start - 1]) == "à" and name.start > start + 1
+        yield from _argument_votes(analysis, trigger, preposition, name.start - trigger.end)
+    plain = analysis.has("to", preposition) and analysis.has("to", analysis.forms[name.start - 1])
     if (
         plain
-        and (trigger is None or "à" not in trigger.entry.frame)
+        and name.start > start + 1
+        and (trigger is None or preposition not in trigger.entry.frame)
         and doc[name.start - 2].pos_ not in {"NOUN", "ADJ"}
     ):
         yield "Place", ACTS
@@ -242,12 +243,12 @@ def _subject_votes(analysis: Analysis, verb: Token, words: int) -> Iterator[Vote
         yield ("Person" if entry.speech and words > 1 else "Organization"), ACTS
 
 
-def _argument_votes(trigger: Trigger, preposition: str, distance: int) -> Iterator[Vote]:
+def _argument_votes(analysis: Analysis, trigger: Trigger, preposition: str, distance: int) -> Iterator[Vote]:
     """What stands after an event's word, by the slot of its preposition."""
     frame = trigger.entry.frame
     if preposition == "" and trigger.kind == "verb" and distance < 3 and "developer" in trigger.entry.asserts:
         yield "Product", VERB
-    slot = frame.get(preposition) or (frame.get("subject") if preposition == "par" else None)
+    slot = frame.get(preposition) or (frame.get("subject") if analysis.has("by", preposition) else None)
     if preposition == "" and trigger.kind == "verb" and distance < 3:
         slot = frame.get("object")
     if slot in AGENTIVE:
@@ -278,22 +279,22 @@ def _lists(analysis: Analysis, names: Sequence[Name]) -> Iterator[list[Name]]:
     """Runs of names with only « , », « et », « ou » (and determiners) between them."""
     run: list[Name] = []
     for name in names:
-        if run and _joined(analysis, run[-1], name):
-            run.append(name)
-            continue
-        yield from _as_list(analysis, run)
-        run = [name]
+        if not run or not _joined(analysis, run[-1], name):
+            yield from _as_list(analysis, run)
+            run = []
+        run.append(name)
     yield from _as_list(analysis, run)
 
 
 def _as_list(analysis: Analysis, run: list[Name]) -> Iterator[list[Name]]:
     """The run itself if it is a list: three names, or two with « et » or « ou »; a comma alone may be an apposition."""
-    if len(run) > 2 or (len(run) == 2 and straight(analysis.doc[run[0].end]) in {"et", "ou"}):
+    if len(run) > 2 or (len(run) == 2 and analysis.has("coordinators", analysis.forms[run[0].end])):
         yield run
 
 
 def _joined(analysis: Analysis, left: Name, right: Name) -> bool:
-    between = [straight(t) for t in analysis.doc[left.end : right.start]]
-    allowed = {",", "et", "ou", "la", "le", "les", "l'"}
-    same = analysis.sentence_of[left.start] == analysis.sentence_of[right.start]
-    return same and bool(between) and between[0] in {",", "et", "ou"} and set(between) <= allowed
+    between = analysis.forms[left.end : right.start]
+    if not between or analysis.sentence_of[left.start] != analysis.sentence_of[right.start]:
+        return False
+    joins = [word == "," or analysis.has("coordinators", word) for word in between]
+    return joins[0] and all(j or analysis.has("articles", word) for j, word in zip(joins, between, strict=True))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pressgraph.extraction.analysis import straight
 from pressgraph.extraction.clauses import Clauses
+from pressgraph.extraction.descriptions import OTHER
 from pressgraph.extraction.nouns import noun_class
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.sources import possessor
@@ -15,9 +15,9 @@ from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.subjects import subject_of
 from pressgraph.model import Passage
 
-#: Prepositions after which a complement is what a document or programme is about, by its class; « pour »
-#: and an organization may tell for whom instead.
-ABOUT = {"Product": frozenset({"pour", "sur"}), "": frozenset({"sur"})}
+#: Lists of prepositions after which a complement is what a document or programme is about, by its class;
+#: « pour » and an organization may tell for whom instead.
+ABOUT = {"Product": ("on", "for"), "": ("on",)}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,11 +52,10 @@ def from_phrases(state: Discourse, clauses: Clauses) -> Iterator[Related]:
         inside = [n for n in state.markables if m.start < n.start and n.end <= m.end and n.kind == "name"]
         for n in inside:
             preposition = analysis.preposition(n.start)
-            if cls == "Initiative" and preposition == "de":
+            if cls == "Initiative" and analysis.has("of", preposition):
                 yield Related(m.referent, "developer", n.referent, passage, "phrase/of")
-            if cls in {"Initiative", "Document"} and preposition in ABOUT.get(
-                state.referents[n.referent].cls, ABOUT[""]
-            ):
+            about = ABOUT.get(state.referents[n.referent].cls, ABOUT[""])
+            if cls in {"Initiative", "Document"} and analysis.in_any(about, preposition):
                 yield Related(m.referent, "about", n.referent, passage, "phrase/for")
         if cls == "Document" and m.phrase.determiner == "possessive":
             author = possessor(state, m.start)
@@ -73,8 +72,8 @@ def _made_by(state: Discourse, clauses: Clauses, m: Markable) -> Iterator[Relate
         )
         if not inside:
             continue
-        between = [straight(t) for t in analysis.doc[m.head + 1 : n.start]]
-        if ("de" in between or "d'" in between) and "," not in between:
+        between = analysis.forms[m.head + 1 : n.start]
+        if any(analysis.has("of", word) for word in between) and "," not in between:
             yield Related(m.referent, "developer", n.referent, analysis.passage(m.start, n.end), "phrase/of")
             return
 
@@ -92,10 +91,10 @@ def from_introductions(state: Discourse, clauses: Clauses) -> Iterator[Related]:
             continue
         start, _ = analysis.sentence(name.start)
         for k in range(name.start - 1, max(start, name.start - 9) - 1, -1):
-            word = straight(analysis.doc[k])
+            word = analysis.forms[k]
             if analysis.doc[k].pos_ == "VERB" or clauses.ends.get(k + 1):
                 break
-            if word in {"son", "sa"}:
+            if analysis.has("possessive_one_owner", word):
                 maker = None
                 if "Product" in {noun_class(analysis, k + 1), noun_class(analysis, k + 2)}:
                     maker = subject_of(clauses, k)
@@ -114,9 +113,9 @@ def from_rivals(state: Discourse, occurrences: Sequence[Occurrence]) -> Iterator
     """« D’autres entreprises surfent sur le succès de Brio en lançant leurs propres outils : A, B »: A rivals Brio."""
     analysis = state.analysis
     for o in occurrences:
-        others = [n for n in o.slots.get("agent", ()) if any(x.startswith("autre ") for x in state.referents[n].lemmas)]
+        others = [n for n in o.slots.get("agent", ()) if any(x.startswith(OTHER) for x in state.referents[n].lemmas)]
         start, limit = analysis.sentence(o.trigger.start)
-        own = any(straight(t) in {"propre", "propres"} for t in analysis.doc[o.trigger.end : limit])
+        own = any(analysis.has("own", word) for word in analysis.forms[o.trigger.end : limit])
         if not others or not own or "developer" not in o.trigger.entry.asserts:
             continue
         before = [m.referent for m in state.markables if start <= m.start < o.trigger.start and m.kind == "name"]

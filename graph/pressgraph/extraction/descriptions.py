@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pressgraph.extraction.analysis import straight
 from pressgraph.extraction.phrases import Phrase
 from pressgraph.extraction.state import Discourse
 
 #: Classes that one description may stand for beside its own.
 COMPATIBLE = {"Organization": ("Organization",), "Medium": ("Medium", "Organization"), "Product": ("Product",)}
+#: Before the noun of a group that is said to be others than those met so far.
+OTHER = "other/"
 #: Lists of the grammar that tell kinds of organizations apart.
 KINDS = ("kind_company", "kind_association", "kind_public", "kind_club", "kind_party")
 
@@ -17,7 +18,7 @@ KINDS = ("kind_company", "kind_association", "kind_public", "kind_club", "kind_p
 def denoted(state: Discourse, phrase: Phrase) -> int | None:
     """The referent of a phrase, new if it introduces one; None when it is unsure."""
     analysis = state.analysis
-    if phrase.cls == "Group" or (phrase.plural and "autres" in phrase.adjectives):
+    if phrase.cls == "Group" or (phrase.plural and _of_others(state, phrase)):
         return _group(state, phrase)
     if analysis.has("version_nouns", phrase.lemma) and not phrase.plural:
         return _version(state, phrase)
@@ -26,7 +27,7 @@ def denoted(state: Discourse, phrase: Phrase) -> int | None:
     allowed = COMPATIBLE.get(phrase.cls, (phrase.cls,))
     if (apposed := _apposed(state, phrase, allowed)) is not None:
         return apposed
-    of_name = any(p == "de" and analysis.doc[k].text[0].isupper() for p, k in phrase.complements)
+    of_name = any(analysis.has("of", p) and analysis.doc[k].text[0].isupper() for p, k in phrase.complements)
     if phrase.determiner not in {"definite", "demonstrative"} or of_name:
         return None
     start, _ = analysis.sentence(phrase.start)
@@ -43,6 +44,11 @@ def denoted(state: Discourse, phrase: Phrase) -> int | None:
     return (
         state.most_salient(described, phrase.start) if len(described) == 1 else state.most_salient(known, phrase.start)
     )
+
+
+def _of_others(state: Discourse, phrase: Phrase) -> bool:
+    """Whether the phrase is about others than those met so far: « d’autres entreprises »."""
+    return any(state.analysis.has("other", adjective) for adjective in phrase.adjectives)
 
 
 def _same_kind(state: Discourse, lemma: str, lemmas: set[str]) -> bool:
@@ -76,8 +82,8 @@ def _apposed(state: Discourse, phrase: Phrase, allowed: Sequence[str]) -> int | 
 def _words(state: Discourse, phrase: Phrase) -> str:
     """The phrase without its determiner, as a label."""
     start = phrase.start + (phrase.determiner != "none" and phrase.start < phrase.head)
-    first = state.analysis.doc[phrase.start]
-    if not state.analysis.determiner(straight(first)) and straight(first) not in {"d'", "de"}:
+    word = state.analysis.forms[phrase.start]
+    if not state.analysis.determiner(word) and not state.analysis.has("of", word):
         start = phrase.start
     return state.analysis.article.words(state.analysis.passage(start, phrase.end))
 
@@ -86,12 +92,14 @@ def _group(state: Discourse, phrase: Phrase) -> int | None:
     """A group is known again by the noun of its members, or by « le groupe » after « un groupe »."""
     if state.analysis.quoted[phrase.start]:
         return None
-    named = next((k for p, k in phrase.complements if p == "de" and state.analysis.doc[k].is_title), None)
+    named = next(
+        (k for p, k in phrase.complements if state.analysis.has("of", p) and state.analysis.doc[k].is_title), None
+    )
     lemma = phrase.lemma if named is None else f"{phrase.lemma} {state.analysis.doc[named].text}"
     groups = [r.number for r in state.referents if r.cls == "Group"]
     same = [n for n in groups if lemma in state.referents[n].lemmas]
-    if "autres" in phrase.adjectives:
-        return state.new("Group", _words(state, phrase), f"autre {lemma}", plural=True)
+    if _of_others(state, phrase):
+        return state.new("Group", _words(state, phrase), OTHER + lemma, plural=True)
     if not same and phrase.collective and phrase.determiner == "definite":
         head = state.analysis.doc[phrase.head].lemma_.lower()
         same = [n for n in groups if head in state.referents[n].lemmas]
@@ -106,7 +114,7 @@ def _group(state: Discourse, phrase: Phrase) -> int | None:
 
 def _version(state: Discourse, phrase: Phrase) -> int | None:
     """A version without a name is a thing of its own, known by what it is a version of."""
-    inner = [k for p, k in phrase.complements if p == "de"]
+    inner = [k for p, k in phrase.complements if state.analysis.has("of", p)]
     product = next((m.referent for k in inner for m in state.markables if m.start <= k < m.end), None)
     if product is None:
         product = next(
@@ -124,7 +132,7 @@ def _version(state: Discourse, phrase: Phrase) -> int | None:
     known = [r.number for r in state.referents if r.parent == product]
     if known:
         return known[0]
-    label = f"{phrase.lemma} de {state.referents[product].label}"
+    label = f"{phrase.lemma} {state.analysis.form('labels', 'of')}{state.referents[product].label}"
     return state.new("Product", label, phrase.lemma, parent=product)
 
 

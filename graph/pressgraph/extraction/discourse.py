@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 
-from pressgraph.extraction.analysis import Analysis, has_feature, straight
+from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.descriptions import denoted
 from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
@@ -63,18 +63,21 @@ def _learn_people(state: Discourse, owner: Mapping[Name, int], functions: Sequen
 
 def _agreement(analysis: Analysis, end: int) -> Gender:
     """Gender of the participle that agrees with a subject: « Awa Le Goff a été nommée »."""
-    words = [straight(t) for t in analysis.doc[end : end + 4]]
-    for helper, participle in itertools.pairwise(words):
-        if helper in {"été", "est", "était", "sera"} and participle.endswith(("é", "ée")):
-            return "f" if participle.endswith("ée") else "m"
+    for helper, participle in itertools.pairwise(analysis.forms[end : end + 4]):
+        if not analysis.has("agreement_helpers", helper):
+            continue
+        if participle.endswith(analysis.affixes("feminine_participle")):
+            return "f"
+        if participle.endswith(analysis.affixes("masculine_participle")):
+            return "m"
     return ""
 
 
 def _gender(analysis: Analysis, function: Function) -> Gender:
-    first = straight(analysis.doc[function.start])
-    if first in {"la", "une", "cette", "sa"}:
+    first = analysis.forms[function.start]
+    if analysis.has("feminine_determiners", first):
         return "f"
-    if first in {"le", "un", "ce", "du", "au"}:
+    if analysis.has("masculine_determiners", first):
         return "m"
     return "f" if has_feature(analysis.doc[function.words[0]], "Gender", "Fem") else ""
 
@@ -97,7 +100,7 @@ def _read_function(state: Discourse, function: Function, holders: Mapping[int, i
     if number is not None:
         state.add(Markable(function.start, end, function.words[0], number, None))
         return
-    plural = straight(state.analysis.doc[function.words[1] - 1]).endswith("s")
+    plural = state.analysis.forms[function.words[1] - 1].endswith("s")
     if not function.definite or plural or state.analysis.quoted[function.start]:
         return
     known = [n for n, roles in state.roles.items() if function.role in roles]
@@ -115,24 +118,24 @@ def _read_phrase(state: Discourse, phrase: Phrase) -> None:
 
 def _pronoun(analysis: Analysis, i: int) -> bool:
     token = analysis.doc[i]
-    word = straight(token).lstrip("-").removeprefix("t-")
-    if analysis.has("anaphors", word) and straight(analysis.doc[i - 1]) in {"l'", "la", "le"}:
+    word = analysis.forms[i]
+    if analysis.has("anaphors", word) and analysis.has("singular_articles", analysis.forms[i - 1]):
         return not analysis.quoted[i]
     if not (analysis.has("pronouns_singular", word) or analysis.has("pronouns_plural", word)):
         return False
-    return not analysis.quoted[i] and not token.dep_.startswith("expl") and not token.text.startswith("-")
+    return not analysis.quoted[i] and not token.dep_.startswith("expl")
 
 
 def _read_pronoun(state: Discourse, i: int) -> None:
     number = pronoun_referent(state, i)
-    anaphor = state.analysis.has("anaphors", straight(state.analysis.doc[i]))
+    anaphor = state.analysis.has("anaphors", state.analysis.forms[i])
     if number is not None:
         state.add(Markable(i - anaphor, i + 1, i, number, "nominal" if anaphor else "pronoun"))
 
 
 def pronoun_referent(state: Discourse, i: int) -> int | None:
     """The group of a plural pronoun, the person of a singular one; None when none is near and fits."""
-    analysis, word = state.analysis, straight(state.analysis.doc[i]).lstrip("-").removeprefix("t-")
+    analysis, word = state.analysis, state.analysis.form("inverted_pronouns", state.analysis.forms[i])
     here = analysis.sentence_of[i]
     plural = analysis.has("pronouns_plural", word)
     recent = [
@@ -144,7 +147,7 @@ def pronoun_referent(state: Discourse, i: int) -> int | None:
     if plural:
         groups = [n for n in near if state.referents[n].cls == "Group"]
         return _subject_first(state, recent, groups, i)
-    gender = "f" if word.startswith(("elle", "celle")) or word.endswith("ée") else "m"
+    gender = "f" if analysis.has("feminine_pronouns", word) else "m"
     people = [n for n in near if state.referents[n].cls == "Person" and state.referents[n].gender in {gender, ""}]
     return _subject_first(state, recent, people, i)
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.state import Discourse
+from pressgraph.grammar import Grammar
 from pressgraph.model import Certainty, Event, Key, Passage, Polarity, Statement, Status, Term
 
 #: Of several statuses that an article itself gives one event, the first of these stands.
 STRENGTH: tuple[Status, ...] = ("Occurred", "Ongoing", "Planned", "NotOccurred", "Hypothetical", "Alleged")
-VOWELS = frozenset("aeiouyhâàéèêëîïôöûüœAEIOUYHÂÀÉÈÊËÎÏÔÖÛÜŒ")
 VERB_CONFIDENCE, NOUN_CONFIDENCE = 0.8, 0.6
 
 
@@ -137,7 +137,7 @@ def _passages(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     return tuple(sorted(set(passages)))
 
 
-def event_label(told: Told, type_label: str, labels: Mapping[int, str]) -> str:
+def event_label(grammar: Grammar, told: Told, type_label: str, labels: Mapping[int, str]) -> str:
     """« lancement de Brio par Exelia », « déclaration d’Awa Le Goff »."""
     slots: dict[str, list[str]] = {}
     for occurrence in told.occurrences:
@@ -147,20 +147,22 @@ def event_label(told: Told, type_label: str, labels: Mapping[int, str]) -> str:
     doer = slots.get("speaker") or slots.get("agent")
     about = slots.get("theme") or slots.get("recipient")
     if about and doer:
-        return f"{type_label} {of(about)} par {_listed(doer)}"
+        return f"{type_label} {of(grammar, about)} {grammar.maps['labels']['by']} {_listed(grammar, doer)}"
     some = about or doer or next(iter(slots.values()), [])
-    return f"{type_label} {of(some)}" if some else type_label
+    return f"{type_label} {of(grammar, some)}" if some else type_label
 
 
-def of(names: Sequence[str]) -> str:
-    """Names after « de », elided where French elides."""
-    words = _listed(names)
-    return f"d’{words}" if words[:1] in VOWELS else f"de {words}"
+def of(grammar: Grammar, names: Sequence[str]) -> str:
+    """Names after « de », elided where the language elides."""
+    words = _listed(grammar, names)
+    elided = words.lower().startswith(grammar.affixes["vowels"])
+    return grammar.maps["labels"]["of_elided" if elided else "of"] + words
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(grammar: Grammar, names: Sequence[str]) -> str:
     names = names[:4]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} et {names[-1]}"
+    joined = ", ".join(names[:-1])
+    return names[0] if len(names) == 1 else f"{joined} {grammar.maps['labels']['and']} {names[-1]}"
 
 
 def views(told: Told, keys: Mapping[int, Key], utterances: Mapping[int, Key]) -> list[Statement]:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pressgraph.extraction.analysis import DETERMINERS, Analysis, straight
+from pressgraph.extraction.analysis import DEFINING, Analysis
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.triggers import after_quotation
 
@@ -14,7 +14,6 @@ from pressgraph.extraction.triggers import after_quotation
 MAX_WORDING = 7
 #: How far after the function its organization may stand, in tokens.
 MAX_COMPLEMENT = 7
-COMPLEMENT = frozenset({"de", "d'", "du", "des", "chez", "à", "au", "aux", "pour"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def _function(
 
 def _plural(analysis: Analysis, a: int, b: int) -> bool:
     """Whether a wording is known only without its « s »: « salariés », « ministres »."""
-    words = analysis.doc[a:b].text.lower().replace("’", "'").removeprefix("ex-")
+    words = present_words(analysis, (a, b))
     return words not in analysis.function_words and words.endswith("s")
 
 
@@ -84,21 +83,33 @@ def portfolios(analysis: Analysis, names: Sequence[Name], functions: Sequence[Fu
 
 def holds_office(analysis: Analysis, function: Function) -> bool:
     """Whether a function is an office with a portfolio rather than a post in an organization."""
-    words = analysis.doc[function.words[0] : function.words[1]].text.lower().replace("’", "'").removeprefix("ex-")
-    return analysis.has("office_roles", words)
+    return analysis.has("office_roles", present_words(analysis, function.words))
+
+
+def present_words(analysis: Analysis, bounds: tuple[int, int]) -> str:
+    """The words of a function in lower case, « ex- » left off."""
+    words = analysis.words(*bounds)
+    return words.removeprefix(analysis.beginning("former", words))
 
 
 def _coordinated(analysis: Analysis, functions: list[Function]) -> list[Function]:
     """« directeur technique et cofondateur de X »: two functions joined by « et » share holder and complement."""
     found = list(functions)
     for n, (left, right) in enumerate(itertools.pairwise(functions)):
-        between = [straight(t) for t in analysis.doc[left.words[1] : right.words[0]]]
-        if between not in (["et"], [","], ["et", "le"], ["et", "la"]) or left.complement is not None:
+        between = analysis.forms[left.words[1] : right.words[0]]
+        if not _joins(analysis, between) or left.complement is not None:
             continue
         person = left.person or found[n].person or right.person
         found[n] = replace(found[n], complement=right.complement, person=person)
         found[n + 1] = replace(found[n + 1], person=right.person or person)
     return found
+
+
+def _joins(analysis: Analysis, between: Sequence[str]) -> bool:
+    """Whether words between two functions join them: « , », « et », « et la »."""
+    if len(between) == 1:
+        return between[0] == "," or analysis.has("additive", between[0])
+    return len(between) == 2 and analysis.has("additive", between[0]) and analysis.has("singular_articles", between[1])
 
 
 def _wordings(analysis: Analysis, inside: set[int]) -> Iterator[tuple[int, int, str]]:
@@ -115,14 +126,14 @@ def _wordings(analysis: Analysis, inside: set[int]) -> Iterator[tuple[int, int, 
 
 def _match(analysis: Analysis, i: int) -> tuple[int, str] | None:
     _, limit = analysis.sentence(i)
-    first = straight(analysis.doc[i])
-    if first.startswith("ex-"):
-        role = analysis.function_words.get(first[3:])
+    first = analysis.forms[i]
+    if prefix := analysis.beginning("former", first):
+        role = analysis.function_words.get(first.removeprefix(prefix))
         return (i + 1, role) if role else None
     if not analysis.opens_function(first):
         return None
     for end in range(min(limit, i + MAX_WORDING), i, -1):
-        words = analysis.doc[i:end].text.lower().replace("’", "'")
+        words = analysis.words(i, end)
         role = analysis.function_words.get(words) or (
             analysis.function_words.get(words[:-1]) if words.endswith("s") else None
         )
@@ -133,32 +144,28 @@ def _match(analysis: Analysis, i: int) -> tuple[int, str] | None:
 
 def _opening(analysis: Analysis, a: int) -> tuple[int, bool, bool]:
     """Where the phrase starts, whether the function is over, and whether it is definite."""
-    doc, i, former = analysis.doc, a, straight(analysis.doc[a]).startswith("ex-")
+    doc, i, former = analysis.doc, a, analysis.beginning("former", analysis.forms[a]) != ""
     start, _ = analysis.sentence(a)
     while i - 1 >= start:
-        word = straight(doc[i - 1])
+        word = analysis.forms[i - 1]
         if analysis.has("former", word) or word == "-":
             former = former or analysis.has("former", word)
-        elif doc[i - 1].pos_ not in {"ADJ", "NUM"} or word in {"d'"}:
+        elif doc[i - 1].pos_ not in {"ADJ", "NUM"} or analysis.has("of", word):
             break
         i -= 1
-    word = straight(doc[i - 1]) if i - 1 >= start else ""
-    if word in DETERMINERS["definite"] | DETERMINERS["possessive"] | DETERMINERS["demonstrative"]:
+    word = analysis.forms[i - 1] if i - 1 >= start else ""
+    if analysis.in_any(DEFINING, word):
         return i - 1, former, True
-    return (i - 1 if word in {"un", "une"} else i), former, False
+    return (i - 1 if analysis.has("indefinite_articles", word) else i), former, False
 
 
 def _complement(analysis: Analysis, b: int, starts: dict[int, Name]) -> tuple[tuple[int, int] | None, int]:
     """Bounds of the function's complement after its preposition, and the end of the phrase."""
     doc, i = analysis.doc, b
     _, limit = analysis.sentence(b - 1)
-    while (
-        i < limit
-        and i < b + 3
-        and (doc[i].pos_ == "ADJ" or straight(doc[i]) in {"par", "intérim", "délégué", "adjoint"})
-    ):
+    while i < limit and i < b + 3 and (doc[i].pos_ == "ADJ" or analysis.has("function_qualifiers", analysis.forms[i])):
         i += 1
-    if i >= limit or straight(doc[i]) not in COMPLEMENT or i in starts:
+    if i >= limit or not analysis.has("function_prepositions", analysis.forms[i]) or i in starts:
         return None, b
     first = i + 1
     last = first
@@ -169,8 +176,8 @@ def _complement(analysis: Analysis, b: int, starts: dict[int, Name]) -> tuple[tu
             break
         if (
             last > first
-            and analysis.opens_function(straight(doc[last]))
-            and analysis.determiner(straight(doc[last - 1]))
+            and analysis.opens_function(analysis.forms[last])
+            and analysis.determiner(analysis.forms[last - 1])
         ):
             # « porte-parole de la présidente, X »: X may be either.
             return (first, last), limit
@@ -189,17 +196,17 @@ def _after(
     places = [end] if complement else [b]
     for place in places:
         i = place
-        if i < limit and straight(doc[i]) in {"par"}:
+        if i < limit and analysis.has("by", analysis.forms[i]):
             i += 2
         if i < limit and doc[i].text == ",":
             i += 1
         if (
             i + 1 < limit
-            and (straight(doc[i]) in {"l'", "le", "la"})
-            and straight(doc[i + 1]) in analysis.lexicon.demonyms
+            and analysis.has("singular_articles", analysis.forms[i])
+            and analysis.forms[i + 1] in analysis.lexicon.demonyms
         ):
             i += 2
-        while i < limit and analysis.has("titles", straight(doc[i])):
+        while i < limit and analysis.has("titles", analysis.forms[i]):
             i += 1
         if i in starts and _personlike(analysis, starts[i]):
             return starts[i]
@@ -216,10 +223,8 @@ def _surname(name: Name, names: Iterable[Name]) -> bool:
 
 def _between(analysis: Analysis, i: int) -> bool:
     """Whether a token may stand between a copula and the function: « nommée, mercredi soir, ministre »."""
-    word = straight(analysis.doc[i])
-    return word in {"comme", ",", "à", "au", "poste", "de", "soir", "matin", "la", "fonction", "le"} or analysis.has(
-        "weekdays", word
-    )
+    word = analysis.forms[i]
+    return word == "," or analysis.in_any(("before_function", "weekdays"), word)
 
 
 def _last_name(complement: tuple[int, int], starts: dict[int, Name]) -> Name | None:
@@ -229,17 +234,17 @@ def _last_name(complement: tuple[int, int], starts: dict[int, Name]) -> Name | N
 def _own_preposition(analysis: Analysis, name: Name) -> bool:
     """Whether the name belongs to the complement rather than being the holder: « de la société X »."""
     before = analysis.doc[name.start - 1]
-    first = straight(analysis.doc[name.start]).split("-")[0]
+    first = analysis.forms[name.start].split("-")[0]
     known = first in analysis.first_names and name.end - name.start > 1
     return not (known and before.pos_ in {"NOUN", "ADJ"})
 
 
 def _personlike(analysis: Analysis, name: Name) -> bool:
     """Whether a name can be a person's: two words or more, or a known first name, no acronym."""
-    if analysis.has("titles", straight(analysis.doc[name.start - 1])) and name.start:
+    if analysis.has("titles", analysis.forms[name.start - 1]) and name.start:
         return True
     words = [t for t in analysis.doc[name.start : name.end] if t.is_alpha]
-    first = straight(words[0]).split("-")[0] if words else ""
+    first = analysis.forms[words[0].i].split("-")[0] if words else ""
     if first in analysis.first_names:
         return True
     return len(words) >= 2 and not any(t.is_upper and len(t) > 1 for t in words)
@@ -256,8 +261,8 @@ def _before(analysis: Analysis, begin: int, end: int, ends: dict[int, Name]) -> 
         goes_on = next((t for t in doc[end:limit] if not t.is_space and t.pos_ not in {"ADJ", "ADV"}), None)
         return None if goes_on is not None and goes_on.pos_ in {"VERB", "AUX"} else ends[i]
     while i > start and begin - i < 9 and (doc[i].pos_ in {"AUX", "ADV", "VERB"} or _between(analysis, i)):
-        copula = analysis.has("copulas", doc[i].lemma_) or analysis.has("copulas", straight(doc[i]))
-        if copula and not any(straight(t) in analysis.lexicon.words["negation"] for t in doc[i:begin]):
+        copula = any(analysis.in_any(("copulas", "appointments"), word) for word in (doc[i].lemma_, analysis.forms[i]))
+        if copula and not any(analysis.has("negation", word) for word in analysis.forms[i:begin]):
             name = next((ends[k] for k in range(i, max(start, i - 4), -1) if k in ends), None)
             if name and _personlike(analysis, name):
                 return name

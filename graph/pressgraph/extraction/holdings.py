@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pressgraph.extraction.analysis import Analysis, straight
+from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.functions import Function, holds_office
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.referents import slug
@@ -62,7 +62,7 @@ def _of_people(state: Discourse, functions: Sequence[Function], owner: Mapping[N
         start, end = min(f.start, f.person.start), max(f.end, f.person.end)
         mark = _former_mark(analysis, f) if f.former else None
         words = analysis.doc[f.words[0] : f.words[1]].text
-        words = words[3:] if words.lower().startswith("ex-") else words
+        words = words[len(analysis.beginning("former", words.lower())) :]
         sure = (
             organization is None or _named_there(state, f, organization) or not rivalled(state, organization, f.start)
         )
@@ -89,8 +89,9 @@ def rivalled(state: Discourse, organization: int, at: int) -> bool:
 def _former_mark(analysis: Analysis, f: Function) -> Passage | None:
     """The words that say it is over: « ex- », « ancien »."""
     for token in analysis.doc[max(0, f.words[0] - 3) : f.words[1]]:
-        if analysis.has("former", straight(token)) or straight(token).startswith("ex-"):
-            return Passage(token.idx, token.idx + (len(token) if not straight(token).startswith("ex-") else 3))
+        prefix = analysis.beginning("former", analysis.forms[token.i])
+        if prefix or analysis.has("former", analysis.forms[token.i]):
+            return Passage(token.idx, token.idx + len(prefix or token))
     return None
 
 
@@ -102,11 +103,9 @@ def _organization(state: Discourse, f: Function) -> int | None:
     if f.complement is not None:
         first, last = f.complement
         inside = [m for m in state.markables if m.start >= first - 1 and m.end <= last and _employs(state, m.referent)]
-        direct = [
-            m for m in inside if not any(straight(t) in {"de", "d'", "du"} for t in analysis.doc[first : m.start])
-        ]
+        direct = [m for m in inside if not any(analysis.has("of_singular", w) for w in analysis.forms[first : m.start])]
         return direct[-1].referent if direct else None
-    if straight(analysis.doc[f.start]) in {"son", "sa", "leur"}:
+    if analysis.has("possessive_third", analysis.forms[f.start]):
         return _possessor(state, f.start)
     return None
 
@@ -134,9 +133,10 @@ def _of_groups(state: Discourse) -> Iterator[Held]:
     for m in state.markables:
         if m.phrase is None or not m.phrase.collective or state.referents[m.referent].cls != "Group":
             continue
-        member = next((k for p, k in m.phrase.complements if p == "de"), None)
-        role = analysis.function_words.get(straight(analysis.doc[member]).rstrip("s")) if member is not None else None
-        if role and member is not None and analysis.has("group_roles", straight(analysis.doc[member]).rstrip("s")):
+        member = next((k for p, k in m.phrase.complements if analysis.has("of", p)), None)
+        word = analysis.forms[member].rstrip("s") if member is not None else ""
+        role = analysis.function_words.get(word)
+        if role and member is not None and analysis.has("group_roles", word):
             yield Held(m.referent, role, analysis.doc[member].text, None, False, analysis.passage(m.start, m.end), None)
 
 
@@ -154,20 +154,22 @@ def make_holdings(
             continue
         roles[h.role] = _role(analysis, h)
         key = f"holding/{slug(labels[h.holder])}-{slug(h.words)}-{h.passage.start}"
-        holdings.append(RoleHolding(key, _label(h, labels), (h.passage,)))
+        holdings.append(RoleHolding(key, _label(analysis, h, labels), (h.passage,)))
         statements += _statements(analysis, h, key, keys, times)
     return [roles[k] for k in sorted(roles)], holdings, [times[k] for k in sorted(times)], statements
 
 
-def _label(h: Held, labels: Mapping[int, str]) -> str:
+def _label(analysis: Analysis, h: Held, labels: Mapping[int, str]) -> str:
     where = f" ({labels[h.organization]})" if h.organization is not None else ""
-    over = "ex-" if h.former else ""
+    over = analysis.form("labels", "former") if h.former else ""
     return f"{labels[h.holder]}, {over}{h.words}{where}"
 
 
 def _role(analysis: Analysis, h: Held) -> Role:
     term = analysis.ontology.roles[h.role.removeprefix("role/")]
-    return Role(h.role, term.labels["fr"], tuple(a for forms in term.aliases.values() for a in forms))
+    return Role(
+        h.role, term.labels[analysis.lexicon.language], tuple(a for forms in term.aliases.values() for a in forms)
+    )
 
 
 def _statements(

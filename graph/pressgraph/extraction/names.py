@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressgraph.extraction.analysis import Analysis, straight
+from pressgraph.extraction.analysis import Analysis
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,11 +53,11 @@ def _capital(token: Token) -> bool:
 
 def is_name_word(analysis: Analysis, token: Token) -> bool:
     """Whether a token can stand in a name: it has a capital and is neither title nor function."""
-    word = straight(token)
+    word = analysis.forms[token.i]
     if not _capital(token) or "/" in token.text or "@" in token.text:
         return False
     if word.endswith("'"):
-        return _elided(token, word)
+        return _elided(analysis, token)
     if len(word) == 1 and token.i > 0 and token.nbor(-1).text != "-":
         return False
     if analysis.has("not_names", word) or analysis.has("titles", word) or word in analysis.lexicon.demonyms:
@@ -67,11 +67,12 @@ def is_name_word(analysis: Analysis, token: Token) -> bool:
     return True
 
 
-def _elided(token: Token, word: str) -> bool:
+def _elided(analysis: Analysis, token: Token) -> bool:
     """Whether « O’ », « N’ » or an inner « D’ » opens a surname: « O’Brien », « N’Diaye »."""
     if token.i + 1 >= len(token.doc) or token.whitespace_ or not token.nbor().text[:1].isupper():
         return False
-    return word in {"o'", "n'", "m'"} or (word == "d'" and not token.is_sent_start)
+    word = analysis.forms[token.i]
+    return analysis.has("name_elisions", word) or (analysis.has("of", word) and not token.is_sent_start)
 
 
 def _starts_sentence(analysis: Analysis, token: Token) -> bool:
@@ -107,7 +108,7 @@ def _opens(analysis: Analysis, token: Token, inner: set[str]) -> bool:
     if token.text in inner or any(c.isupper() for c in token.text[1:]):
         return True
     common = analysis.doc.vocab.has_vector(token.lower_)
-    if straight(token) in analysis.first_names and _followed_by_capital(analysis, token):
+    if analysis.forms[token.i] in analysis.first_names and _followed_by_capital(analysis, token):
         return True
     if token.text in analysis.lexicon.places:
         return True
@@ -136,14 +137,14 @@ def _runs(analysis: Analysis, inner: set[str]) -> Iterator[tuple[int, int]]:
 
 def _extend(analysis: Analysis, start: int) -> int:
     """End of the name that starts at a token."""
-    doc, end = analysis.doc, start + 1
+    end = start + 1
     _, limit = analysis.sentence(start)
     while end < limit:
         step = _next_part(analysis, start, end, limit)
         if step == end:
             break
         end = step
-    if analysis.has("institution_heads", straight(doc[start])):
+    if analysis.has("institution_heads", analysis.forms[start]):
         return _institution(analysis, end, limit)
     return _qualified(analysis, start, end, limit)
 
@@ -151,7 +152,7 @@ def _extend(analysis: Analysis, start: int) -> int:
 def _qualified(analysis: Analysis, start: int, end: int, limit: int) -> int:
     """End of a name that closes on an adjective: « Le Fil textile », or as far as the model's own span."""
     doc = analysis.doc
-    titled = straight(doc[start]) in {"le", "la", "les"} and end == start + 2
+    titled = analysis.has("articles", analysis.forms[start]) and end == start + 2
     if end < limit and doc[end].pos_ == "ADJ" and doc[end].is_lower and doc[end].is_alpha:
         model = doc[end].ent_iob_ == "I" and all(doc[k].ent_iob_ == "I" for k in range(start + 1, end))
         if titled or model:
@@ -192,37 +193,19 @@ def _counts(analysis: Analysis, i: int, limit: int) -> bool:
 def _over_particle(analysis: Analysis, start: int, end: int, limit: int) -> int:
     """End of a name that goes on after particles: « Awa de La Tour », « Bexley & Crane »."""
     doc, i = analysis.doc, end
-    while i < limit and i < end + 3 and analysis.has("particles", straight(doc[i])):
+    while i < limit and i < end + 3 and analysis.has("particles", analysis.forms[i]):
         i += 1
     if i == end or i >= limit or not is_name_word(analysis, doc[i]):
         return end
-    words = [straight(t) for t in doc[end:i]]
-    if words == ["&"] or words[0] in {
-        "van",
-        "von",
-        "ten",
-        "ter",
-        "den",
-        "del",
-        "della",
-        "dos",
-        "da",
-        "di",
-        "al",
-        "el",
-        "ben",
-        "bin",
-        "of",
-    }:
+    particle = analysis.forms[end]
+    if analysis.has("tying_particles", particle):
         return i + 1
-    if words[0] in {"de", "d'", "du", "des", "le", "la"} and straight(doc[start]).split("-")[0] in analysis.first_names:
+    first_name = analysis.forms[start].split("-")[0] in analysis.first_names
+    if first_name and analysis.in_any(("of_forms", "singular_articles"), particle):
         return i + 1
     entity = doc[start].ent_iob_ != "O" and all(doc[k].ent_iob_ == "I" for k in range(start + 1, i + 1))
-    return (
-        i + 1
-        if entity and words[0] in {"de", "d'", "du", "des"} and end - start == 1 and doc[i].ent_type_ != "LOC"
-        else end
-    )
+    one_name = entity and analysis.has("of_forms", particle) and end - start == 1 and doc[i].ent_type_ != "LOC"
+    return i + 1 if one_name else end
 
 
 def _institution(analysis: Analysis, end: int, limit: int) -> int:
@@ -233,9 +216,9 @@ def _institution(analysis: Analysis, end: int, limit: int) -> int:
             i += 1
             continue
         step = i + 1
-        if straight(doc[i]) not in {"des", "de", "du", "d'", "pour"}:
+        if not analysis.in_any(("of_forms", "for"), analysis.forms[i]):
             break
-        step += step < limit and straight(doc[step]) in {"l'", "la", "le", "les"}
+        step += step < limit and analysis.has("articles", analysis.forms[step])
         if step >= limit or doc[step].pos_ != "NOUN" or not doc[step].is_lower:
             break
         i = step + 1
@@ -250,20 +233,19 @@ def _leading(analysis: Analysis, start: int) -> int:
     """
     doc, i = analysis.doc, start
     first, _ = analysis.sentence(start)
-    while i > first and straight(doc[i - 1]) in {"de", "d'", "du", "des", "la", "le", "l'"} and start - i < 2:
+    while i > first and start - i < 2 and analysis.in_any(("of_forms", "singular_articles"), analysis.forms[i - 1]):
         i -= 1
     if i == start:
-        near = start > first and analysis.has("lowercase_heads", straight(doc[start - 1])) and doc[start - 1].is_lower
+        near = start > first and analysis.has("lowercase_heads", analysis.forms[start - 1]) and doc[start - 1].is_lower
         return start - 1 if near else start
-    if i > first and analysis.has("titles", straight(doc[i - 1])):
+    if i > first and analysis.has("titles", analysis.forms[i - 1]):
         return i
     k = i - 1
     while k > first and doc[k].pos_ == "ADJ" and doc[k].is_lower and i - k < 2:
         k -= 1
-    if straight(doc[i]) in {"de", "d'", "du", "des"}:
+    if analysis.has("of_forms", analysis.forms[i]):
         for head in (k, k - 2):
-            words = " ".join(straight(t) for t in doc[max(head, first) : k + 1]).replace("' ", "'")
-            if head >= first and analysis.has("lowercase_heads", words) and doc[head].is_lower:
+            if head >= first and analysis.has("lowercase_heads", analysis.words(head, k + 1)) and doc[head].is_lower:
                 return head
     return start
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pressgraph.extraction.analysis import DETERMINERS, Analysis, straight
+from pressgraph.extraction.analysis import Analysis
 
 #: The noun of a class is looked for this many tokens before the name.
 MAX_STEPS = 11
@@ -14,13 +14,13 @@ def head_class(analysis: Analysis, i: int, start: int) -> str | None:
     while (
         i >= start
         and doc[i].text[0].isupper()
-        and straight(doc[i]) not in analysis.function_words
+        and analysis.forms[i] not in analysis.function_words
         and noun_class(analysis, i) is None
     ):
         i -= 1
     steps = 0
     while i >= start and steps < MAX_STEPS:
-        token, word = doc[i], straight(doc[i])
+        token, word = doc[i], analysis.forms[i]
         if (
             (token.pos_ in {"VERB", "AUX"} and not token.dep_.startswith("acl"))
             or token.text in ".;!?"
@@ -34,7 +34,7 @@ def head_class(analysis: Analysis, i: int, start: int) -> str | None:
             return None if cls == "Group" or _gathers(analysis, i) else cls
         if cls is None and token.pos_ == "NOUN" and not _complements(analysis, i):
             return None
-        if word in DETERMINERS["definite"] and token.pos_ != "ADP" and word not in {"du", "des"}:
+        if analysis.has("definite", word) and token.pos_ != "ADP" and not analysis.has("partitives", word):
             return None
         steps, i = steps + 1, i - 1
     return None
@@ -42,16 +42,15 @@ def head_class(analysis: Analysis, i: int, start: int) -> str | None:
 
 def _gathers(analysis: Analysis, i: int) -> bool:
     """Whether the noun counts people: « un groupe d’artistes »."""
-    follower = straight(analysis.doc[i + 1]) if i + 1 < len(analysis.doc) else ""
-    return analysis.has("collectives", straight(analysis.doc[i]).rstrip("s")) and follower in {"de", "d'"}
+    follower = analysis.forms[i + 1] if i + 1 < len(analysis.doc) else ""
+    return analysis.has("collectives", analysis.forms[i].rstrip("s")) and analysis.has("of", follower)
 
 
 def _complements(analysis: Analysis, i: int) -> bool:
     """Whether a noun only completes the one before it: « vidéos » in « l’IA de vidéos », what stands in quotes."""
-    before = straight(analysis.doc[i - 1]) if i else ""
-    return before in {"de", "d'", "du", "des", "à", "en", "-"} or any(
-        t.text in '«“"' for t in analysis.doc[max(0, i - 5) : i]
-    )
+    before = analysis.forms[i - 1] if i else ""
+    governed = before == "-" or analysis.in_any(("of_forms", "location_prepositions"), before)
+    return governed or any(t.text in '«“"' for t in analysis.doc[max(0, i - 5) : i])
 
 
 def heads_phrase(analysis: Analysis, i: int, start: int) -> bool:
@@ -59,16 +58,16 @@ def heads_phrase(analysis: Analysis, i: int, start: int) -> bool:
     doc, k = analysis.doc, i - 1
     while k >= start and (doc[k].pos_ in {"ADJ", "NUM"} or doc[k].text in '«“"'):
         k -= 1
-    word = straight(doc[k]) if k >= start else ""
-    return k < start or word in set().union(*DETERMINERS.values()) - {"de", "d'"} or doc[k].text in {",", "("}
+    word = analysis.forms[k] if k >= start else ""
+    return k < start or analysis.determiner(word) or doc[k].text in {",", "("}
 
 
 def noun_class(analysis: Analysis, i: int) -> str | None:
     """Class that the lexicon gives to the common noun at a token, by lemma, form or form and next word."""
     token = analysis.doc[i]
-    word = straight(token)
+    word = analysis.forms[i]
     if token.is_title and not token.is_sent_start and not token.is_upper:
         return None
-    pair = f"{word} {straight(token.nbor())}" if i + 1 < len(analysis.doc) else word
+    pair = f"{word} {analysis.forms[i + 1]}" if i + 1 < len(analysis.doc) else word
     classes = analysis.lexicon.classes
     return classes.get(pair) or classes.get(token.lemma_.lower()) or classes.get(word) or classes.get(word.rstrip("sx"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pressgraph.extraction.analysis import Analysis, straight
+from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.arguments import Arguments
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.slots import ORDER, fill_slots, lender
@@ -75,21 +75,22 @@ def _tell(
     scopes: Sequence[Scope],
 ) -> Occurrence | None:
     """The Occurrence by one entry of the trigger."""
-    type_ = state.analysis.ontology.event_types[trigger.entry.type]
+    analysis = state.analysis
+    type_ = analysis.ontology.event_types[trigger.entry.type]
     if not type_.broader or (trigger.entry.negated and reality.status != "NotOccurred"):
         return None
-    if trigger.entry.speech and arguments.passive and "par" not in arguments.found:
+    if trigger.entry.speech and arguments.passive and not any(analysis.has("by", f) for f in arguments.found):
         return None
     lent = lender(state, clauses, trigger)
     slots = fill_slots(state, trigger, arguments, lent)
     if not _enough(state, slots, trigger):
         return None
-    if reality.purpose and not _carried_out(state.analysis, trigger):
+    if reality.purpose:
         return None
     used = lent if lent is not None and any(lent.referent in numbers for numbers in slots.values()) else None
-    passage = _extent(state.analysis, trigger, arguments, used)
+    passage = _extent(analysis, trigger, arguments, used)
     # A participle that only qualifies a noun is taken for granted, whoever's words surround it.
-    qualifies = arguments.passive and not any(True for _ in auxiliaries(state.analysis, trigger.start))
+    qualifies = arguments.passive and not any(True for _ in auxiliaries(analysis, trigger.start))
     scope = None if qualifies else _scope_of(trigger, scopes)
     status: Status = "Occurred" if trigger.entry.negated else reality.status
     return Occurrence(
@@ -115,16 +116,12 @@ def _spoken_type(state: Discourse, trigger: Trigger, slots: Mapping[str, tuple[i
     start, limit = analysis.sentence(trigger.start)
     asked = any(
         analysis.has("interviews", analysis.doc[k].lemma_.lower())
-        and straight(analysis.doc[max(k - 1, start)]) in {"d'", "de", "un", "une", "l'", "cette", "cet", "son"}
+        and analysis.has("interview_determiners", analysis.forms[max(k - 1, start)])
         for k in range(start, limit)
         if not analysis.quoted[k]
     )
     outlet = any(state.referents[n].cls == "Medium" for n in slots.get("addressee", ()))
     return "interview" if asked or outlet else "statement"
-
-
-def _carried_out(analysis: Analysis, trigger: Trigger) -> bool:
-    return False
 
 
 def _enough(state: Discourse, slots: Mapping[str, tuple[int, ...]], trigger: Trigger) -> bool:
@@ -192,7 +189,7 @@ def reported(state: Discourse, scopes: Sequence[Scope]) -> Iterator[Occurrence]:
         named = any(m.kind == "name" and scope.words[0] <= m.start < scope.words[1] for m in state.markables)
         if scope.verb or not named or cls not in {"Medium", "Organization"}:
             continue
-        trigger = Trigger(scope.at, scope.words[1], entry, "noun", straight(analysis.doc[scope.at]))
+        trigger = Trigger(scope.at, scope.words[1], entry, "noun", analysis.forms[scope.at])
         slots = {"speaker": (scope.source,), **({"medium": (scope.source,)} if cls == "Medium" else {})}
         passage = analysis.passage(*analysis.sentence(scope.at))
         yield Occurrence(trigger, "statement", "Occurred", slots, passage, analysis.sentence_of[scope.at])

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pressgraph.extraction.analysis import DETERMINERS, Analysis, has_feature, straight
+from pressgraph.extraction.analysis import DEFINING, Analysis, has_feature
 from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.nouns import noun_class
 
 Determiner = Literal["definite", "demonstrative", "possessive", "indefinite", "none"]
-#: « au projet » after a noun is rarely its complement, « dont » never.
-NOT_COMPLEMENT = frozenset({"dont", "au", "aux"})
 #: How far a phrase may run over its complements, in tokens.
 MAX_PHRASE = 12
 
@@ -58,8 +56,8 @@ def find_phrases(analysis: Analysis, names: Sequence[Name], functions: Sequence[
 
 def _new_phrase(analysis: Analysis, i: int) -> bool:
     """Whether a noun inside a phrase starts one of its own: « le porte-parole de l’entreprise »."""
-    word = straight(analysis.doc[i - 1])
-    return word in DETERMINERS["definite"] - {"des"} | DETERMINERS["demonstrative"] | DETERMINERS["possessive"]
+    word = analysis.forms[i - 1]
+    return analysis.in_any(DEFINING, word) and not analysis.has("sometimes_contracted", word)
 
 
 def _introduces(analysis: Analysis, phrase: Phrase, starts: frozenset[int]) -> bool:
@@ -74,7 +72,7 @@ def _phrase(analysis: Analysis, i: int, named: set[int]) -> Phrase | None:
     doc = analysis.doc
     cls = "Group" if people_noun(analysis, i) else noun_class(analysis, i)
     if doc[i].pos_ not in {"NOUN", "PROPN", "ADJ", "PRON", "VERB"} or cls is None:
-        if straight(doc[i]).rstrip("s") not in analysis.lexicon.words["collectives"]:
+        if not analysis.has("collectives", analysis.forms[i].rstrip("s")):
             return None
         cls = "Organization"
     if (opening := _opening(analysis, i)) is None:
@@ -82,19 +80,19 @@ def _phrase(analysis: Analysis, i: int, named: set[int]) -> Phrase | None:
     start, determiner, before = opening
     end, after, complements = _closing(analysis, i, named)
     lemma, collective = _noun(analysis, i), False
-    member = next((k for p, k in complements if p == "de" and people_noun(analysis, k)), None)
-    if straight(doc[i]).rstrip("s") in analysis.lexicon.words["collectives"]:
+    member = next((k for p, k in complements if analysis.has("of", p) and people_noun(analysis, k)), None)
+    if analysis.has("collectives", analysis.forms[i].rstrip("s")):
         if (
             member is None
             and noun_class(analysis, i) is None
-            and not any(k in named for p, k in complements if p == "de")
+            and not any(k in named for p, k in complements if analysis.has("of", p))
         ):
             return None
         if member is not None:
             cls, lemma, collective = "Group", _noun(analysis, member), True
         elif noun_class(analysis, i) is None:
             cls = "Group"
-    plural = straight(doc[i]).endswith(("s", "x")) or collective
+    plural = analysis.forms[i].endswith(analysis.affixes("plural")) or collective
     if cls == "Group" and not plural:
         return None
     return Phrase(start, end, i, lemma, cls, determiner, plural, (*before, *after), complements, collective)
@@ -108,8 +106,8 @@ def _noun(analysis: Analysis, i: int) -> str:
 
 def people_noun(analysis: Analysis, i: int) -> bool:
     """Whether a noun names people in the plural: « artistes » in « un groupe d’artistes »."""
-    word = straight(analysis.doc[i])
-    if not word.endswith(("s", "x")) or not analysis.doc[i].is_lower:
+    word = analysis.forms[i]
+    if not word.endswith(analysis.affixes("plural")) or not analysis.doc[i].is_lower:
         return False
     return noun_class(analysis, i) == "Group" or word[:-1] in analysis.function_words
 
@@ -118,26 +116,33 @@ def _opening(analysis: Analysis, i: int) -> tuple[int, Determiner, tuple[str, ..
     """Start of the phrase, kind of its determiner and the adjectives before the noun; None without one."""
     doc, k, adjectives = analysis.doc, i - 1, []
     first, _ = analysis.sentence(i)
-    while k >= first and doc[k].pos_ in {"ADJ", "NUM"} and straight(doc[k]) not in {"des", "du"}:
-        adjectives.append(straight(doc[k]))
+    while k >= first and doc[k].pos_ in {"ADJ", "NUM"} and not analysis.has("partitives", analysis.forms[k]):
+        adjectives.append(analysis.forms[k])
         k -= 1
     if k < first:
         return None
-    word = straight(doc[k])
-    if word == "propres" or word == "propre":
+    word = analysis.forms[k]
+    if analysis.has("own", word):
         k -= 1
-        word = straight(doc[k])
-    for kind in ("definite", "demonstrative", "possessive", "indefinite"):
-        if word in DETERMINERS[kind]:
-            if kind == "definite" and word == "des" and doc[k].pos_ != "ADP":
-                kind = "indefinite"
-            if kind == "indefinite" and word in {"de", "d'"} and "autres" not in adjectives and not adjectives:
-                return None
-            inside = word in {"au", "aux", "du"} or (word == "des" and doc[k].pos_ == "ADP")
-            if word == "les" or word == "l'" or not inside:
-                k -= k > first and straight(doc[k - 1]) in {"tous", "toutes"}
-            return (k + 1 if inside else k), kind, tuple(adjectives)  # type: ignore[return-value]  # kind is one of them
-    return None
+        word = analysis.forms[k]
+    if (kind := _determiner(analysis, k, bare=not adjectives)) is None:
+        return None
+    if analysis.swallowed(k):
+        return k + 1, kind, tuple(adjectives)
+    k -= k > first and analysis.has("all", analysis.forms[k - 1])
+    return k, kind, tuple(adjectives)
+
+
+def _determiner(analysis: Analysis, k: int, *, bare: bool) -> Determiner | None:
+    """Kind of the determiner at a token; « de » is one before an adjective: « de nouveaux outils »."""
+    word = analysis.forms[k]
+    if analysis.has("definite", word):
+        return "indefinite" if analysis.has("sometimes_contracted", word) and not analysis.swallowed(k) else "definite"
+    if analysis.has("demonstrative", word):
+        return "demonstrative"
+    if analysis.has("possessive", word):
+        return "possessive"
+    return "indefinite" if analysis.has("indefinite", word) or (analysis.has("of", word) and not bare) else None
 
 
 def _closing(analysis: Analysis, i: int, named: set[int]) -> tuple[int, tuple[str, ...], tuple[tuple[str, int], ...]]:
@@ -149,12 +154,12 @@ def _closing(analysis: Analysis, i: int, named: set[int]) -> tuple[int, tuple[st
     complements: list[tuple[str, int]] = []
     end = k
     while k < limit:
-        word = straight(doc[k])
+        word = analysis.forms[k]
         if (
             k in named
             and complements
             and doc[k - 1].i not in named
-            and straight(doc[k - 1]) not in {"l'", "la", "le"}
+            and not analysis.has("singular_articles", analysis.forms[k - 1])
             and not analysis.preposition(k)
         ):
             break
@@ -165,7 +170,7 @@ def _closing(analysis: Analysis, i: int, named: set[int]) -> tuple[int, tuple[st
             k += 1
             end = k
             continue
-        if k + 1 < limit and analysis.preposition(k + 1) in {"de", "à", "pour", "en"} and word not in NOT_COMPLEMENT:
+        if k + 1 < limit and _opens_complement(analysis, k):
             noun = _complement_noun(analysis, k + 1, limit, named)
             if noun is None:
                 break
@@ -179,21 +184,28 @@ def _closing(analysis: Analysis, i: int, named: set[int]) -> tuple[int, tuple[st
     return end, tuple(adjectives), tuple(complements)
 
 
+def _opens_complement(analysis: Analysis, k: int) -> bool:
+    """Whether a preposition at a token may open a complement of a noun; « au projet » after one rarely does."""
+    preposition = analysis.preposition(k + 1)
+    merged = analysis.has("contracted", analysis.forms[k]) and analysis.has("to", preposition)
+    return analysis.has("noun_prepositions", preposition) and not merged
+
+
 def _attached(analysis: Analysis, k: int) -> bool:
     """Whether a participle is an adjective: nothing that it governs follows."""
-    follower = straight(analysis.doc[k + 1]) if k + 1 < len(analysis.doc) else ""
-    return follower not in {"par", "à", "sur", "en", "dans"} and analysis.doc[k].head.i < k
+    follower = analysis.forms[k + 1] if k + 1 < len(analysis.doc) else ""
+    return not analysis.has("participle_prepositions", follower) and analysis.doc[k].head.i < k
 
 
 def _complement_noun(analysis: Analysis, k: int, limit: int, named: set[int]) -> int | None:
     """The noun or name that a preposition governs, from the token after it."""
     doc = analysis.doc
     for i in range(k, min(limit, k + 4)):
-        if analysis.has("months", straight(doc[i])) or doc[i].like_num:
+        if analysis.has("months", analysis.forms[i]) or doc[i].like_num:
             return None
         if i in named or doc[i].pos_ in {"NOUN", "PROPN"}:
             return i
-        if doc[i].pos_ not in {"DET", "ADJ", "NUM", "ADP"} and straight(doc[i]) not in {"l'", "la", "le", "les"}:
+        if doc[i].pos_ not in {"DET", "ADJ", "NUM", "ADP"} and not analysis.has("articles", analysis.forms[i]):
             return None
     return None
 

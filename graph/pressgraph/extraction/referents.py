@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pressgraph.extraction.analysis import Analysis, straight
+from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.names import Name
 
 Gender = Literal["m", "f", ""]
@@ -101,12 +101,12 @@ def _told_apart(analysis: Analysis, name: Name, people: Sequence[Referent]) -> i
 
 def title_gender(analysis: Analysis, start: int) -> Gender:
     """Gender that the word before a name tells: « M. », « Mme », « la ministre », « le »."""
-    words = [straight(t) for t in analysis.doc[max(0, start - 3) : start]]
+    words = analysis.forms[max(0, start - 3) : start]
     last = words[-1] if words else ""
     kin = words[-2] if last == "," and len(words) > 1 else last
-    if last in {"mme", "mlle", "madame", "mmes"} or analysis.has("feminine_kin", kin):
+    if analysis.has("feminine_titles", last) or analysis.has("feminine_kin", kin):
         return "f"
-    return "m" if last in {"m.", "mr", "monsieur"} or analysis.has("masculine_kin", kin) else ""
+    return "m" if analysis.has("masculine_titles", last) or analysis.has("masculine_kin", kin) else ""
 
 
 def first_name_gender(analysis: Analysis, text: str) -> Gender:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pressgraph.extraction.analysis import Analysis, straight
+from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.arguments import find_arguments
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.constructions import (
@@ -21,7 +21,8 @@ from pressgraph.extraction.sources import Scope
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.statuses import reality
 from pressgraph.extraction.subjects import modified
-from pressgraph.extraction.triggers import Trigger, completed, is_reflexive, verb_lemmas
+from pressgraph.extraction.triggers import Trigger, completed, verb_lemmas
+from pressgraph.extraction.verbs import is_reflexive
 from pressgraph.lexicon import EventEntry, RelationEntry, Wording
 from pressgraph.model import Passage
 
@@ -120,7 +121,7 @@ def _noun_entries(
     analysis: Analysis, i: int, nouns: Mapping[str, list[tuple[Wording, RelationEntry]]]
 ) -> Iterator[tuple[int, RelationEntry]]:
     """The relations that the noun at a token says, each once, with the token after its wording."""
-    word = straight(analysis.doc[i])
+    word = analysis.forms[i]
     seen: list[RelationEntry] = []
     for lemma in dict.fromkeys((analysis.doc[i].lemma_.lower(), word, word.rstrip("s"))):
         for wanted, entry in nouns.get(lemma, ()):
@@ -154,7 +155,7 @@ def _described(state: Discourse, clauses: Clauses, i: int, after: int) -> Markab
     while k >= start and analysis.doc[k].pos_ in {"DET", "ADJ", "NUM"}:
         k -= 1
     comma = k >= start and analysis.doc[k].text in {",", "("}
-    copula = k >= start and analysis.doc[k].lemma_ in {"être", "devenir", "rester"}
+    copula = k >= start and analysis.has("copulas", analysis.doc[k].lemma_)
     if not comma and not copula:
         return None
     ending = [m for m in clauses.ends.get(k, ()) if m.kind in {"name", "nominal", "pronoun"}]
@@ -180,7 +181,7 @@ def _from_verbs(state: Discourse, clauses: Clauses) -> Iterator[Related]:
 
 
 def _verb_match(analysis: Analysis, i: int, entry: RelationEntry) -> int | None:
-    lemmas = verb_lemmas(analysis.doc[i])
+    lemmas = verb_lemmas(analysis, analysis.doc[i])
     for wanted in entry.verbs:
         reflexive = not wanted.reflexive or is_reflexive(analysis, i)
         if wanted.lemma in lemmas and reflexive and (end := completed(analysis, i, wanted)):
@@ -203,10 +204,7 @@ def _from_frame(
     """Pairs of what fills the property's two ends."""
     ends: dict[str, list[Markable]] = {"subject": [], "object": []}
     for function, markables in found.items():
-        place = function
-        if passive:
-            place = {"subject": "object", "par": "subject"}.get(function, function)
-        end = entry.frame.get(place)
+        end = entry.frame.get(_active(analysis, function) if passive else function)
         if end in ends:
             ends[end] += markables
     for left in ends["subject"]:
@@ -216,12 +214,19 @@ def _from_frame(
             yield Related(left.referent, entry.property, right.referent, passage, f"lexicon/verb/{trigger.lemma}")
 
 
+def _active(analysis: Analysis, function: str) -> str:
+    """The function in the active clause of what has a function in a passive one."""
+    if analysis.has("by", function):
+        return "subject"
+    return "object" if function == "subject" else function
+
+
 def _from_participles(state: Discourse, clauses: Clauses) -> Iterator[Related]:
     """« X, basée à Y », « un outil édité par X »."""
     analysis = state.analysis
     table = {p: e for e in analysis.lexicon.relations for p in e.participles}
     for token in analysis.doc:
-        word = straight(token)
+        word = analysis.forms[token.i]
         entry = table.get(word) or table.get(word.rstrip("s")) or table.get(word.rstrip("s").removesuffix("e"))
         if entry is None or analysis.quoted[token.i]:
             continue

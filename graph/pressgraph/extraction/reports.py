@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressgraph.extraction.analysis import Analysis, straight
+from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.sources import Scope
@@ -70,7 +70,7 @@ def _about(state: Discourse, clauses: Clauses, scope: Scope, themes: dict[int, i
 def _end(analysis: Analysis, start: int, end: int) -> int:
     """End of the words: before a quotation of its own, another « mais », « car » clause or the final mark."""
     for i in range(start, end):
-        if straight(analysis.doc[i]) in {"car", "mais"} or analysis.doc[i].text in {"«", ";"}:
+        if analysis.has("contrasts", analysis.forms[i]) or analysis.doc[i].text in {"«", ";"}:
             end = i
             break
     while end > start and (analysis.doc[end - 1].is_punct or analysis.doc[end - 1].is_space):
@@ -81,9 +81,10 @@ def _end(analysis: Analysis, start: int, end: int) -> int:
 def _certainty(analysis: Analysis, start: int, end: int) -> Certainty:
     """A conditional or « sembler » is probable, « pouvoir » possible."""
     for token in analysis.doc[start:end]:
-        if token.lemma_ in {"pouvoir", "risquer"}:
+        if analysis.has("possibility_verbs", token.lemma_):
             return "Possible"
-        if token.lemma_ in {"sembler", "paraître"} or straight(token).startswith(("probabl", "vraisembl")):
+        likely = analysis.forms[token.i].startswith(analysis.affixes("likely"))
+        if likely or analysis.has("seeming_verbs", token.lemma_):
             return "Probable"
     return "Certain"
 
@@ -107,30 +108,18 @@ def find_causes(analysis: Analysis, occurrences: Sequence[Occurrence]) -> list[C
 
 def _connective(analysis: Analysis, i: int) -> str | None:
     """Whether a cause follows as a clause (« car ») or as a noun (« en raison de »)."""
-    words = [straight(t) for t in analysis.doc[i : i + 3]]
-    if (words[0] == "car" and analysis.doc[i].pos_ in {"CCONJ", "SCONJ"}) or words[:2] in (
-        ["parce", "que"],
-        ["parce", "qu'"],
-    ):
+    word, pair = analysis.forms[i], " ".join(analysis.forms[i : i + 2])
+    if analysis.has("ambiguous_causes", word) and analysis.doc[i].pos_ not in {"CCONJ", "SCONJ"}:
+        return None
+    if analysis.has("cause_clauses", word) or analysis.has("cause_clauses", pair):
         return "clause"
-    if words[0] == "puisque":
-        return "clause"
-    phrases = (
-        ["grâce", "à"],
-        ["grâce", "au"],
-        ["grâce", "aux"],
-        ["en", "raison"],
-        ["à", "cause"],
-        ["suite", "à"],
-        ["faute", "de"],
-    )
-    return "noun" if words[:2] in phrases else None
+    return "noun" if analysis.has("cause_nouns", pair) else None
 
 
 def bare_tellings(analysis: Analysis, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
     """Nouns of events that stand alone (« un lancement avant 2025 »): they can only join an event told elsewhere."""
     for t in triggers:
-        follower = straight(analysis.doc[t.end]) if t.end < len(analysis.doc) else ""
-        before = straight(analysis.doc[t.start - 1]) if t.start else ""
-        if t.kind == "noun" and follower not in {"de", "d'", "du", "des"} and analysis.determiner(before):
+        follower = analysis.forms[t.end] if t.end < len(analysis.doc) else ""
+        before = analysis.forms[t.start - 1] if t.start else ""
+        if t.kind == "noun" and not analysis.has("of_forms", follower) and analysis.determiner(before):
             yield t

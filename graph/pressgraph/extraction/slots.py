@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pressgraph.extraction.analysis import straight
 from pressgraph.extraction.arguments import Arguments
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.sources import SPEAKERS
@@ -13,8 +12,6 @@ from pressgraph.extraction.subjects import subject_of
 from pressgraph.extraction.triggers import Trigger
 
 #: Prepositions that introduce where, on a place, and through what, on a medium.
-PLACE_PREPOSITIONS = frozenset({"à", "en", "dans", "près", "vers"})
-MEDIUM_PREPOSITIONS = frozenset({"sur", "dans", "via", "à", "par"})
 #: Slots whose filler must be able to act.
 AGENTIVE = frozenset({"agent", "recipient", "speaker", "addressee"})
 ORDER = ("speaker", "agent", "theme", "recipient", "addressee", "instrument", "medium", "place")
@@ -52,20 +49,22 @@ def _slot(
     frame: Mapping[str, str],
 ) -> str | None:
     """The slot that an argument fills, None for none."""
-    cls = state.referents[markable.referent].cls
+    analysis, cls = state.analysis, state.referents[markable.referent].cls
     subject, target = frame.get("subject"), frame.get("object")
     if trigger.kind == "noun":
-        if function in {"de", "possessive"}:
-            return frame.get("de") or target or subject
-        if function == "par":
+        if function == "possessive" or analysis.has("of", function):
+            return next((slot for key, slot in frame.items() if analysis.has("of", key)), target or subject)
+        if analysis.has("by", function):
             return subject
-    elif arguments.passive and (function in {"subject", "par"}):
-        return (target or subject) if function == "subject" else subject
+    elif arguments.passive and function == "subject":
+        return target or subject
+    elif arguments.passive and analysis.has("by", function):
+        return subject
     elif function == "object" and target is None:
         return None
-    if cls == "Place" and function in PLACE_PREPOSITIONS:
+    if cls == "Place" and analysis.has("place_prepositions", function):
         return "place"
-    if cls == "Medium" and function in MEDIUM_PREPOSITIONS and function not in frame:
+    if cls == "Medium" and analysis.has("medium_prepositions", function) and function not in frame:
         return "medium"
     if function in frame:
         return frame[function]
@@ -91,8 +90,8 @@ def lender(state: Discourse, clauses: Clauses, trigger: Trigger) -> Markable | N
     start, _ = analysis.sentence(trigger.start)
     for k in range(trigger.start - 1, max(start, trigger.start - 6) - 1, -1):
         token = analysis.doc[k]
-        light = token.pos_ == "VERB" and any(analysis.has("light_verbs", w) for w in (token.lemma_, straight(token)))
-        if light or analysis.has("event_prepositions", straight(token)):
+        light = token.pos_ == "VERB" and any(analysis.has("light_verbs", w) for w in (token.lemma_, analysis.forms[k]))
+        if light or analysis.has("event_prepositions", analysis.forms[k]):
             return subject_of(clauses, k)
         if token.pos_ in {"VERB", "SCONJ"} or token.text in {",", ";", ":"}:
             return None
@@ -109,7 +108,7 @@ def _clitics(state: Discourse, trigger: Trigger, frame: Mapping[str, str]) -> It
         return
     for token in analysis.doc[max(0, trigger.start - 2) : trigger.start]:
         if (
-            straight(token) in {"l'", "le", "la"}
+            analysis.has("singular_articles", analysis.forms[token.i])
             and token.pos_ in {"PRON", "DET"}
             and token.i > analysis.sentence(token.i)[0]
         ):

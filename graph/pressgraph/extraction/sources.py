@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressgraph.extraction.analysis import Analysis, has_feature, straight
+from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.arguments import Arguments
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.discourse import pronoun_referent
@@ -17,6 +17,8 @@ from pressgraph.extraction.triggers import Trigger, verb_trigger
 SPEAKERS = frozenset({"Person", "Organization", "Group", "Medium"})
 #: A verb of speech this many tokens after a closing mark is the quotation's own.
 INCISE = 12
+#: The longest opening of a source, in tokens: « aux yeux de ».
+MAX_OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,10 @@ def _content(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> int 
     """Where the reported clause starts: after « que », or « de » and an infinitive; None without one."""
     _, limit = analysis.sentence(trigger.start)
     for i in range(trigger.end, min(limit, max(arguments.end, trigger.end) + 8)):
-        word = straight(analysis.doc[i])
-        if word in {"que", "qu'"} or analysis.doc[i].text == ":":
+        word = analysis.forms[i]
+        if analysis.has("that", word) or analysis.doc[i].text == ":":
             return i + 1
-        if word in {"de", "d'"} and i + 1 < limit and _infinitive_follows(analysis, i + 1):
+        if analysis.has("of", word) and i + 1 < limit and _infinitive_follows(analysis, i + 1):
             return i + 1
         if analysis.doc[i].text in {".", ";", "«"}:
             return None
@@ -100,29 +102,31 @@ def _prepositional(state: Discourse, clauses: Clauses) -> Iterator[Scope]:
         source, end = _source_after(state, clauses, after)
         if source is not None:
             start, limit = analysis.sentence(token.i)
-            relative = [k for k in range(start, token.i) if straight(analysis.doc[k]) in {"qui", "dont", "où"}]
+            relative = [k for k in range(start, token.i) if analysis.has("parting_relatives", analysis.forms[k])]
             start = relative[-1] if relative else start
             yield Scope(start, limit, source, token.i, factive=False, words=(token.i, end), verb=False)
 
 
 def _source_opening(analysis: Analysis, i: int) -> int | None:
     """The token after « selon », « d’après », « aux yeux de »; for « à leurs yeux » that of « leurs »."""
-    word = straight(analysis.doc[i])
-    if word == "selon":
-        return i + 1
-    if word == "comme":
+    if analysis.has("as", analysis.forms[i]):
         return _as_said_by(analysis, i)
-    following = [straight(t) for t in analysis.doc[i + 1 : i + 3]]
-    if word == "d'" and following[:1] == ["après"]:
-        return i + 2
-    if word == "aux" and following in (["yeux", "de"], ["yeux", "d'"]):
-        return i + 3
-    return i + 1 if word == "à" and following in (["leurs", "yeux"], ["ses", "yeux"]) else None
+    for end in range(i + 1, min(i + MAX_OPENING, len(analysis.doc)) + 1):
+        if analysis.has("sources", analysis.words(i, end)):
+            return end
+    return i + 1 if _in_the_eyes(analysis, i) else None
+
+
+def _in_the_eyes(analysis: Analysis, i: int) -> bool:
+    """Whether « à leurs yeux », « à ses yeux » starts at a token."""
+    lists = ("to", "possessive_many_things", "viewpoint_nouns")
+    words = analysis.forms[i : i + len(lists)]
+    return len(words) == len(lists) and all(analysis.has(name, word) for name, word in zip(lists, words, strict=True))
 
 
 def _as_said_by(analysis: Analysis, i: int) -> int | None:
     """The token after the verb of « comme le soulignent X », « comme l’a expliqué X »; None for another « comme »."""
-    if straight(analysis.doc[i + 1]) not in {"le", "l'"} if i + 2 < len(analysis.doc) else True:
+    if i + 2 >= len(analysis.doc) or not analysis.has("said_clitics", analysis.forms[i + 1]):
         return None
     for token in analysis.doc[i + 2 : i + 5]:
         trigger = verb_trigger(analysis, token)
@@ -133,7 +137,7 @@ def _as_said_by(analysis: Analysis, i: int) -> int | None:
 
 def _source_after(state: Discourse, clauses: Clauses, i: int) -> tuple[int | None, int]:
     """The referent named after an opening, and the token after it."""
-    if straight(state.analysis.doc[i]) in {"leurs", "ses"}:
+    if state.analysis.has("possessive_many_things", state.analysis.forms[i]):
         return possessor(state, i), i + 2
     for k in range(i, min(i + 4, len(state.analysis.doc))):
         markable = clauses.at(k)
@@ -156,7 +160,7 @@ def _over_apposition(clauses: Clauses, markable: Markable) -> int:
 
 def possessor(state: Discourse, i: int) -> int | None:
     """Whose it is: « leur » the last group, « son » the last person or organization that opened a clause."""
-    if straight(state.analysis.doc[i]) in {"leur", "leurs"}:
+    if state.analysis.has("possessive_many_owners", state.analysis.forms[i]):
         groups = [r.number for r in state.referents if r.plural and r.cls == "Group"]
         return state.most_salient(groups, i)
     start, _ = state.analysis.sentence(i)
@@ -190,8 +194,7 @@ def _inverted_pronoun(state: Discourse, trigger: Trigger) -> int | None:
     """The subject of « a-t-elle déclaré », « explique-t-il »."""
     doc = state.analysis.doc
     for token in doc[max(0, trigger.start - 2) : trigger.start + 3]:
-        word = straight(token)
-        if word.startswith("-") and word.endswith(("il", "elle", "ils", "elles")):
+        if state.analysis.forms[token.i] in state.analysis.lexicon.grammar.maps["inverted_pronouns"]:
             return pronoun_referent(state, token.i)
     return None
 

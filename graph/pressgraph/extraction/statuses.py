@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pressgraph.extraction.analysis import Analysis, has_feature, straight
-from pressgraph.extraction.triggers import Trigger, after_quotation, completed, is_reflexive, verb_lemmas
-from pressgraph.extraction.verbs import finite
+from pressgraph.extraction.analysis import Analysis, has_feature
+from pressgraph.extraction.triggers import Trigger, after_quotation, completed, verb_lemmas
+from pressgraph.extraction.verbs import finite, is_reflexive
 from pressgraph.model import Status
 
-FUTURE = ("era", "ira", "dra", "tra", "vra", "rra", "ura", "ront", "rons", "rez", "rai")
-CONDITIONAL = ("rait", "raient", "rions", "riez")
-INFINITIVE = ("er", "ir", "re", "oir")
 #: How far before an infinitive its governing verb may stand, in tokens.
 GOVERNOR_REACH = 8
 
@@ -46,12 +44,18 @@ def reality(analysis: Analysis, trigger: Trigger) -> Reality:
 def _condition(analysis: Analysis, i: int, start: int) -> bool:
     """Whether « si » opens the clause: no other finite verb stands between."""
     for k in range(i - 1, start - 1, -1):
-        word = straight(analysis.doc[k])
-        if word == "si" or (word == "s'" and k + 1 < i and straight(analysis.doc[k + 1]) in {"il", "ils"}):
+        word = analysis.forms[k]
+        reflexive = analysis.has("reflexives", word) and not (k + 1 < i and _subject_pronoun(analysis, k + 1))
+        if analysis.has("if", word) and not reflexive:
             return analysis.doc[k].pos_ != "ADV" or k == start
-        if analysis.doc[k].text in {",", ";", ":"} or word in {"que", "qu'"}:
+        if analysis.doc[k].text in {",", ";", ":"} or analysis.has("that", word):
             return False
     return False
+
+
+def _subject_pronoun(analysis: Analysis, i: int) -> bool:
+    """Whether a token is « il », « ils »: « s’ils » is a condition, « s’en » is reflexive."""
+    return analysis.in_any(("pronouns_singular", "pronouns_plural"), analysis.forms[i])
 
 
 def _verb_reality(analysis: Analysis, i: int, question: bool, type_: str = "") -> Reality:
@@ -61,7 +65,8 @@ def _verb_reality(analysis: Analysis, i: int, question: bool, type_: str = "") -
     negated, pending = negation(analysis, head if head is not None else i, i)
     if head is None:
         return Reality("NotOccurred" if negated else "Occurred", pending=pending, question=question)
-    if head != i and analysis.doc[head].lemma_ not in {"avoir", "être"} and (carried := _carrier(analysis, head, i)):
+    modal = head != i and not analysis.has("auxiliaries", analysis.doc[head].lemma_)
+    if modal and (carried := _carrier(analysis, head, i)):
         return _carried(analysis, head, carried, question)
     status: Status = "Occurred" if after_quotation(analysis.doc[i]) and head == i else _mood(analysis, head, i)
     if (
@@ -84,15 +89,15 @@ def _finite_head(analysis: Analysis, i: int) -> int | None:
     start, _ = analysis.sentence(i)
     while k >= start:
         token = analysis.doc[k]
-        if token.lemma_ in {"avoir", "être"} or token.pos_ == "AUX" or finite(analysis, k):
-            if straight(token) in {"été", "avoir", "être", "ayant", "étant"}:
+        if analysis.has("auxiliaries", token.lemma_) or token.pos_ == "AUX" or finite(analysis, k):
+            if analysis.has("nonfinite_auxiliaries", analysis.forms[k]):
                 k -= 1
                 continue
             return k
         if (
             token.pos_ not in {"ADV", "PRON", "SPACE"}
             and token.text not in '«“",'
-            and straight(token) not in {"fait", "été"}
+            and not analysis.has("transparent_participles", analysis.forms[k])
         ):
             return None
         k -= 1
@@ -102,15 +107,15 @@ def _finite_head(analysis: Analysis, i: int) -> int | None:
 def _mood(analysis: Analysis, head: int, i: int) -> Status:
     """Status by the finite verb's mood and tense; its ending counts more than the tagger's word."""
     token = analysis.doc[head]
-    form = straight(token)
-    future = form.endswith(FUTURE) and token.lemma_ != form
-    if form.endswith(CONDITIONAL) or (has_feature(token, "Mood", "Cnd") and not future):
+    form = analysis.forms[head]
+    future = form.endswith(analysis.affixes("future")) and token.lemma_ != form
+    if form.endswith(analysis.affixes("conditional")) or (has_feature(token, "Mood", "Cnd") and not future):
         return "Planned" if _reported_future(analysis, head, i) else "Alleged"
     if future or has_feature(token, "Tense", "Fut"):
         return "Planned"
-    after = [straight(t) for t in analysis.doc[i + 1 : i + 4]]
-    before = [straight(t) for t in analysis.doc[max(head - 2, 0) : i]]
-    if head == i and any(w in {"actuellement", "depuis"} for w in (*after, *before)):
+    after = analysis.forms[i + 1 : i + 4]
+    before = analysis.forms[max(head - 2, 0) : i]
+    if head == i and any(analysis.in_any(("now", "since"), w) for w in (*after, *before)):
         return "Ongoing"
     return "Occurred"
 
@@ -119,33 +124,38 @@ def is_infinitive(analysis: Analysis, i: int) -> bool:
     """Whether a token is an infinitive; the tagger takes some participles for one."""
     token = analysis.doc[i]
     tagged = has_feature(token, "VerbForm", "Inf") or (token.pos_ == "VERB" and not finite(analysis, i))
-    return tagged and straight(token).endswith(INFINITIVE)
+    return tagged and analysis.forms[i].endswith(analysis.affixes("infinitive"))
 
 
 def _reported_future(analysis: Analysis, head: int, i: int) -> bool:
     """« a dit que Brio serait lancé »: a simple conditional after « que » is a future in the past."""
     start, _ = analysis.sentence(i)
-    compound = head != i and analysis.doc[head].lemma_ == "avoir"
-    said = any(straight(t) in {"que", "qu'"} for t in analysis.doc[start:head])
+    compound = head != i and analysis.has("have", analysis.doc[head].lemma_)
+    said = any(analysis.has("that", word) for word in analysis.forms[start:head])
     return said and not compound
 
 
 def negation(analysis: Analysis, head: int, i: int) -> tuple[bool, bool]:
     """Whether a clause is negated around its verb, and whether only so far (« pas encore »)."""
     low, high = max(min(head, i) - 3, analysis.sentence(i)[0]), min(max(head, i) + 3, analysis.sentence(i)[1])
-    words = [straight(t) for t in analysis.doc[low:high]]
-    particle = any(w in {"ne", "n'"} for w in words)
-    word = any(w in analysis.lexicon.words["negation"] for w in words)
-    if not (particle and word) and not _no_subject(analysis, i):
+    words = analysis.forms[low:high]
+    if not (_holds(analysis, words, "negation_particles") and _holds(analysis, words, "negation")) and not _no_subject(
+        analysis, i
+    ):
         return False, False
-    return True, any(w in analysis.lexicon.words["not_yet"] for w in words)
+    return True, _holds(analysis, words, "not_yet")
+
+
+def _holds(analysis: Analysis, words: Sequence[str], word_list: str) -> bool:
+    """Whether one of some words is in a list of the grammar."""
+    return any(analysis.has(word_list, word) for word in words)
 
 
 def _no_subject(analysis: Analysis, i: int) -> bool:
     """« Aucune sanction n’a été prononcée », « personne n’a démissionné »."""
     start, _ = analysis.sentence(i)
-    words = [straight(t) for t in analysis.doc[max(start, i - 8) : i]]
-    return any(w in {"aucun", "aucune", "personne", "nul"} for w in words) and any(w in {"ne", "n'"} for w in words)
+    words = analysis.forms[max(start, i - 8) : i]
+    return _holds(analysis, words, "negative_subjects") and _holds(analysis, words, "negation_particles")
 
 
 def _infinitive(analysis: Analysis, i: int, question: bool) -> Reality:
@@ -164,7 +174,7 @@ def _infinitive(analysis: Analysis, i: int, question: bool) -> Reality:
     if purpose:
         return Reality("Hypothetical", purpose=True, question=question)
     governor = next((k for k in range(i - 1, start - 1, -1) if analysis.doc[k].pos_ == "VERB"), None)
-    if governor is not None and i - governor <= 3 and analysis.doc[governor].lemma_ in {"faire", "laisser"}:
+    if governor is not None and i - governor <= 3 and analysis.has("causatives", analysis.doc[governor].lemma_):
         return _verb_reality(analysis, governor, question)
     return Reality("Hypothetical", purpose=True, question=question)
 
@@ -172,16 +182,16 @@ def _infinitive(analysis: Analysis, i: int, question: bool) -> Reality:
 def _purpose(analysis: Analysis, i: int) -> bool:
     """Whether « pour » or « afin de » governs the infinitive, clitics and negation between allowed."""
     k = i - 1
-    while k >= 0 and analysis.doc[k].pos_ in {"PRON", "ADV"} and straight(analysis.doc[k]) not in {"afin"}:
+    while k >= 0 and analysis.doc[k].pos_ in {"PRON", "ADV"}:
         k -= 1
-    words = [straight(t) for t in analysis.doc[max(0, k - 1) : k + 1]]
-    return words[-1:] == ["pour"] or words in (["afin", "de"], ["afin", "d'"])
+    words = analysis.forms[max(0, k - 1) : k + 1]
+    return bool(words) and (analysis.has("purposes", words[-1]) or analysis.has("purposes", " ".join(words)))
 
 
 def _carrier(analysis: Analysis, k: int, i: int) -> Status | None:
     """Status that the verb at ``k`` gives to the infinitive at ``i``; None when it gives none."""
     token = analysis.doc[k]
-    for lemma in (*verb_lemmas(token), token.lemma_.lower(), straight(token)):
+    for lemma in (*verb_lemmas(analysis, token), token.lemma_.lower(), analysis.forms[k]):
         for carrier in analysis.carriers.get(lemma, ()):
             end = completed(analysis, k, carrier.wording)
             if end is not None and end <= i and (not carrier.wording.reflexive or is_reflexive(analysis, k)):
@@ -197,9 +207,9 @@ def _carried(analysis: Analysis, k: int, status: Status, question: bool) -> Real
         return Reality("Hypothetical" if status == "NotOccurred" else "NotOccurred", pending=pending, question=question)
     own = _mood(analysis, head, k) if head is not None else "Occurred"
     modal = analysis.doc[k].lemma_
-    if own == "Alleged" and modal == "devoir":
+    if own == "Alleged" and analysis.has("obligation_verbs", modal):
         return Reality("Planned", question=question)
-    if own == "Alleged" and modal == "pouvoir":
+    if own == "Alleged" and analysis.has("ability_verbs", modal):
         return Reality("Hypothetical", question=question)
     if status in {"Occurred", "Ongoing"}:
         return Reality(own if own != "Occurred" else status, question=question)
@@ -209,15 +219,11 @@ def _carried(analysis: Analysis, k: int, status: Status, question: bool) -> Real
 def _noun_reality(analysis: Analysis, trigger: Trigger, question: bool) -> Reality:
     """Status of an event told by a noun, from its adjectives and the verb that has it."""
     start, end = analysis.sentence(trigger.start)
-    near = [straight(t) for t in analysis.doc[max(start, trigger.start - 3) : min(end, trigger.end + 8)]]
+    near = analysis.forms[max(start, trigger.start - 3) : min(end, trigger.end + 8)]
     before = near[: trigger.start - max(start, trigger.start - 3)]
-    if any(w in {"aucun", "aucune", "sans"} for w in before):
+    if _holds(analysis, before, "negative_determiners"):
         return Reality("NotOccurred", question=question)
-    if any(pair in (("peu", "probable"), ("peu", "vraisemblable")) for pair in pairwise(near)) or {
-        "improbable",
-        "exclu",
-        "exclue",
-    } & set(near):
+    if _holds(analysis, (*near, *(" ".join(pair) for pair in pairwise(near))), "unlikely"):
         return Reality("NotOccurred", hedged=True, question=question)
     governor = _governor(analysis, trigger)
     if governor is not None:
@@ -230,9 +236,9 @@ def _noun_reality(analysis: Analysis, trigger: Trigger, question: bool) -> Reali
             return own
         if head is None:
             return own
-    if any(w in analysis.lexicon.words["planned_adjectives"] for w in near):
+    if _holds(analysis, near, "planned_adjectives"):
         return Reality("Planned", question=question)
-    if any(w in analysis.lexicon.words["hypothetical"] for w in near):
+    if _holds(analysis, near, "hypothetical"):
         return Reality("Hypothetical", question=question)
     return Reality("Occurred", question=question)
 

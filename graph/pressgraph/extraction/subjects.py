@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pressgraph.extraction.analysis import straight
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.state import Markable
 
@@ -28,17 +27,18 @@ def modified(clauses: Clauses, i: int) -> Markable | None:
 
 def companions(clauses: Clauses, subject: Markable) -> Iterator[Markable]:
     """The other members of a list that ends with the subject: « A, B et C ont signé »."""
-    doc, i = clauses.analysis.doc, subject.start - 1
-    start, _ = clauses.analysis.sentence(subject.start)
-    while i > start and clauses.analysis.determiner(straight(doc[i])):
+    analysis, i = clauses.analysis, subject.start - 1
+    start, _ = analysis.sentence(subject.start)
+    while i > start and analysis.determiner(analysis.forms[i]):
         i -= 1
-    joiner = "et"
-    while i > start and straight(doc[i]) in {joiner, ","} and (joiner == "," or straight(doc[i]) == joiner):
+    joined = analysis.has("additive", analysis.forms[i])
+    while i > start and joined:
         before = [m for m in clauses.ends.get(i, ()) if m.referent != subject.referent and m.kind]
         if not before:
             return
         yield before[0]
-        joiner, i = ",", before[0].start - 1
+        i = before[0].start - 1
+        joined = analysis.forms[i] == ","
 
 
 def subject_of(clauses: Clauses, i: int) -> Markable | None:
@@ -51,18 +51,18 @@ def subject_of(clauses: Clauses, i: int) -> Markable | None:
     start, _ = analysis.sentence(i)
     k = i - 1
     while k >= start:
-        token, word = analysis.doc[k], straight(analysis.doc[k])
+        token, word = analysis.doc[k], analysis.forms[k]
         if analysis.quoted[k] and not analysis.quoted[i]:
             return None
-        if word == "qui" and not analysis.quoted[k]:
+        if analysis.has("subject_relatives", word) and not analysis.quoted[k]:
             return _antecedent(clauses, k)
         ending = [m for m in clauses.ends.get(k + 1, ()) if m.start >= start]
         if (
             ending
             and k == i - 2
-            and word not in {","}
-            and straight(analysis.doc[i - 1]) in {"de", "d'"}
-            and analysis.preposition(ending[0].start) == "pour"
+            and word != ","
+            and analysis.has("of", analysis.forms[i - 1])
+            and analysis.has("for", analysis.preposition(ending[0].start))
         ):
             return ending[0]
         if ending:
@@ -71,7 +71,7 @@ def subject_of(clauses: Clauses, i: int) -> Markable | None:
                 return widest
             k = widest.start - 1
             continue
-        if word in {"que", "qu'"}:
+        if analysis.has("that", word):
             return None
         if token.text in {";"} or (token.text == "»" and not analysis.quoted[i]):
             return None
@@ -96,7 +96,7 @@ def _bare(clauses: Clauses, markable: Markable) -> bool:
             if before.referent == markable.referent:
                 return _bare(clauses, before)
     return analysis.preposition(markable.start) == "" and not analysis.has(
-        "prepositions", straight(analysis.doc[markable.start])
+        "prepositions", analysis.forms[markable.start]
     )
 
 
@@ -111,6 +111,6 @@ def _set_off(clauses: Clauses, markable: Markable, i: int) -> bool:
     k = markable.start - 1
     while k >= start and analysis.doc[k].pos_ in {"DET", "ADJ", "ADV"}:
         k -= 1
-    if k >= start and analysis.doc[k].pos_ in {"VERB"} and straight(analysis.doc[k]) not in {"selon"}:
-        return not any(straight(t) in {"que", "qu'"} for t in analysis.doc[k : markable.start]) and k != i
+    if k >= start and analysis.doc[k].pos_ in {"VERB"} and not analysis.has("sources", analysis.forms[k]):
+        return not any(analysis.has("that", word) for word in analysis.forms[k : markable.start]) and k != i
     return False

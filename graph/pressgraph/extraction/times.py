@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pressgraph.extraction.analysis import Analysis, straight
+from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.dates import find_times
 from pressgraph.extraction.triggers import Trigger
 from pressgraph.extraction.verbs import finite
@@ -15,9 +15,9 @@ from pressgraph.model import TimeExpression
 CLAUSE_COST = 12
 #: A time further from every trigger than this dates none of them.
 MAX_COST = 26
-BREAKS = frozenset(
-    {"que", "qu'", "qui", "dont", "où", "car", "mais", ";", ":", "tandis", "lorsque", "puisque", "avant", "après"}
-)
+#: Words and marks that open another clause between a time and what it dates.
+OPENERS = ("relatives", "contrasts", "subordinators", "time_openers")
+MARKS = frozenset(";:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _owed(analysis: Analysis, start: int, triggers: Sequence[Trigger]) -> list[i
     """Nouns that the dated event owes itself to: « a récemment doublé de valeur grâce à une levée de fonds »."""
     owed = []
     for t in triggers:
-        before = [straight(token) for token in analysis.doc[start : t.start]]
+        before = analysis.forms[start : t.start]
         if t.kind == "noun" and t.start > start and any(analysis.has("event_prepositions", w) for w in before[-5:]):
             owed.append(t.start)
     return owed
@@ -69,7 +69,7 @@ def _cost(analysis: Analysis, placed: Placed, trigger: Trigger) -> int:
     """Tokens between a time and a trigger; a clause that opens between them counts more."""
     low, high = sorted(((placed.start, placed.end), (trigger.start, trigger.end)))
     between = analysis.doc[low[1] : high[0]]
-    breaks = sum(straight(t) in BREAKS for t in between)
+    breaks = sum(t.text in MARKS or analysis.in_any(OPENERS, analysis.forms[t.i]) for t in between)
     verbs = sum(finite(analysis, t.i) and t.pos_ == "VERB" for t in between)
     noun = 3 if trigger.kind == "noun" else 0
     if _in_aside(analysis, placed, trigger):

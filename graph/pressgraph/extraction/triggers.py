@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pressgraph.extraction.analysis import Analysis, straight
+from pressgraph.extraction.verbs import is_reflexive
 from pressgraph.lexicon import EventEntry, Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PARTICIPLES = (("ées", "er"), ("ée", "er"), ("és", "er"), ("é", "er"), ("ant", "er"))
-HELPERS = frozenset({"avoir", "être"})
-HELPERS = frozenset({"avoir", "être"})
 #: How many tokens (adverbs, negation) may stand between a verb and the words that complete it.
 GAP = 3
 
@@ -52,30 +50,36 @@ def _all(analysis: Analysis, named: frozenset[int]) -> Iterator[Trigger]:
             yield trigger
 
 
-def verb_lemmas(token: Token) -> tuple[str, ...]:
+def verb_lemmas(analysis: Analysis, token: Token) -> tuple[str, ...]:
     """Infinitives that a token may be a form of: the tagger's, and that of a form it took for another word.
 
     After an auxiliary, or right after a quotation (« … », glisse Awa Le Goff), the tagger's part of
     speech may be wrong and its lemma or the ending is trusted.
     """
-    word, lemma = straight(token), token.lemma_.lower()
-    guesses = [word[: -len(end)] + er for end, er in _PARTICIPLES if word.endswith(end) and len(word) > len(end) + 2]
-    if token.pos_ in {"VERB", "AUX"}:
-        return (lemma, *guesses[:1])
-    if _after_auxiliary(token):
-        return (lemma, *guesses[:1])
+    lemma = token.lemma_.lower()
+    if token.pos_ in {"VERB", "AUX"} or _after_auxiliary(analysis, token):
+        return (lemma, *_infinitive(analysis, token.i, "participle_lemmas"))
     if after_quotation(token):
-        return (lemma, f"{word}r")
-    return tuple(guesses[:1]) if token.pos_ in {"ADJ", "NOUN"} else ()
+        return (lemma, *_infinitive(analysis, token.i, "present_lemmas"))
+    return _infinitive(analysis, token.i, "participle_lemmas") if token.pos_ in {"ADJ", "NOUN"} else ()
 
 
-def _after_auxiliary(token: Token) -> bool:
+def _infinitive(analysis: Analysis, i: int, table: str) -> tuple[str, ...]:
+    """The infinitive that the ending of a token gives away by a table of the grammar, if any."""
+    word = analysis.forms[i]
+    for ending, infinitive in analysis.lexicon.grammar.maps[table].items():
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return (word.removesuffix(ending) + infinitive,)
+    return ()
+
+
+def _after_auxiliary(analysis: Analysis, token: Token) -> bool:
     if token.pos_ not in {"ADV", "PROPN", "X"} or token.i == 0:
         return False
     before = token.nbor(-1)
-    return before.lemma_ in HELPERS or (
-        straight(before) in {"pas", "jamais"} and token.i > 1 and token.nbor(-2).lemma_ in HELPERS
-    )
+    if token.i > 1 and analysis.has("inner_negation", analysis.forms[before.i]):
+        return any(analysis.has("auxiliaries", t.lemma_) for t in (before, before.nbor(-1)))
+    return analysis.has("auxiliaries", before.lemma_)
 
 
 def after_quotation(token: Token) -> bool:
@@ -88,17 +92,17 @@ def after_quotation(token: Token) -> bool:
 
 def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     """The event that a verb expresses; None for another word."""
-    word = straight(token)
-    before = straight(analysis.doc[token.i - 1]) if token.i else ""
+    word = analysis.forms[token.i]
+    before = analysis.forms[token.i - 1] if token.i else ""
     if (entries := analysis.lexicon.forms.get(word)) and not analysis.determiner(before):
         return _trigger(analysis, token.i, token.i + 1, entries, "verb", word)
     if (
         token.pos_ in {"NOUN", "ADJ"}
-        and (analysis.determiner(before) or not _verbal(token))
+        and (analysis.determiner(before) or not _verbal(analysis, token))
         and not after_quotation(token)
     ):
         return None
-    for lemma in verb_lemmas(token):
+    for lemma in verb_lemmas(analysis, token):
         ends: dict[tuple[int, bool], list[EventEntry]] = {}
         for wanted, entry in analysis.lexicon.verbs.get(lemma, ()):
             end = completed(analysis, token.i, wanted)
@@ -128,27 +132,27 @@ def _speaks(analysis: Analysis, i: int, end: int) -> bool:
     """Whether the words beside a verb are what is said: a quotation, or « que » and a clause."""
     start, limit = analysis.sentence(i)
     before = [t.text for t in analysis.doc[max(start - 3, 0, i - 8) : i]]
-    after = [straight(t) for t in analysis.doc[end : min(limit, end + 4)]]
+    after = analysis.forms[end : min(limit, end + 4)]
     return (
         bool({"»", "”"} & set(before))
-        or bool({"que", "qu'", "«", "“", ":"} & set(after))
+        or any(word in {"«", "“", ":"} or analysis.has("that", word) for word in after)
         or analysis.quoted[min(end, len(analysis.doc) - 1)]
     )
 
 
-def _verbal(token: Token) -> bool:
+def _verbal(analysis: Analysis, token: Token) -> bool:
     """Whether a word tagged as noun or adjective looks like a participle in use: « code partagé par »."""
-    if not straight(token).endswith(("é", "ée", "és", "ées")):
+    if not analysis.forms[token.i].endswith(analysis.affixes("participle")):
         return False
-    follower = straight(token.nbor()) if token.i + 1 < len(token.doc) else ""
-    return follower in {"par", "à", "sur", "en", "le", "la"} or any(
-        c.lemma_ in {"être", "avoir"} for c in token.children
+    follower = analysis.forms[token.i + 1] if token.i + 1 < len(token.doc) else ""
+    return analysis.has("verbal_followers", follower) or any(
+        analysis.has("auxiliaries", c.lemma_) for c in token.children
     )
 
 
 def noun_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     """The event that a noun expresses; None for another word."""
-    word = straight(token)
+    word = analysis.forms[token.i]
     if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return None
     for lemma in dict.fromkeys((token.lemma_.lower(), word, word.rstrip("s"))):
@@ -164,10 +168,10 @@ def noun_trigger(analysis: Analysis, token: Token) -> Trigger | None:
 
 def _classifies(analysis: Analysis, i: int) -> bool:
     """Whether a bare noun after « de » only says what kind another is: « un programme d’accès »."""
-    if i < 2 or straight(analysis.doc[i - 1]) not in {"de", "d'"}:
+    if i < 2 or not analysis.has("of", analysis.forms[i - 1]):
         return False
     return analysis.doc[i - 2].pos_ in {"NOUN", "PROPN", "ADJ"} and not analysis.has(
-        "currencies", straight(analysis.doc[i - 2])
+        "currencies", analysis.forms[i - 2]
     )
 
 
@@ -176,23 +180,20 @@ def completed(analysis: Analysis, i: int, wanted: Wording) -> int | None:
     if not wanted.rest:
         return i + 1
     doc, size = analysis.doc, len(wanted.rest)
-    causative = wanted.lemma in {"laisser", "faire"}
+    causative = analysis.has("causatives", wanted.lemma)
     for start in range(i + 1, min(i + 2 + (2 * GAP if causative else GAP), len(doc) - size + 1)):
-        if all(_is(doc[start + k], word) for k, word in enumerate(wanted.rest)):
+        if all(_is(analysis, doc[start + k], word) for k, word in enumerate(wanted.rest)):
             return start + size
         if doc[start].is_punct or (doc[start].pos_ in {"NOUN", "PROPN", "SCONJ"} and not causative):
             return None
     return None
 
 
-def _is(token: Token, word: str) -> bool:
-    form = straight(token)
-    if word in {"un", "une", "des", "le", "la", "les", "son", "sa", "ses"} and token.pos_ in {"DET", "NUM"}:
+def _is(analysis: Analysis, token: Token, word: str) -> bool:
+    """Whether a token is a word of a wording: agreement, contraction and another determiner allowed."""
+    form = analysis.forms[token.i]
+    if token.pos_ in {"DET", "NUM"} and analysis.has("replaceable_determiners", word):
         return True
-    same = {"à": {"à", "au", "aux"}, "de": {"de", "d'", "du", "des"}}.get(word, {word, f"{word}s"})
-    return form in same or token.lemma_ == word or (word.endswith("er") and word in verb_lemmas(token))
-
-
-def is_reflexive(analysis: Analysis, i: int) -> bool:
-    """Whether « se » stands before the verb at token ``i``, an auxiliary between allowed."""
-    return any(straight(t) in {"se", "s'"} for t in analysis.doc[max(0, i - 3) : i])
+    if form in {word, f"{word}s"} or token.lemma_ == word or analysis.form("contractions", form) == word:
+        return True
+    return word.endswith(analysis.affixes("first_group")) and word in verb_lemmas(analysis, token)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pressgraph.extraction.analysis import Analysis, has_feature, straight
+from pressgraph.extraction.analysis import Analysis, has_feature
 
 
 def is_passive(analysis: Analysis, i: int) -> bool:
@@ -13,23 +13,28 @@ def is_passive(analysis: Analysis, i: int) -> bool:
     if not _participle(analysis, i):
         return False
     helpers = list(auxiliaries(analysis, i))
-    if any(straight(t) in {"se", "s'"} for t in analysis.doc[max(0, i - 3) : i]):
+    if is_reflexive(analysis, i):
         return False
     if not helpers:
-        return token.pos_ in {"VERB", "ADJ", "NOUN"} and straight(analysis.doc[i - 1] if i else token) not in {"ayant"}
+        return token.pos_ in {"VERB", "ADJ", "NOUN"} and not analysis.has("having", analysis.forms[max(0, i - 1)])
     nearest = analysis.doc[helpers[0]]
-    if straight(nearest) in {"été"}:
+    if analysis.has("been", analysis.forms[nearest.i]):
         return True
-    return nearest.lemma_ == "être" and not analysis.has("etre_verbs", token.lemma_)
+    return analysis.has("be", nearest.lemma_) and not analysis.has("etre_verbs", token.lemma_)
+
+
+def is_reflexive(analysis: Analysis, i: int) -> bool:
+    """Whether « se » stands before the verb at token ``i``, an auxiliary between allowed."""
+    return any(analysis.has("reflexives", word) for word in analysis.forms[max(0, i - 3) : i])
 
 
 def _participle(analysis: Analysis, i: int) -> bool:
     """Whether a token is a past participle; of a verb in -er only a form in -é is."""
-    token, word = analysis.doc[i], straight(analysis.doc[i])
-    if word.endswith(("é", "ée", "és", "ées")):
+    token, word = analysis.doc[i], analysis.forms[i]
+    if word.endswith(analysis.affixes("participle")):
         return True
     tagged = has_feature(token, "VerbForm", "Part") and has_feature(token, "Tense", "Past")
-    return tagged and not token.lemma_.endswith("er")
+    return tagged and not token.lemma_.endswith(analysis.affixes("first_group"))
 
 
 def auxiliaries(analysis: Analysis, i: int) -> Iterator[int]:
@@ -38,16 +43,7 @@ def auxiliaries(analysis: Analysis, i: int) -> Iterator[int]:
     start, _ = analysis.sentence(i)
     while k >= start:
         token = analysis.doc[k]
-        if token.lemma_ in {"être", "avoir"} or straight(token) in {
-            "été",
-            "a",
-            "ont",
-            "est",
-            "sont",
-            "était",
-            "aurait",
-            "avait",
-        }:
+        if analysis.has("auxiliaries", token.lemma_) or analysis.has("auxiliary_forms", analysis.forms[k]):
             yield k
         elif token.pos_ not in {"ADV", "PRON", "SPACE"} and token.text not in '«“"':
             return
