@@ -111,9 +111,10 @@ def _source_opening(analysis: Analysis, i: int) -> int | None:
     """The token after « selon », « d’après », « aux yeux de »; for « à leurs yeux » that of « leurs »."""
     if analysis.has("as", analysis.forms[i]):
         return _as_said_by(analysis, i)
-    for end in range(i + 1, min(i + MAX_OPENING, len(analysis.doc)) + 1):
-        if analysis.has("sources", analysis.words(i, end)):
-            return end
+    if any(opening.startswith(analysis.forms[i]) for opening in analysis.lexicon.words["sources"]):
+        for end in range(i + 1, min(i + MAX_OPENING, len(analysis.doc)) + 1):
+            if analysis.has("sources", analysis.words(i, end)):
+                return end
     return i + 1 if _in_the_eyes(analysis, i) else None
 
 
