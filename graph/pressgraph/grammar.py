@@ -24,28 +24,30 @@ WORDS = _names(
     """
     ability_verbs additive agreement_helpers all ambiguous_causes anaphors appointments articles as at auxiliaries
     auxiliary_forms barring_relatives be been before_function by causatives cause_clauses cause_nouns
-    circumstance_prepositions closing_relatives collectives compound_prepositions compounds contracted contrasts
+    circumstance_prepositions clause_openers cleft_negation cleft_openers cleft_particles cleft_verbs
+    closing_relatives collectives compound_infinitives compound_prepositions compounds contracted contrasts
     coordinators copulas currencies definite demonstrative durative_types etre_verbs event_prepositions
-    factive_verbs feminine_determiners feminine_kin feminine_pronouns feminine_titles for former
-    function_prepositions function_qualifiers group_roles have having hypothetical if indefinite indefinite_articles
-    inner_negation institution_heads interview_determiners interviews kind_association kind_club kind_company
-    kind_party kind_public light_verbs location_prepositions loose_openers lowercase_heads masculine_determiners
-    masculine_kin masculine_titles medium_prepositions medium_words months name_elisions negation negation_particles
-    negative_determiners negative_subjects nonfinite_auxiliaries not_names not_yet noun_prepositions now
-    object_prepositions obligation_verbs of of_forms of_singular office_roles on organization_words other
-    outside_roles own participle_prepositions particles parting_relatives partitives place_prepositions
-    planned_adjectives possessive possessive_many_owners possessive_many_things possessive_one_owner
-    possessive_third possibility_verbs prepositions pronouns_plural pronouns_singular purposes reflexives relatives
-    replaceable_determiners said_clitics seeming_verbs since singular_articles sometimes_contracted sources
-    subject_relatives subordinators territorial_roles that time_openers titles to transparent_participles
-    tying_particles unlikely verbal_followers version_nouns viewpoint_nouns weekdays
+    factive_verbs feminine_determiners feminine_kin feminine_pronouns feminine_titles for former full_if
+    function_prepositions function_qualifiers group_roles have having hearsay hypothetical if indefinite
+    indefinite_articles inner_negation institution_heads interview_determiners interviews kind_association kind_club
+    kind_company kind_party kind_public light_verbs location_prepositions loose_openers lowercase_heads
+    masculine_determiners masculine_kin masculine_titles medium_prepositions medium_words months name_elisions
+    negation negation_particles negative_determiners negative_subjects neither never nonfinite_auxiliaries not_names
+    not_yet noun_prepositions now object_control object_prepositions obligation_verbs of of_forms of_singular
+    office_roles on organization_words other outside_roles own participle_prepositions particles parting_relatives
+    partitives place_prepositions planned_adjectives possessive possessive_many_owners possessive_many_things
+    possessive_one_owner possessive_third possibility_verbs prepositions pronouns_plural pronouns_singular purposes
+    reflexives relatives replaceable_determiners rumours said_clitics seeming_verbs since singular_articles
+    sometimes_contracted sources subject_relatives subordinators territorial_roles that time_openers titles to
+    transparent_participles tying_particles unlikely until untrue verbal_followers version_nouns viewpoint_nouns
+    weekdays without
     """
 )
 #: Lists of beginnings and endings, in the table ``affixes``.
 AFFIXES = _names(
     """
-    conditional feminine_participle first_group former future infinitive likely masculine_participle participle
-    plural vowels
+    conditional feminine_participle first_group former future infinitive likely masculine_participle not_present
+    participle plural vowels
     """
 )
 #: Tables from a form to another, tried in their order.

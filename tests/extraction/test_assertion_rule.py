@@ -15,10 +15,6 @@ HELD_REAL = {
     "La nomination de Paul Morvan sera effective en mai.": "« sera effective » does not make the appointment Planned",
     "Ardelis financera Exelia.": "the future « financera » is read as past",
 }
-ASSERTED = {
-    "Voltane aurait été rachetée par Exelia.": "owner from a participle, whatever its auxiliary",
-    "Le modèle Brio aurait été entraîné par Voltane.": "developer from a participle, whatever its auxiliary",
-}
 
 
 def events() -> list[tuple[str, str]]:
@@ -77,7 +73,7 @@ def test_nothing_denied_planned_or_alleged_comes_out_as_real(sentence, told):
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("sentence", "told"), walked(unreal(), ASSERTED))
+@pytest.mark.parametrize(("sentence", "told"), unreal())
 def test_a_sentence_without_a_real_event_asserts_no_relation(sentence, told):
     assert held_relations(sentence) == []
 

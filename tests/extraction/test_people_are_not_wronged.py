@@ -51,41 +51,9 @@ NOT_HELD = {
     "Paul Morvan est mort sans avoir été condamné.": "conviction",
     "Le rachat de Voltane par Exelia a été bloqué.": "acquisition",
 }
-NO_REFERENT = "a source that denotes no entity of the article is dropped, and what it says becomes the article’s"
-HELD_TODAY = {
-    "Selon la police, Paul Morvan a agressé Awa Le Goff.": NO_REFERENT,
-    "D’après une source proche du dossier, Paul Morvan a agressé Awa Le Goff.": NO_REFERENT,
-    "Un témoin affirme que Paul Morvan a agressé Awa Le Goff.": NO_REFERENT,
-    "La police affirme que Paul Morvan a agressé Awa Le Goff.": NO_REFERENT,
-    "Elle affirme que Paul Morvan a agressé Awa Le Goff.": NO_REFERENT,
-    "Certains affirment que Paul Morvan a agressé Awa Le Goff.": NO_REFERENT,
-    "On dit que Paul Morvan a agressé Awa Le Goff.": NO_REFERENT,
-    "Il paraît que Paul Morvan a agressé Awa Le Goff.": NO_REFERENT,
-    "Une rumeur prétend que Paul Morvan a agressé Awa Le Goff.": NO_REFERENT,
-    "Rien ne prouve que Paul Morvan a agressé Awa Le Goff.": "a denied verb of proof",
-    "Il est faux que Paul Morvan a agressé Awa Le Goff.": "« il est faux que »",
-    "Ce n’est pas Paul Morvan qui a agressé Awa Le Goff.": "a denied cleft",
-    "Paul Morvan dément avoir agressé Awa Le Goff.": "« démentir » gives its infinitive no status",
-    "Paul Morvan dément toute agression d’Awa Le Goff.": "« démentir » gives its object no status",
-    "Voltane réclame la démission de Paul Morvan.": "what is asked for",
-    "Voltane demande l’arrestation de Paul Morvan.": "what is asked for",
-    "La possible démission de Paul Morvan inquiète Exelia.": "« possible » is no word of hypothesis",
-    "La rumeur de la mort de Paul Morvan est fausse.": "a rumour",
-    "Paul Morvan est mort sans avoir été condamné.": "« sans » and an infinitive",
-    "Le rachat de Voltane par Exelia a été bloqué.": "« bloqué » gives its subject no status",
-}
 
 
-def walked() -> list[object]:
-    return [
-        pytest.param(text, type_, id=text, marks=pytest.mark.xfail(strict=True, reason=HELD_TODAY[text]))
-        if text in HELD_TODAY
-        else pytest.param(text, type_, id=text)
-        for text, type_ in NOT_HELD.items()
-    ]
-
-
-@pytest.mark.parametrize(("text", "type_"), walked())
+@pytest.mark.parametrize(("text", "type_"), list(NOT_HELD.items()))
 def test_what_is_only_reported_supposed_asked_for_or_denied_is_not_real(text, type_):
     assert statuses(text).get(type_) not in REAL
 
@@ -93,57 +61,26 @@ def test_what_is_only_reported_supposed_asked_for_or_denied_is_not_real(text, ty
 @pytest.mark.parametrize(
     ("text", "type_", "wrong"),
     [
-        pytest.param(text, type_, wrong, id=text, marks=pytest.mark.xfail(strict=True, reason=reason))
-        for text, type_, wrong, reason in (
-            (
-                "Awa Le Goff accuse Paul Morvan d’avoir volé Voltane.",
-                "attack",
-                "agent=Awa Le Goff",
-                "the accuser is read as the one who did it",
+        ("Awa Le Goff accuse Paul Morvan d’avoir volé Voltane.", "attack", "agent=Awa Le Goff"),
+        ("Jean Kerven raconte comment Paul Morvan a agressé Awa Le Goff.", "attack", "agent=Jean Kerven"),
+        ("« Paul Morvan a agressé Awa Le Goff », accuse Jean Kerven.", "accusation", "theme=Jean Kerven"),
+        ("Awa Le Goff a fondé Exelia. Voltane l’accuse de plagiat.", "accusation", "theme=Voltane"),
+        ("Sollicitée par Le Courrier, Exelia n’a pas répondu à nos questions.", "call", "speaker=Exelia"),
+        pytest.param(
+            "Paul Morvan a succédé à Jean Kerven, mort en 2020.",
+            "death",
+            "theme=Paul Morvan",
+            marks=pytest.mark.xfail(
+                strict=True, reason="a participle after a comma qualifies the subject, not the name that it follows"
             ),
-            (
-                "Jean Kerven raconte comment Paul Morvan a agressé Awa Le Goff.",
-                "attack",
-                "agent=Jean Kerven",
-                "the one who tells is read as the one who did it",
-            ),
-            (
-                "« Paul Morvan a agressé Awa Le Goff », accuse Jean Kerven.",
-                "accusation",
-                "theme=Jean Kerven",
-                "an inverted accuser is read as the accused",
-            ),
-            (
-                "Awa Le Goff a fondé Exelia. Voltane l’accuse de plagiat.",
-                "accusation",
-                "theme=Voltane",
-                "the accuser is read as the accused",
-            ),
-            (
-                "Sollicitée par Le Courrier, Exelia n’a pas répondu à nos questions.",
-                "call",
-                "speaker=Exelia",
-                "whom a newspaper asked is read as the one who asks",
-            ),
-            (
-                "Paul Morvan a succédé à Jean Kerven, mort en 2020.",
-                "death",
-                "theme=Paul Morvan",
-                "a participle after a comma qualifies the subject, not the name that it follows",
-            ),
-            (
-                "Paul Morvan a été victime d’une agression de Jean Kerven.",
-                "attack",
-                "theme=Jean Kerven",
-                "the aggressor is read as the one attacked",
-            ),
-            (
-                "Paul Morvan est mort, a annoncé Jean Kerven.",
-                "announcement",
-                "speaker=Paul Morvan",
-                "the subject of an inverted verb of speech is looked for on the left",
-            ),
-        )
+        ),
+        pytest.param(
+            "Paul Morvan a été victime d’une agression de Jean Kerven.",
+            "attack",
+            "theme=Jean Kerven",
+            marks=pytest.mark.xfail(strict=True, reason="the aggressor is read as the one attacked"),
+        ),
+        ("Paul Morvan est mort, a annoncé Jean Kerven.", "announcement", "speaker=Paul Morvan"),
     ],
 )
 def test_nobody_is_said_to_have_done_what_another_did(text, type_, wrong):
@@ -161,18 +98,15 @@ def test_nobody_is_said_to_have_done_what_another_did(text, type_, wrong):
         "Selon un témoin, Paul Morvan a agressé Awa Le Goff.",
     ],
 )
-@pytest.mark.xfail(strict=True, reason="the accused is given as the source of the accusation")
 def test_the_accused_is_not_the_source_of_the_accusation(text):
     assert [source for source, *_ in views(text, "attack") if source == "Paul Morvan"] == []
 
 
-@pytest.mark.xfail(strict=True, reason="« se défendre de » is read as a claim")
 def test_who_denies_does_not_hold_it_to_be_true():
     held = views("Paul Morvan se défend d’avoir agressé Awa Le Goff.", "attack")
     assert ("Paul Morvan", "Occurred", "Certain", "Positive") not in held
 
 
-@pytest.mark.xfail(strict=True, reason="what says that a function is not held now, or not at all, is not looked for")
 @pytest.mark.parametrize(
     "text",
     [
@@ -190,23 +124,9 @@ def test_a_function_not_held_now_is_no_work(text):
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        pytest.param(
-            "Paul Morvan, faux médecin, a été arrêté.",
-            "Paul Morvan, médecin",
-            marks=pytest.mark.xfail(strict=True, reason="« faux » is not looked for"),
-        ),
-        pytest.param(
-            "Paul Morvan est soupçonné d’être l’auteur de l’agression d’Awa Le Goff.",
-            "Paul Morvan, auteur",
-            marks=pytest.mark.xfail(strict=True, reason="a function within an accusation is asserted"),
-        ),
-        pytest.param(
-            "Selon un témoin, Paul Morvan a agressé Awa Le Goff.",
-            "Paul Morvan, témoin",
-            marks=pytest.mark.xfail(
-                strict=True, reason="the witness after « selon » is taken for the name that follows"
-            ),
-        ),
+        ("Paul Morvan, faux médecin, a été arrêté.", "Paul Morvan, médecin"),
+        ("Paul Morvan est soupçonné d’être l’auteur de l’agression d’Awa Le Goff.", "Paul Morvan, auteur"),
+        ("Selon un témoin, Paul Morvan a agressé Awa Le Goff.", "Paul Morvan, témoin"),
     ],
 )
 def test_nobody_is_given_a_function_that_is_anothers_or_alleged(text, wrong):

@@ -63,27 +63,12 @@ def test_what_an_article_asserts(text, expected):
         "Paul Morvan n’est pas propriétaire de Voltane.",
         "Exelia, qui n’est pas basée à Belmont, recrute.",
         "L’application Brio n’a pas été développée par Exelia.",
-        pytest.param(
-            "L’application Brio aurait été développée par Exelia.",
-            marks=pytest.mark.xfail(strict=True, reason="a participle is read whatever its auxiliary"),
-        ),
-        pytest.param(
-            "L’application Brio sera développée par Exelia.",
-            marks=pytest.mark.xfail(strict=True, reason="a participle is read whatever its auxiliary"),
-        ),
+        "L’application Brio aurait été développée par Exelia.",
+        "L’application Brio sera développée par Exelia.",
         "L’application Brio n’est pas éditée par Exelia.",
-        pytest.param(
-            "Awa Le Goff serait la sœur de Paul Morvan.",
-            marks=pytest.mark.xfail(strict=True, reason="a noun after a copula is read whatever its mood"),
-        ),
-        pytest.param(
-            "Exelia a mis fin à son partenariat avec Voltane.",
-            marks=pytest.mark.xfail(strict=True, reason="« mettre fin à » gives its object no status"),
-        ),
-        pytest.param(
-            "Exelia dément avoir racheté Voltane.",
-            marks=pytest.mark.xfail(strict=True, reason="« démentir » gives its infinitive no status"),
-        ),
+        "Awa Le Goff serait la sœur de Paul Morvan.",
+        "Exelia a mis fin à son partenariat avec Voltane.",
+        "Exelia dément avoir racheté Voltane.",
     ],
 )
 def test_what_is_denied_planned_asked_or_attributed_is_not_asserted(text):
@@ -94,7 +79,6 @@ def test_what_a_source_recalls_is_the_articles_own_too():
     assert asserted("Awa Le Goff a rappelé que Exelia avait racheté Voltane.") == {"Voltane owner Exelia"}
 
 
-@pytest.mark.xfail(strict=True, reason="« ex- » is not looked for before a noun of relation")
 def test_what_is_over_is_not_asserted():
     assert asserted("L’ex-compagnon d’Awa Le Goff, Paul Morvan, a été condamné.") == set()
 

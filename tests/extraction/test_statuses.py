@@ -131,17 +131,14 @@ def test_the_status_of_an_event_in_a_sentence(text, type_, status):
 @pytest.mark.parametrize(
     ("text", "type_"),
     [
-        pytest.param(text, type_, marks=pytest.mark.xfail(strict=True, reason=reason))
-        for text, type_, reason in (
-            ("Ce n’est pas Paul Morvan qui a agressé Awa Le Goff.", "attack", "negation of a cleft is not seen"),
-            ("Rien ne prouve que Paul Morvan a agressé Awa Le Goff.", "attack", "a denied verb of proof is not seen"),
-            ("Il est faux que Paul Morvan a agressé Awa Le Goff.", "attack", "« il est faux que » is not seen"),
-            ("La rumeur de la mort de Paul Morvan est fausse.", "death", "a rumour is not seen"),
-            ("La mort de Paul Morvan est une rumeur.", "death", "a rumour is not seen"),
-            ("Exelia dément avoir racheté Voltane.", "acquisition", "a denied infinitive is asserted"),
-            ("Exelia n’a ni racheté Voltane, ni financé Ardelis.", "acquisition", "« ni … ni » is no negation"),
-            ("Exelia n’a ni racheté Voltane, ni financé Ardelis.", "funding", "« ni … ni » is no negation"),
-        )
+        ("Ce n’est pas Paul Morvan qui a agressé Awa Le Goff.", "attack"),
+        ("Rien ne prouve que Paul Morvan a agressé Awa Le Goff.", "attack"),
+        ("Il est faux que Paul Morvan a agressé Awa Le Goff.", "attack"),
+        ("La rumeur de la mort de Paul Morvan est fausse.", "death"),
+        ("La mort de Paul Morvan est une rumeur.", "death"),
+        ("Exelia dément avoir racheté Voltane.", "acquisition"),
+        ("Exelia n’a ni racheté Voltane, ni financé Ardelis.", "acquisition"),
+        ("Exelia n’a ni racheté Voltane, ni financé Ardelis.", "funding"),
     ],
 )
 def test_what_is_said_to_be_false_has_not_occurred(text, type_):

@@ -144,7 +144,7 @@ def _valued(analysis: Analysis, occurrences: list[Occurrence]) -> list[tuple[int
     amounts = find_amounts(analysis.article.text, analysis.doc.user_data.get("body_start", 0))
     found = []
     for o in occurrences:
-        if o.type != "valuation" or o.status != "Occurred" or (o.source is not None and not o.factive):
+        if o.type != "valuation" or o.status != "Occurred" or not o.own:
             continue
         start, end = analysis.sentence(o.trigger.start)
         here = Passage(analysis.doc[start].idx, analysis.doc[end - 1].idx + len(analysis.doc[end - 1]))

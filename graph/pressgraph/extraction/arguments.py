@@ -193,16 +193,36 @@ def _possessor(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None
 
 
 def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
-    bare = arguments.passive and not any(True for _ in auxiliaries(clauses.analysis, trigger.start))
+    speaks = trigger.entry.frame.get("subject") == "speaker"
+    if speaks and "object" in arguments.found and opens_aside(clauses.analysis, trigger.start):
+        arguments.found["subject"] = arguments.found.pop("object")
+        return
+    bare = _stands_alone(clauses.analysis, trigger.start, passive=arguments.passive)
     subject = modified(clauses, trigger.start) if bare else subject_of(clauses, trigger.start)
     _circumstances(clauses, trigger, arguments)
     if subject:
         for m in (*companions(clauses, subject), subject):
             arguments.add("subject", m)
-    elif trigger.entry.speech and "object" in arguments.found:
+    elif speaks and "object" in arguments.found:
         # « … », affirme la présidente: after its quotation a verb of speech has its subject on the right.
         arguments.found["subject"] = arguments.found.pop("object")
     arguments.end = max(arguments.end, trigger.end)
+
+
+def _stands_alone(analysis: Analysis, i: int, *, passive: bool) -> bool:
+    """Whether a participle (« racheté », « mort ») has no auxiliary: it qualifies the noun before it."""
+    if any(True for _ in auxiliaries(analysis, i)):
+        return False
+    return passive or analysis.doc[i].pos_ == "ADJ"
+
+
+def opens_aside(analysis: Analysis, i: int) -> bool:
+    """Whether the verb at a token opens an aside after what it reports: « , a annoncé Awa Le Goff »."""
+    k = i - 1
+    first, _ = analysis.sentence(i)
+    while k > first and (analysis.doc[k].pos_ in {"AUX", "PRON"} or analysis.doc[k].text.startswith("-")):
+        k -= 1
+    return k > first and analysis.doc[k].text == "," and not analysis.quoted[i]
 
 
 def _circumstances(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:

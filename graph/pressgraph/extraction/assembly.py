@@ -157,7 +157,9 @@ def _timed(told: Told, event: Event, keys: Mapping[int, Key], utterances: Mappin
     found = []
     for o in told.occurrences:
         for time in o.times[:1]:
-            source = keys.get(o.source) if o.source is not None and not o.factive else None
+            if not o.own and o.source is None:
+                continue
+            source = keys.get(o.source) if o.source is not None and not o.own else None
             via = utterances.get(o.via) if source is not None and o.via is not None else None
             found.append(
                 Statement(told.key, "time", time, (o.passage,), event.extractor, event.confidence, source, via)
@@ -182,6 +184,8 @@ def _causes(found: Found, keys: Mapping[int, Key], utterances: Mapping[int, Key]
             continue
         (effect, told), (cause, _) = event_of[c.effect], event_of[c.cause]
         if effect == cause:
+            continue
+        if not told.own and told.source is None:
             continue
         source = keys.get(told.source) if told.source is not None else None
         via = utterances.get(told.via) if source is not None and told.via is not None else None

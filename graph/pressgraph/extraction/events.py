@@ -102,7 +102,7 @@ def article_status(group: Sequence[Occurrence]) -> Status:
     What only a source says happened is Alleged; an event that has not happened yet and is planned
     elsewhere is Planned.
     """
-    own = [o for o in group if o.source is None or o.factive]
+    own = [o for o in group if o.own]
     statuses = {o.status for o in own}
     planned = any(o.status == "Planned" for o in group)
     if "NotOccurred" in statuses and planned and any(o.pending for o in group):
@@ -173,7 +173,7 @@ def views(told: Told, keys: Mapping[int, Key], utterances: Mapping[int, Key]) ->
         if o.source is not None and o.source in keys:
             via = utterances.get(o.via) if o.via is not None else None
             found.append(_view(told.key, o, extractor, keys[o.source], via))
-        elif o.status != told.status:
+        elif o.own and o.status != told.status:
             found.append(_view(told.key, o, extractor, None, None))
     return found
 
@@ -181,7 +181,8 @@ def views(told: Told, keys: Mapping[int, Key], utterances: Mapping[int, Key]) ->
 def _view(event: Key, o: Occurrence, extractor: str, source: Key | None, via: Key | None) -> Statement:
     """A view of an event's status; a denial is the negative of its occurrence."""
     status: Status = "Occurred" if o.status in {"NotOccurred", "Alleged", "Hypothetical"} else o.status
-    polarity: Polarity = "Negative" if o.status == "NotOccurred" else "Positive"
+    denied = (o.status == "NotOccurred") != (o.scope is not None and o.scope.denies)
+    polarity: Polarity = "Negative" if denied else "Positive"
     certainty = _commitment(o, own=source is None)
     passages = (o.passage,)
     return Statement(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pressgraph.extraction.analysis import DEFINING, Analysis
+from pressgraph.extraction.holders import begins_clause, is_past, name_after, name_before
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.triggers import after_quotation
 
@@ -52,9 +53,12 @@ def _function(
     if complement is None and b in starts and starts[b].text.isupper() and starts[b].end == b + 1:
         complement, end = (b, b + 1), b + 1
     begin, former, definite = _opening(analysis, a)
+    former = former or is_past(analysis, begin, end)
     person = None
-    if not _plural(analysis, a, b):
-        person = _after(analysis, b, end, complement, starts) or _before(analysis, begin, end, ends)
+    if not _plural(analysis, a, b) and not any(analysis.has("untrue", word) for word in analysis.forms[begin:a]):
+        person = name_after(analysis, b, end, complement, starts) or name_before(analysis, begin, end, ends)
+    if person and analysis.has("indefinite_articles", analysis.forms[begin]) and begins_clause(analysis, person, end):
+        person = None
     if person and complement and person.start == complement[1] - (person.end - person.start):
         complement = None
     if person and person.start >= b and complement and complement[1] > person.start:
@@ -97,6 +101,11 @@ def _coordinated(analysis: Analysis, functions: list[Function]) -> list[Function
     found = list(functions)
     for n, (left, right) in enumerate(itertools.pairwise(functions)):
         between = analysis.forms[left.words[1] : right.words[0]]
+        joined = right.start == left.end + 1 and analysis.has("additive", analysis.forms[left.end])
+        if left.complement and left.person and right.person is None and joined:
+            # « présidente de X et fondatrice de Y »: each has its own complement.
+            found[n + 1] = replace(found[n + 1], person=left.person)
+            continue
         if not _joins(analysis, between) or left.complement is not None:
             continue
         person = left.person or found[n].person or right.person
@@ -137,7 +146,8 @@ def _match(analysis: Analysis, i: int) -> tuple[int, str] | None:
         role = analysis.function_words.get(words) or (
             analysis.function_words.get(words[:-1]) if words.endswith("s") else None
         )
-        if role and analysis.doc[i].pos_ not in {"VERB", "AUX"} and not after_quotation(analysis.doc[i]):
+        verb = analysis.doc[i].pos_ in {"VERB", "AUX"} and not analysis.doc[i].is_upper
+        if role and not verb and not after_quotation(analysis.doc[i]):
             return end, role
     return None
 
@@ -183,88 +193,3 @@ def _complement(analysis: Analysis, b: int, starts: dict[int, Name]) -> tuple[tu
             return (first, last), limit
         last += 1
     return ((first, last), last) if last > first else (None, b)
-
-
-def _after(
-    analysis: Analysis, b: int, end: int, complement: tuple[int, int] | None, starts: dict[int, Name]
-) -> Name | None:
-    """The name right after the function or its complement, a comma between allowed."""
-    doc = analysis.doc
-    _, limit = analysis.sentence(b - 1)
-    if b in starts and not starts[b].text.isupper():
-        return starts[b] if _personlike(analysis, starts[b]) or _surname(starts[b], starts.values()) else None
-    places = [end] if complement else [b]
-    for place in places:
-        i = place
-        if i < limit and analysis.has("by", analysis.forms[i]):
-            i += 2
-        if i < limit and doc[i].text == ",":
-            i += 1
-        if (
-            i + 1 < limit
-            and analysis.has("singular_articles", analysis.forms[i])
-            and analysis.forms[i + 1] in analysis.lexicon.demonyms
-        ):
-            i += 2
-        while i < limit and analysis.has("titles", analysis.forms[i]):
-            i += 1
-        if i in starts and _personlike(analysis, starts[i]):
-            return starts[i]
-    short = complement is not None and complement[1] - complement[0] < MAX_COMPLEMENT
-    if complement and short and (last := _last_name(complement, starts)) and not _own_preposition(analysis, last):
-        return last
-    return None
-
-
-def _surname(name: Name, names: Iterable[Name]) -> bool:
-    """Whether another name of the article ends with this one: « le ministre Morvan », « Paul Morvan »."""
-    return any(n.text != name.text and n.text.endswith(f" {name.text}") for n in names)
-
-
-def _between(analysis: Analysis, i: int) -> bool:
-    """Whether a token may stand between a copula and the function: « nommée, mercredi soir, ministre »."""
-    word = analysis.forms[i]
-    return word == "," or analysis.in_any(("before_function", "weekdays"), word)
-
-
-def _last_name(complement: tuple[int, int], starts: dict[int, Name]) -> Name | None:
-    return next((n for n in starts.values() if n.end == complement[1] and n.start > complement[0]), None)
-
-
-def _own_preposition(analysis: Analysis, name: Name) -> bool:
-    """Whether the name belongs to the complement rather than being the holder: « de la société X »."""
-    before = analysis.doc[name.start - 1]
-    first = analysis.forms[name.start].split("-")[0]
-    known = first in analysis.first_names and name.end - name.start > 1
-    return not (known and before.pos_ in {"NOUN", "ADJ"})
-
-
-def _personlike(analysis: Analysis, name: Name) -> bool:
-    """Whether a name can be a person's: two words or more, or a known first name, no acronym."""
-    if analysis.has("titles", analysis.forms[name.start - 1]) and name.start:
-        return True
-    words = [t for t in analysis.doc[name.start : name.end] if t.is_alpha]
-    first = analysis.forms[words[0].i].split("-")[0] if words else ""
-    if first in analysis.first_names:
-        return True
-    return len(words) >= 2 and not any(t.is_upper and len(t) > 1 for t in words)
-
-
-def _before(analysis: Analysis, begin: int, end: int, ends: dict[int, Name]) -> Name | None:
-    """The name before the function: « Awa Le Goff, directrice de… », « Paul Morvan est maire de… ».
-
-    « À Belmont, un supporter a crié »: a function that goes on as a subject is no apposition.
-    """
-    doc, i = analysis.doc, begin - 1
-    start, limit = analysis.sentence(begin)
-    if i > start and doc[i].text == "," and i in ends and _personlike(analysis, ends[i]):
-        goes_on = next((t for t in doc[end:limit] if not t.is_space and t.pos_ not in {"ADJ", "ADV"}), None)
-        return None if goes_on is not None and goes_on.pos_ in {"VERB", "AUX"} else ends[i]
-    while i > start and begin - i < 9 and (doc[i].pos_ in {"AUX", "ADV", "VERB"} or _between(analysis, i)):
-        copula = any(analysis.in_any(("copulas", "appointments"), word) for word in (doc[i].lemma_, analysis.forms[i]))
-        if copula and not any(analysis.has("negation", word) for word in analysis.forms[i:begin]):
-            name = next((ends[k] for k in range(i, max(start, i - 4), -1) if k in ends), None)
-            if name and _personlike(analysis, name):
-                return name
-        i -= 1
-    return None

@@ -105,7 +105,7 @@ def _organization(state: Discourse, f: Function) -> int | None:
         inside = [m for m in state.markables if m.start >= first - 1 and m.end <= last and _employs(state, m.referent)]
         direct = [m for m in inside if not any(analysis.has("of_singular", w) for w in analysis.forms[first : m.start])]
         return direct[-1].referent if direct else None
-    if analysis.has("possessive_third", analysis.forms[f.start]):
+    if analysis.has("possessive_one_owner", analysis.forms[f.start]):
         return _possessor(state, f.start)
     return None
 

@@ -60,6 +60,9 @@ def is_name_word(analysis: Analysis, token: Token) -> bool:
         return _elided(analysis, token)
     if len(word) == 1 and token.i > 0 and token.nbor(-1).text != "-":
         return False
+    former = analysis.beginning("former", word)
+    if former and word.removeprefix(former) in analysis.function_words:
+        return False
     if analysis.has("not_names", word) or analysis.has("titles", word) or word in analysis.lexicon.demonyms:
         return False
     if word in analysis.function_words:

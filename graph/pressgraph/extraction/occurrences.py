@@ -22,9 +22,9 @@ from pressgraph.model import Passage, Status
 class Occurrence:
     """One telling of an event.
 
-    ``slots`` maps participant properties to referents, in the order of the text. ``source`` is
-    whose view it is, None for the article's; ``status`` is what the clause itself says,
-    ``hedged`` whether it says so with reserve. ``times`` are keys of expressions.
+    ``slots`` maps participant properties to referents, in the order of the text. ``scope`` is the
+    attributed stretch that it stands in; ``status`` is what the clause itself says, ``hedged``
+    whether it says so with reserve. ``times`` are keys of expressions.
     """
 
     trigger: Trigger
@@ -35,10 +35,23 @@ class Occurrence:
     sentence: int
     pending: bool = False
     hedged: bool = False
-    source: int | None = None
-    via: int | None = None
-    factive: bool = False
+    scope: Scope | None = None
     times: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether the article itself tells it, or takes over what it reports."""
+        return self.scope is None or self.scope.factive
+
+    @property
+    def source(self) -> int | None:
+        """The referent whose view it is; None for the article, and for a source that is no entity of it."""
+        return self.scope.source if self.scope else None
+
+    @property
+    def via(self) -> int | None:
+        """Token of the words that attribute it."""
+        return self.scope.at if self.scope else None
 
     def participants(self) -> Iterator[tuple[str, int]]:
         """Pairs of slot and referent, in the order of the slots."""
@@ -102,9 +115,7 @@ def _tell(
         state.analysis.sentence_of[trigger.start],
         reality.pending,
         reality.hedged,
-        scope.source if scope else None,
-        scope.at if scope else None,
-        scope.factive if scope else False,
+        scope,
     )
 
 
@@ -169,9 +180,7 @@ def bare(state: Discourse, trigger: Trigger, reality: Reality, scopes: Sequence[
         state.analysis.sentence_of[trigger.start],
         reality.pending,
         reality.hedged,
-        scope.source if scope else None,
-        scope.at if scope else None,
-        scope.factive if scope else False,
+        scope,
     )
 
 
@@ -185,6 +194,8 @@ def reported(state: Discourse, scopes: Sequence[Scope]) -> Iterator[Occurrence]:
     analysis = state.analysis
     entry = EventEntry("statement", (), (), (), {"subject": "speaker"}, True, {}, (), False, False, {})
     for scope in scopes:
+        if scope.source is None:
+            continue
         cls = state.referents[scope.source].cls
         named = any(m.kind == "name" and scope.words[0] <= m.start < scope.words[1] for m in state.markables)
         if scope.verb or not named or cls not in {"Medium", "Organization"}:

@@ -50,9 +50,13 @@ def anchor_of(published: str | None) -> Anchor | None:
     parts = [int(part) for part in published.split("-")]
     if not FIRST_YEAR < parts[0] < LAST_YEAR:
         return None
-    period = day(date(*parts)) if len(parts) == 3 else month(parts[0], parts[1])
+    period = day(date(*parts)) if len(parts) == 3 else _month_or_year(*parts)
     assert period.earliest is not None and period.latest is not None, "a day or month has bounds"
     return Anchor(period.edtf, period.earliest, period.latest)
+
+
+def _month_or_year(year_: int, month_: int | None = None) -> Period:
+    return year(year_) if month_ is None else month(year_, month_)
 
 
 def day(when: date) -> Period:

@@ -19,7 +19,7 @@ from pressgraph.extraction.holdings import rivalled
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.sources import Scope
 from pressgraph.extraction.state import Discourse, Markable
-from pressgraph.extraction.statuses import reality
+from pressgraph.extraction.statuses import reality, states
 from pressgraph.extraction.subjects import modified
 from pressgraph.extraction.triggers import Trigger, completed, verb_lemmas
 from pressgraph.extraction.verbs import is_reflexive
@@ -86,6 +86,9 @@ def _from_nouns(state: Discourse, clauses: Clauses) -> Iterator[Related]:
     nouns = _by_noun(analysis.lexicon.relations)
     for token in analysis.doc:
         if token.pos_ in {"AUX", "DET", "ADP", "PRON", "PUNCT"} or analysis.quoted[token.i]:
+            continue
+        former = token.i and analysis.has("former", analysis.forms[token.i - 1])
+        if former or analysis.beginning("former", analysis.forms[token.i]):
             continue
         for end, entry in _noun_entries(analysis, token.i, nouns):
             target, after = _complement(clauses, end, entry.prepositions)
@@ -156,7 +159,7 @@ def _described(state: Discourse, clauses: Clauses, i: int, after: int) -> Markab
         k -= 1
     comma = k >= start and analysis.doc[k].text in {",", "("}
     copula = k >= start and analysis.has("copulas", analysis.doc[k].lemma_)
-    if not comma and not copula:
+    if not comma and not (copula and states(analysis, k, i)):
         return None
     ending = [m for m in clauses.ends.get(k, ()) if m.kind in {"name", "nominal", "pronoun"}]
     return max(ending, key=lambda m: m.end - m.start, default=None)
@@ -235,7 +238,7 @@ def _from_participles(state: Discourse, clauses: Clauses) -> Iterator[Related]:
         while k > 0 and analysis.doc[k - 1].pos_ == "AUX":
             k -= 1
         thing = modified(clauses, k)
-        if target is None or thing is None:
+        if target is None or thing is None or (k < token.i and not states(analysis, token.i - 1, token.i)):
             continue
         subject, object_ = (target, thing) if entry.inverse else (thing, target)
         passage = analysis.passage(thing.start, target.end)
@@ -245,7 +248,7 @@ def _from_participles(state: Discourse, clauses: Clauses) -> Iterator[Related]:
 def _from_events(state: Discourse, occurrences: Sequence[Occurrence]) -> Iterator[Related]:
     """What an event that took place entails between names: who launched a product develops it."""
     for o in occurrences:
-        if o.status not in {"Occurred", "Ongoing"} or (o.source is not None and not o.factive):
+        if o.status not in {"Occurred", "Ongoing"} or not o.own or o.trigger.kind == "noun":
             continue
         for property_, (left, right) in o.trigger.entry.asserts.items():
             for subject in o.slots.get(left, ()):

@@ -43,7 +43,7 @@ def find_reports(state: Discourse, clauses: Clauses, scopes: Sequence[Scope], th
     """What each reported clause says of its subject; ``themes`` maps a verb of accusation to whom it accuses."""
     found = []
     for scope in scopes:
-        if not scope.verb:
+        if not scope.verb or scope.source is None or scope.at > scope.start:
             continue
         about, start = _about(state, clauses, scope, themes)
         end = _end(state.analysis, start, scope.end)

@@ -34,7 +34,10 @@ def fill_slots(
     free = lent is not None and slot not in filled and not any(lent.referent in n for n in filled.values())
     if lent is not None and free and _fits(state, slot, lent.referent):
         filled[slot] = [lent.referent]
-    for slot, number in (*_clitics(state, trigger, frame), *_outlets(state, filled)):
+    for slot, number in (
+        *_clitics(state, trigger, frame, {n for numbers in filled.values() for n in numbers}),
+        *_outlets(state, filled),
+    ):
         if slot not in filled and _fits(state, slot, number):
             filled[slot] = [number]
     return {slot: tuple(filled[slot]) for slot in ORDER if slot in filled}
@@ -57,7 +60,7 @@ def _slot(
         if analysis.has("by", function):
             return subject
     elif arguments.passive and function == "subject":
-        return target or subject
+        return target
     elif arguments.passive and analysis.has("by", function):
         return subject
     elif function == "object" and target is None:
@@ -98,7 +101,9 @@ def lender(state: Discourse, clauses: Clauses, trigger: Trigger) -> Markable | N
     return None
 
 
-def _clitics(state: Discourse, trigger: Trigger, frame: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+def _clitics(
+    state: Discourse, trigger: Trigger, frame: Mapping[str, str], taken: set[int]
+) -> Iterator[tuple[str, int]]:
     """« ils l’accusent »: a pronoun object is the most present agent that is not the subject."""
     analysis = state.analysis
     slot = frame.get("object")
@@ -112,7 +117,9 @@ def _clitics(state: Discourse, trigger: Trigger, frame: Mapping[str, str]) -> It
             and token.pos_ in {"PRON", "DET"}
             and token.i > analysis.sentence(token.i)[0]
         ):
-            agents = [r.number for r in state.referents if r.cls in {"Organization", "Person"}]
+            agents = [
+                r.number for r in state.referents if r.cls in {"Organization", "Person"} and r.number not in taken
+            ]
             number = state.most_salient(agents, token.i)
             if number is not None:
                 yield slot, number

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressgraph.extraction.analysis import Analysis, has_feature
-from pressgraph.extraction.arguments import Arguments
+from pressgraph.extraction.arguments import Arguments, opens_aside
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.discourse import pronoun_referent
 from pressgraph.extraction.state import Discourse, Markable
+from pressgraph.extraction.statuses import negation
 from pressgraph.extraction.subjects import subject_of
 from pressgraph.extraction.triggers import Trigger, verb_trigger
 
@@ -25,17 +26,20 @@ MAX_OPENING = 3
 class Scope:
     """Tokens ``start`` to ``end`` (exclusive) hold what ``source`` says.
 
-    ``at`` is the token of the verb or preposition that says so, ``factive`` whether the article
-    takes it over (« a rappelé que »), ``words`` the tokens of the attribution itself.
+    ``source`` is None for one that is no entity of the article (« selon un témoin », « on dit
+    que »): what it says is no less attributed. ``at`` is the token of the verb or preposition that
+    says so, ``factive`` whether the article takes it over (« a rappelé que »), ``words`` the tokens
+    of the attribution itself, ``denies`` whether the source says that it is not so.
     """
 
     start: int
     end: int
-    source: int
+    source: int | None
     at: int
     factive: bool
     words: tuple[int, int]
     verb: bool
+    denies: bool = False
 
 
 def find_scopes(
@@ -45,20 +49,60 @@ def find_scopes(
 
     ``speeches`` are the triggers of speech; ``speakers`` maps the token of each to its speaker.
     """
-    found = [*_prepositional(state, clauses)]
+    found = [*_prepositional(state, clauses), *_hearsay(state.analysis)]
     around = list(found)
     for trigger, arguments in speeches:
         speaker = speakers.get(trigger.start)
         if speaker is None:
             # « Comme le disent des experts, le code révèle que… »: what a document shows, they say.
             speaker = next((s.source for s in around if s.start <= trigger.start < s.end), None)
-        content = _content(state.analysis, trigger, arguments)
-        if speaker is not None and content is not None:
-            factive = state.analysis.has("factive_verbs", trigger.lemma)
-            words = (trigger.start, content)
-            limit = _scope_end(state.analysis, content)
-            found.append(Scope(content, limit, speaker, trigger.start, factive, words, verb=True))
+        if (scope := _spoken(state.analysis, trigger, arguments, speaker)) is not None:
+            found.append(scope)
     return sorted(found, key=lambda s: (s.start, -s.end))
+
+
+def _spoken(analysis: Analysis, trigger: Trigger, arguments: Arguments, speaker: int | None) -> Scope | None:
+    """What a verb of speech reports: the clause after it, or before it when it is an aside."""
+    denied, _ = negation(analysis, trigger.start, trigger.start)
+    factive = analysis.has("factive_verbs", trigger.lemma) and not denied
+    denies = trigger.entry.type == "denial"
+    if _is_aside(analysis, trigger):
+        start, _ = analysis.sentence(trigger.start)
+        words = (trigger.start, trigger.end)
+        return Scope(start, trigger.start, speaker, trigger.start, factive, words, verb=True, denies=denies)
+    content = _content(analysis, trigger, arguments)
+    if content is None:
+        if not denies:
+            return None
+        content = trigger.end
+    words = (trigger.start, content)
+    return Scope(
+        content, _scope_end(analysis, content), speaker, trigger.start, factive, words, verb=True, denies=denies
+    )
+
+
+def _is_aside(analysis: Analysis, trigger: Trigger) -> bool:
+    """Whether « , a annoncé Awa Le Goff » follows what it reports, which has no quotation marks."""
+    if trigger.kind != "verb" or not opens_aside(analysis, trigger.start):
+        return False
+    k = next(n for n in range(trigger.start - 1, -1, -1) if analysis.doc[n].text == ",")
+    if analysis.doc[k - 1].text in {"»", "”", '"'}:
+        return False
+    follower = analysis.doc[trigger.end] if trigger.end < len(analysis.doc) else None
+    inverted = any(t.text.startswith("-") for t in analysis.doc[k : trigger.start])
+    return inverted or (follower is not None and (follower.pos_ in {"DET", "PROPN"} or follower.is_title))
+
+
+def _hearsay(analysis: Analysis) -> Iterator[Scope]:
+    """« Il paraît que », « rien ne prouve que », « il est faux que »: what follows is nobody’s word."""
+    for token in analysis.doc:
+        if not analysis.has("that", analysis.forms[token.i]) or analysis.quoted[token.i]:
+            continue
+        first, _ = analysis.sentence(token.i)
+        before = analysis.doc[max(first, token.i - 3) : token.i]
+        if any(analysis.has("hearsay", w) for t in before for w in (t.lemma_.lower(), analysis.forms[t.i])):
+            end = _scope_end(analysis, token.i)
+            yield Scope(token.i + 1, end, None, token.i, factive=False, words=(token.i, token.i + 1), verb=False)
 
 
 def _scope_end(analysis: Analysis, start: int) -> int:
@@ -72,6 +116,8 @@ def _scope_end(analysis: Analysis, start: int) -> int:
 def _content(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> int | None:
     """Where the reported clause starts: after « que », or « de » and an infinitive; None without one."""
     _, limit = analysis.sentence(trigger.start)
+    if trigger.end < limit and has_feature(analysis.doc[trigger.end], "VerbForm", "Inf"):
+        return trigger.end
     for i in range(trigger.end, min(limit, max(arguments.end, trigger.end) + 8)):
         word = analysis.forms[i]
         if analysis.has("that", word) or analysis.doc[i].text == ":":
@@ -100,7 +146,7 @@ def _prepositional(state: Discourse, clauses: Clauses) -> Iterator[Scope]:
         if after is None or analysis.quoted[token.i]:
             continue
         source, end = _source_after(state, clauses, after)
-        if source is not None:
+        if after < len(analysis.doc):
             start, limit = analysis.sentence(token.i)
             relative = [k for k in range(start, token.i) if analysis.has("parting_relatives", analysis.forms[k])]
             start = relative[-1] if relative else start
@@ -138,6 +184,8 @@ def _as_said_by(analysis: Analysis, i: int) -> int | None:
 
 def _source_after(state: Discourse, clauses: Clauses, i: int) -> tuple[int | None, int]:
     """The referent named after an opening, and the token after it."""
+    if i >= len(state.analysis.doc):
+        return None, i
     if state.analysis.has("possessive_many_things", state.analysis.forms[i]):
         return possessor(state, i), i + 2
     for k in range(i, min(i + 4, len(state.analysis.doc))):
@@ -174,13 +222,20 @@ def speaker_of(state: Discourse, clauses: Clauses, trigger: Trigger, arguments: 
     inverted = _inverted_pronoun(state, trigger)
     if inverted is not None:
         return inverted
-    for markable in reversed(arguments.found.get("subject", [])):
+    for markable in reversed(_doers(state.analysis, arguments)):
         number = markable.referent
         if state.referents[number].cls in SPEAKERS:
             return number
         if state.referents[number].cls == "Document":
             return author_of(state, markable)
     return None
+
+
+def _doers(analysis: Analysis, arguments: Arguments) -> list[Markable]:
+    """The subject of an active verb, what « par » brings in beside a passive one."""
+    if not arguments.passive:
+        return arguments.found.get("subject", [])
+    return next((markables for function, markables in arguments.found.items() if analysis.has("by", function)), [])
 
 
 def author_of(state: Discourse, markable: Markable) -> int | None:

@@ -62,6 +62,8 @@ def _verb_reality(analysis: Analysis, i: int, question: bool, type_: str = "") -
     if is_infinitive(analysis, i):
         return _infinitive(analysis, i, question)
     head = _finite_head(analysis, i)
+    if head is None and _without(analysis, i):
+        return Reality("NotOccurred", question=question)
     negated, pending = negation(analysis, head if head is not None else i, i)
     if head is None:
         return Reality("NotOccurred" if negated else "Occurred", pending=pending, question=question)
@@ -79,6 +81,31 @@ def _verb_reality(analysis: Analysis, i: int, question: bool, type_: str = "") -
     if negated and status in {"Occurred", "Ongoing", "Planned"}:
         status = "NotOccurred"
     return Reality(status, pending=pending, question=question)
+
+
+def _without(analysis: Analysis, i: int) -> bool:
+    """« sans avoir été condamné »."""
+    k = i - 1
+    while k > 0 and analysis.in_any(("compound_infinitives", "never"), analysis.forms[k]):
+        k -= 1
+    return k >= 0 and analysis.has("without", analysis.forms[k])
+
+
+def states(analysis: Analysis, i: int, begin: int) -> bool:
+    """Whether the copula or auxiliary ``i`` states what starts at ``begin``.
+
+    It does not where it is denied, conditional or future, in a question or in a condition.
+    """
+    start, limit = analysis.sentence(i)
+    if _holds(analysis, analysis.forms[max(start, i - 4) : begin], "negation"):
+        return False
+    if any(t.text == "?" for t in analysis.doc[i:limit]) or _holds(analysis, analysis.forms[start:i], "full_if"):
+        return False
+    verbs = [t for t in analysis.doc[max(start, i - 3) : i + 1] if t.pos_ in {"AUX", "VERB"}]
+    unreal = analysis.affixes("not_present")
+    return bool(verbs) and not any(
+        analysis.forms[t.i].endswith(unreal) or has_feature(t, "VerbForm", "Inf") for t in verbs
+    )
 
 
 def _finite_head(analysis: Analysis, i: int) -> int | None:
@@ -139,9 +166,10 @@ def negation(analysis: Analysis, head: int, i: int) -> tuple[bool, bool]:
     """Whether a clause is negated around its verb, and whether only so far (« pas encore »)."""
     low, high = max(min(head, i) - 3, analysis.sentence(i)[0]), min(max(head, i) + 3, analysis.sentence(i)[1])
     words = analysis.forms[low:high]
-    if not (_holds(analysis, words, "negation_particles") and _holds(analysis, words, "negation")) and not _no_subject(
-        analysis, i
-    ):
+    if i > low and analysis.has("neither", analysis.forms[i - 1]):
+        return True, False
+    denied = _holds(analysis, words, "negation_particles") and _holds(analysis, words, "negation")
+    if not denied and not _no_subject(analysis, i) and not _cleft(analysis, i):
         return False, False
     return True, _holds(analysis, words, "not_yet")
 
@@ -149,6 +177,14 @@ def negation(analysis: Analysis, head: int, i: int) -> tuple[bool, bool]:
 def _holds(analysis: Analysis, words: Sequence[str], word_list: str) -> bool:
     """Whether one of some words is in a list of the grammar."""
     return any(analysis.has(word_list, word) for word in words)
+
+
+def _cleft(analysis: Analysis, i: int) -> bool:
+    """« Ce n’est pas X qui a agressé Y »."""
+    start, _ = analysis.sentence(i)
+    words = analysis.forms[start:i]
+    denied = all(_holds(analysis, words, name) for name in ("cleft_particles", "cleft_verbs", "cleft_negation"))
+    return denied and _holds(analysis, words[-6:], "subject_relatives") and _holds(analysis, words[:4], "cleft_openers")
 
 
 def _no_subject(analysis: Analysis, i: int) -> bool:
@@ -225,6 +261,8 @@ def _noun_reality(analysis: Analysis, trigger: Trigger, question: bool) -> Reali
         return Reality("NotOccurred", question=question)
     if _holds(analysis, (*near, *(" ".join(pair) for pair in pairwise(near))), "unlikely"):
         return Reality("NotOccurred", hedged=True, question=question)
+    if _holds(analysis, near, "rumours"):
+        return Reality("Alleged", question=question)
     governor = _governor(analysis, trigger)
     if governor is not None:
         head = _finite_head(analysis, governor)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pressgraph.extraction.analysis import has_feature
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.state import Markable
+from pressgraph.extraction.verbs import is_passive
 
 
 def modified(clauses: Clauses, i: int) -> Markable | None:
@@ -49,6 +51,8 @@ def subject_of(clauses: Clauses, i: int) -> Markable | None:
     """
     analysis = clauses.analysis
     start, _ = analysis.sentence(i)
+    if (controller := _controller(clauses, i)) is not None:
+        return controller
     k = i - 1
     while k >= start:
         token, word = analysis.doc[k], analysis.forms[k]
@@ -74,6 +78,26 @@ def subject_of(clauses: Clauses, i: int) -> Markable | None:
         if analysis.has("that", word):
             return None
         if token.text in {";"} or (token.text == "»" and not analysis.quoted[i]):
+            return None
+        k -= 1
+    return None
+
+
+def _controller(clauses: Clauses, i: int) -> Markable | None:
+    """Whom « accuser », « demander à » make the subject of their infinitive: « accuse X d’avoir volé Y »."""
+    analysis, k = clauses.analysis, i - 1
+    start, _ = analysis.sentence(i)
+    if not any(has_feature(t, "VerbForm", "Inf") for t in analysis.doc[max(start, i - 3) : i + 1]):
+        return None
+    between: list[Markable] = []
+    while k >= start:
+        token = analysis.doc[k]
+        between += [m for m in clauses.ends.get(k + 1, ()) if m.start > start]
+        if token.pos_ == "VERB" and not has_feature(token, "VerbForm", "Inf"):
+            found = analysis.has("object_control", token.lemma_) and not is_passive(analysis, k)
+            inner = [m for m in between if m.start > k]
+            return inner[-1] if found and inner else None
+        if token.text in {";", ":"} or analysis.has("that", analysis.forms[k]):
             return None
         k -= 1
     return None
@@ -110,7 +134,7 @@ def _set_off(clauses: Clauses, markable: Markable, i: int) -> bool:
     start, _ = analysis.sentence(i)
     k = markable.start - 1
     while k >= start and analysis.doc[k].pos_ in {"DET", "ADJ", "ADV"}:
+        if analysis.has("clause_openers", analysis.forms[k]):
+            return False
         k -= 1
-    if k >= start and analysis.doc[k].pos_ in {"VERB"} and not analysis.has("sources", analysis.forms[k]):
-        return not any(analysis.has("that", word) for word in analysis.forms[k : markable.start]) and k != i
-    return False
+    return k >= start and k != i and analysis.doc[k].pos_ == "VERB"

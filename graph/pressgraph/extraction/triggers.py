@@ -58,7 +58,11 @@ def verb_lemmas(analysis: Analysis, token: Token) -> tuple[str, ...]:
     """
     lemma = token.lemma_.lower()
     if token.pos_ in {"VERB", "AUX"} or _after_auxiliary(analysis, token):
-        return (lemma, *_infinitive(analysis, token.i, "participle_lemmas"))
+        guessed = _infinitive(analysis, token.i, "participle_lemmas")
+        if not guessed and lemma == analysis.forms[token.i]:
+            # The tagger leaves the lemma of a verb that it does not know as it stands: « réclame ».
+            guessed = _infinitive(analysis, token.i, "present_lemmas")
+        return (lemma, *guessed)
     if after_quotation(token):
         return (lemma, *_infinitive(analysis, token.i, "present_lemmas"))
     return _infinitive(analysis, token.i, "participle_lemmas") if token.pos_ in {"ADJ", "NOUN"} else ()

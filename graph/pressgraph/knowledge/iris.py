@@ -100,7 +100,7 @@ def slug(name: str) -> str:
     """
     folded = fold(name)
     words = re.sub(r"[\W_]+", "-", folded).strip("-")
-    if words == folded.replace(" ", "-"):
+    if words and words == folded.replace(" ", "-"):
         return words
     return f"{words or 'x'}-{sha256(folded.encode()).hexdigest()[:8]}"
 

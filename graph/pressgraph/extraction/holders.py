@@ -1,0 +1,133 @@
+"""Whose a function is: « la CTO, Awa Le Goff », « Paul Morvan est maire », « elle fut ministre »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pressgraph.extraction.analysis import Analysis, has_feature
+from pressgraph.extraction.names import Name
+from pressgraph.extraction.statuses import states
+
+#: The longest complement whose last words may be the holder, in tokens.
+MAX_COMPLEMENT = 7
+
+
+def is_past(analysis: Analysis, begin: int, end: int) -> bool:
+    """« Il fut maire de… », « elle était directrice de… », « PDG jusqu’en 2020 »."""
+    doc = analysis.doc
+    if end < len(doc) and analysis.has("until", analysis.forms[end]):
+        return True
+    k = begin - 1
+    while k > 0 and doc[k].pos_ == "ADV":
+        k -= 1
+    if k < 0 or not analysis.has("be", doc[k].lemma_):
+        return False
+    return (
+        has_feature(doc[k], "Tense", "Past")
+        or has_feature(doc[k], "Tense", "Imp")
+        or analysis.has("been", analysis.forms[k])
+    )
+
+
+def begins_clause(analysis: Analysis, person: Name, end: int) -> bool:
+    """« Selon un témoin, Paul Morvan a crié »: unlike « un témoin, X, », the name opens the clause."""
+    doc = analysis.doc
+    comma = person.start > end and person.start > 0 and doc[person.start - 1].text == ","
+    comma = comma or (person.start == end + 1 and doc[end].text == ",")
+    return comma and person.end < len(doc) and doc[person.end].text not in {",", ".", ")", ";"}
+
+
+def name_after(
+    analysis: Analysis, b: int, end: int, complement: tuple[int, int] | None, starts: dict[int, Name]
+) -> Name | None:
+    """The name right after the function or its complement, a comma between allowed."""
+    doc = analysis.doc
+    _, limit = analysis.sentence(b - 1)
+    if b in starts and not starts[b].text.isupper():
+        return starts[b] if _personlike(analysis, starts[b]) or _surname(starts[b], starts.values()) else None
+    places = [end] if complement else [b]
+    for place in places:
+        i = place
+        if i < limit and analysis.has("by", analysis.forms[i]):
+            i += 2
+        if i < limit and doc[i].text == ",":
+            i += 1
+        if (
+            i + 1 < limit
+            and analysis.has("singular_articles", analysis.forms[i])
+            and analysis.forms[i + 1] in analysis.lexicon.demonyms
+        ):
+            i += 2
+        while i < limit and analysis.has("titles", analysis.forms[i]):
+            i += 1
+        if i in starts and _personlike(analysis, starts[i]):
+            return starts[i]
+    short = complement is not None and complement[1] - complement[0] < MAX_COMPLEMENT
+    if complement and short and (last := _last_name(complement, starts)) and not _own_preposition(analysis, last):
+        return last
+    return None
+
+
+def _surname(name: Name, names: Iterable[Name]) -> bool:
+    """Whether another name of the article ends with this one: « le ministre Morvan », « Paul Morvan »."""
+    return any(n.text != name.text and n.text.endswith(f" {name.text}") for n in names)
+
+
+def _between(analysis: Analysis, i: int) -> bool:
+    """Whether a token may stand between a copula and the function: « nommée, mercredi soir, ministre »."""
+    word = analysis.forms[i]
+    return word == "," or analysis.in_any(("before_function", "weekdays"), word)
+
+
+def _last_name(complement: tuple[int, int], starts: dict[int, Name]) -> Name | None:
+    return next((n for n in starts.values() if n.end == complement[1] and n.start > complement[0]), None)
+
+
+def _own_preposition(analysis: Analysis, name: Name) -> bool:
+    """Whether the name belongs to the complement rather than being the holder: « de la société X »."""
+    before = analysis.doc[name.start - 1]
+    first = analysis.forms[name.start].split("-")[0]
+    known = first in analysis.first_names and name.end - name.start > 1
+    return not (known and before.pos_ in {"NOUN", "ADJ"})
+
+
+def _personlike(analysis: Analysis, name: Name) -> bool:
+    """Whether a name can be a person's: two words or more, or a known first name, no acronym."""
+    if analysis.has("titles", analysis.forms[name.start - 1]) and name.start:
+        return True
+    words = [t for t in analysis.doc[name.start : name.end] if t.is_alpha]
+    first = analysis.forms[words[0].i].split("-")[0] if words else ""
+    if first in analysis.first_names:
+        return True
+    return len(words) >= 2 and not any(t.is_upper and len(t) > 1 for t in words)
+
+
+def name_before(analysis: Analysis, begin: int, end: int, ends: dict[int, Name]) -> Name | None:
+    """The name before the function: « Awa Le Goff, directrice de… », « Paul Morvan est maire de… ».
+
+    « À Belmont, un supporter a crié »: a function that goes on as a subject is no apposition.
+    """
+    doc, i = analysis.doc, begin - 1
+    start, limit = analysis.sentence(begin)
+    if i > start and doc[i].text == "," and i in ends and _personlike(analysis, ends[i]):
+        goes_on = next((t for t in doc[end:limit] if not t.is_space and t.pos_ not in {"ADJ", "ADV"}), None)
+        return None if goes_on is not None and goes_on.pos_ in {"VERB", "AUX"} else ends[i]
+    while i > start and begin - i < 9 and (doc[i].pos_ in {"AUX", "ADV", "VERB"} or _between(analysis, i)):
+        copula = any(analysis.in_any(("copulas", "appointments"), word) for word in (doc[i].lemma_, analysis.forms[i]))
+        if copula and states(analysis, i, begin):
+            return _bare_name(analysis, i, start, ends)
+        i -= 1
+    return None
+
+
+def _bare_name(analysis: Analysis, i: int, start: int, ends: dict[int, Name]) -> Name | None:
+    """The subject of a copula: the nearest personal name on its left that no preposition governs."""
+    for k in range(i, start, -1):
+        name = ends.get(k)
+        if name is not None and analysis.has("that", analysis.forms[name.start - 1]) and name.start:
+            return None  # « affirme que X est PDG »: said, not stated
+        if name is not None and analysis.preposition(name.start) == "" and _personlike(analysis, name):
+            return name
+        if analysis.doc[k - 1].text in {";", "»"} or analysis.has("that", analysis.forms[k - 1]):
+            return None
+    return None
