@@ -67,6 +67,7 @@ SELECT * {}"""
         ("#+ sumary@fr: Quoi ?", "1:1"),
         ("#+ param entity: thing = x", "one of entity, class, event-type, role, value, text, not 'thing'"),
         ("#+ param : entity", "1:1"),
+        ("#+ column nom: entity", "below its param"),
     ],
 )
 def test_a_faulty_header_is_said_so(line: str, message: str) -> None:
@@ -101,7 +102,9 @@ def test_a_binary_file_is_no_question(tmp_path: Path) -> None:
         find_question(str(tmp_path / "x.rq"))
 
 
-@pytest.mark.parametrize("value", ["Brio", "brio", "BRIÓ", "id:product/brio", f"<{ID}product/brio>"])
+@pytest.mark.parametrize(
+    "value", ["Brio", "brio", "BRIÓ", "id:product/brio", f"<{ID}product/brio>", f"{ID}product/brio"]
+)
 def test_an_entity_is_meant_by_its_name_or_iri(store: Store, value: str) -> None:
     answered = answer(store, SAID_OF, entity=value)
     assert answered.columns == ("relation",)
@@ -118,7 +121,8 @@ def test_hyphens_and_spaces_are_alike(store: Store, value: str) -> None:
     [
         ("Briot", "no entity called 'Briot'. Did you mean 'Brio'?"),
         ("xyzzy", r"no entity called 'xyzzy'\.$"),
-        ("Paris", "id:document/paris or id:place/paris"),
+        ("Paris", r"id:document/paris \(Paris\) or id:place/paris \(Paris\)"),
+        ("Bri", "Did you mean 'Brio' or 'Brio 2'"),
         ("la capitale", "several things"),
     ],
 )
@@ -138,6 +142,45 @@ def test_the_label_of_one_entity_goes_before_the_alias_of_another() -> None:
     consolidate(store, load_ontology())
     sparql = "#+ param entity: entity\nSELECT ?entity ?label { ?entity rdfs:label ?label }"
     assert answer(store, sparql, entity="Brio").rows == ((Literal("Brio", language="fr"),),)
+
+
+@pytest.mark.parametrize("value", ["Awa", "le goff", "Goff", "La Voltane", "l’Exelia"])
+def test_words_of_a_name_or_an_article_before_it_are_enough_where_one_entity_fits(store: Store, value: str) -> None:
+    expected = answer(store, SAID_OF, entity={"La Voltane": "Voltane", "l’Exelia": "Exelia"}.get(value, "Awa Le Goff"))
+    assert answer(store, SAID_OF, entity=value) == expected
+
+
+def test_an_article_in_the_name_may_be_left_out_and_a_name_with_the_same_article_goes_first() -> None:
+    mention = Mention(Passage(0, 2), "name")
+    labels = {"le-monde": "Le Monde", "monde-2": "Monde 2", "l-equipe": "L’Équipe", "equipe": "Équipe"}
+    entities = tuple(Entity(f"medium/{key}", ("Medium",), label, (), (mention,)) for key, label in labels.items())
+    opened = open_store()
+    add_article(opened, article_quads(Facts(Article("Le Monde.", "x.txt"), entities), load_ontology()))
+    consolidate(opened, load_ontology())
+    sparql = "#+ param entity: entity\nSELECT ?entity (STR(?label) AS ?name) { ?entity rdfs:label ?label }"
+    for value, meant in (("Monde", "Le Monde"), ("equipe", "Équipe"), ("L'Équipe", "L’Équipe")):
+        assert answer(opened, sparql, entity=value).rows == ((Literal(meant),),)
+
+
+def test_words_that_fit_several_names_suggest_them_all() -> None:
+    mention = Mention(Passage(0, 3), "name")
+    people = {"anne-roy": "Anne Roy", "luc-roy": "Luc Roy", "royan": "Paul Royan"}
+    entities = tuple(Entity(f"person/{key}", ("Person",), label, (), (mention,)) for key, label in people.items())
+    opened = open_store()
+    add_article(opened, article_quads(Facts(Article("Roy.", "x.txt"), entities), load_ontology()))
+    consolidate(opened, load_ontology())
+    with pytest.raises(QueryError, match=r"id:person/anne-roy \(Anne Roy\) or id:person/luc-roy \(Luc Roy\)\.$"):
+        answer(opened, SAID_OF, entity="Roy")
+    with pytest.raises(QueryError, match="Did you mean 'Anne Roy' or 'Luc Roy' or 'Paul Royan'"):
+        answer(opened, SAID_OF, entity="Ro")
+
+
+def test_a_column_that_tells_a_parameter_goes_when_it_is_set(store: Store) -> None:
+    said = "?entity rdfs:label ?name . ?st rdf:subject ?entity ; rdf:predicate ?relation"
+    sparql = f"#+ param entity: entity = *\n#+ column name: entity\nSELECT ?entity ?name ?relation {{ {said} }}"
+    assert answer(store, sparql).columns == ("name", "relation")
+    assert answer(store, sparql, entity="*").columns == ("name", "relation")
+    assert answer(store, sparql, entity="Brio").columns == ("relation",)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +208,7 @@ def test_a_parameter_without_default_must_be_set(store: Store) -> None:
 
 def test_a_default_that_the_store_lacks_asks_for_another(store: Store) -> None:
     with pytest.raises(QueryError, match=r"no entity called 'Sora'\. Ask about another: --set entity=NAME"):
-        ask(store, find_question("concurrents"))
+        answer(store, SAID_OF.replace("entity: entity", "entity: entity = Sora"))
 
 
 def test_a_default_may_leave_a_parameter_open(store: Store) -> None:

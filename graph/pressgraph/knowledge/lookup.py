@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from pressgraph.ontology import ClassTerm, EventType, RoleTerm, ValueTerm, load_
 
 Kind = OneOf["entity", "class", "event-type", "role", "value", "text"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+#: What may open a name or be left out: « Le Monde », « Monde ». Folded, in the languages of names.
+_ARTICLES = frozenset({"le", "la", "les", "l", "the"})
+_WEB_IRI = re.compile(r"https?://[^<>\"{}|^`\\\s]+")
 _NAMESPACES = {"entity": ID, "class": PRESS, "event-type": EVENT_TYPE, "role": ROLE, "value": PRESS}
 
 
@@ -32,32 +36,75 @@ class _Name:
     label: bool
 
 
+_Names = Mapping[str, list[_Name]]
+
+
 def find_meant(store: Store, kind: Kind, value: str) -> NamedNode | Literal:
     """The node of a kind that a user means by a name or an IRI; for a text, the text.
 
-    Case, accents and hyphens do not matter. QueryError when nothing bears the name, or several do.
+    Case, accents, hyphens and a leading article do not matter, and words of the name are enough
+    where they fit one node only. QueryError when nothing bears the name, or several do.
     """
     if kind == "text":
         return Literal(value)
-    iri = expand(value)
+    iri = _iri(value)
     if iri:
         return NamedNode(iri)
     names = _names(store, kind)
-    found = _bearers(names.get(fold(value), []))
+    found = _bearers(_named(names, value) or _partly_named(names, value))
     if len(found) == 1:
         return NamedNode(found[0])
     if found:
-        raise QueryError(f"{value!r} names several things: give one, {' or '.join(map(shorten, found))}.")
-    near = get_close_matches(fold(value), names, 1, 0.6)
-    hint = f" Did you mean {min(name.spelling for name in names[near[0]])!r}?" if near else ""
-    raise QueryError(f"There is no {kind} called {value!r}.{hint}")
+        given = " or ".join(f"{shorten(iri)} ({label})" for iri, label in _labels(names, found))
+        raise QueryError(f"{value!r} names several things: give one, {given}.")
+    raise QueryError(f"There is no {kind} called {value!r}.{_hint(names, value)}")
 
 
 def find_anything(store: Store, value: str) -> NamedNode | Literal:
     """The entity that bears a name, the node of an IRI, or else the value as text."""
-    if expand(value) or fold(value) in _names(store, "entity"):
+    if _iri(value) or _named(_names(store, "entity"), value):
         return find_meant(store, "entity", value)
     return Literal(value)
+
+
+def _iri(value: str) -> str | None:
+    """The IRI that a value is, written bare, in angle brackets or with a prefix."""
+    return value if _WEB_IRI.fullmatch(value) else expand(value)
+
+
+def _named(names: _Names, value: str) -> list[_Name]:
+    """What bears a name; failing that, what bears it with or without a leading article."""
+    bare = _bare(fold(value))
+    return names.get(fold(value)) or [name for key in names if _bare(key) == bare for name in names[key]]
+
+
+def _bare(folded: str) -> str:
+    """A folded name without its leading article."""
+    first, _, rest = folded.partition(" ")
+    return rest if rest and first in _ARTICLES else folded
+
+
+def _partly_named(names: _Names, value: str) -> list[_Name]:
+    """What has the words of a value, in a row, in its name."""
+    words = _bare(fold(value))
+    return [name for key in names if words and f" {words} " in f" {key} " for name in names[key]]
+
+
+def _labels(names: _Names, iris: list[str]) -> list[tuple[str, str]]:
+    """Nodes with the label of each, or else its first name."""
+    spellings: dict[str, tuple[bool, str]] = {}
+    for name in chain.from_iterable(names.values()):
+        spelled = (not name.label, name.spelling)
+        spellings[name.iri] = min(spellings.get(name.iri, spelled), spelled)
+    return [(iri, spellings[iri][1]) for iri in iris]
+
+
+def _hint(names: _Names, value: str) -> str:
+    """The names that a value may be a slip for: those with a word that it begins, or else the nearest."""
+    start = _bare(fold(value))
+    keys = [key for key in names if start and f" {start}" in f" {key}"] or get_close_matches(start, names, 1, 0.6)
+    spelled = sorted({min(name.spelling for name in names[key]) for key in keys})
+    return f" Did you mean {' or '.join(map(repr, spelled))}?" if spelled else ""
 
 
 def _bearers(names: list[_Name]) -> list[str]:
@@ -65,7 +112,7 @@ def _bearers(names: list[_Name]) -> list[str]:
     return sorted({name.iri for name in names if name.label} or {name.iri for name in names})
 
 
-def _names(store: Store, kind: Kind) -> Mapping[str, list[_Name]]:
+def _names(store: Store, kind: Kind) -> _Names:
     """All names of a kind, folded."""
     names: defaultdict[str, list[_Name]] = defaultdict(list)
     for name in chain(_stored(store, kind), _shipped(kind)):

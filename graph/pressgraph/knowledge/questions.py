@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -21,7 +21,9 @@ Term = NamedNode | Literal
 #: A default that leaves the parameter open: the question is then about all of its kind.
 ANY = "*"
 _SUMMARY = re.compile(r"#\+ summary@(\w+):\s*(\S.*?)\s*$")
+_COLUMN = re.compile(r"#\+ column (\w+):\s*(\w+)\s*$")
 _PARAMETER = re.compile(r"#\+ param (\w+):\s*([\w-]+)(?:\s*=\s*(\S.*?))?\s*$")
+_HEADER_LINES = "'summary@fr: …', 'param NAME: KIND = DEFAULT' or, below its param, 'column COLUMN: NAME'"
 _SYNTAX_ERROR = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 #: What the parser says of characters in brackets tells a reader nothing.
 _CHARACTER_CLASS = re.compile(r"(, )?\[[^\]]*\][^,]*")
@@ -30,11 +32,15 @@ _MAX_COMPLAINT = 160
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A variable that the asker may set; without a default it must be set, ``*`` leaves it open."""
+    """A variable that the asker may set; without a default it must be set, ``*`` leaves it open.
+
+    ``columns`` tell which one a row is about: they are of use only while it is open.
+    """
 
     name: str
     kind: Kind
     default: str | None = None
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +95,19 @@ def find_question(name: str) -> Question:
 def parse_question(name: str, text: str) -> Question:
     """The question in a ``.rq`` text; what it asks and what can be set stand in its first lines."""
     summaries: dict[str, str] = {}
-    parameters: list[Parameter] = []
+    parameters: dict[str, Parameter] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.startswith("#+"):
             continue
         if match := _SUMMARY.fullmatch(line):
             summaries[match[1]] = match[2]
         elif match := _PARAMETER.fullmatch(line):
-            parameters.append(_parameter(match, f"{name}: {number}:1"))
+            parameters[match[1]] = _parameter(match, f"{name}: {number}:1")
+        elif (match := _COLUMN.fullmatch(line)) and (told := parameters.get(match[2])):
+            parameters[told.name] = replace(told, columns=(*told.columns, match[1]))
         else:
-            raise QueryError(f"{name}: {number}:1: a '#+' line is 'summary@fr: …' or 'param NAME: KIND = DEFAULT'")
-    return Question(name, text, summaries, tuple(parameters))
+            raise QueryError(f"{name}: {number}:1: a '#+' line is {_HEADER_LINES}")
+    return Question(name, text, summaries, tuple(parameters.values()))
 
 
 def ask(store: Store, question: Question, bindings: Mapping[str, str] | None = None) -> Answer:
@@ -115,7 +123,8 @@ def ask(store: Store, question: Question, bindings: Mapping[str, str] | None = N
     if isinstance(found, QueryTriples):
         plain = ((t.subject, t.predicate, t.object) for t in found)
         return Answer(triples=tuple(sorted(plain, key=lambda t: tuple(map(str, t)))))
-    return _table(found, question, {parameter.name for parameter in question.parameters})
+    known = {column for p in question.parameters if Variable(p.name) in substitutions for column in p.columns}
+    return _table(found, question, known | {parameter.name for parameter in question.parameters})
 
 
 def _parameter(match: re.Match[str], where: str) -> Parameter:
