@@ -70,7 +70,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "gold" / "one.json").write_text(json.dumps(GOLD), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PRESSGRAPH_STORE", raising=False)
-    monkeypatch.setattr(pipeline, "load_reader", lambda language: FakeReader())
+    monkeypatch.setattr(pipeline, "load_reader", lambda language="fr": FakeReader())
     yield tmp_path
 
 
@@ -224,7 +224,6 @@ def test_an_undated_article_needs_a_date(place: Path) -> None:
     (place / "undated.txt").write_text(TEXT, encoding="utf-8")
     assert "--date" in one_line(invoke("facts", "undated.txt"))
     assert invoke("facts", "undated.txt", "--date", "2025-03-06").exit_code == 0
-    assert "2025-13" in one_line(invoke("facts", "undated.txt", "--date", "2025-13"))
 
 
 def test_a_missing_file_and_an_empty_folder_are_named(place: Path) -> None:
@@ -262,10 +261,123 @@ def test_an_unwritable_output_is_one_clear_line(command: str, output: str, press
     assert sorted(press.parent.rglob("*")) == before
 
 
-def test_an_unwritable_store_is_one_clear_line(place: Path) -> None:
-    assert f"seeds/{SEED}" in one_line(invoke("build", "seeds", "--store", f"seeds/{SEED}"))
-    assert "seeds" in one_line(invoke("build", "seeds", "--store", "seeds"))
-    assert "press" in one_line(invoke("build", "seeds", "--store", f"seeds/{SEED}/press"))
+@pytest.mark.parametrize(
+    ("store", "named"),
+    [(f"seeds/{SEED}", f"seeds/{SEED}"), ("seeds", "seeds"), (f"seeds/{SEED}/press", SEED), ("/dev/null", "/dev/null")],
+)
+def test_a_store_that_cannot_be_is_told_before_anything_is_read(store: str, named: str, place: Path) -> None:
+    result = invoke("build", "seeds", "--store", store)
+    assert result.exit_code == 2
+    assert named in result.stderr.splitlines()[-1]
+    assert "Reading" not in result.stderr
+
+
+@pytest.mark.parametrize("date", ["2025-13", "hier", "", "2025"])
+@pytest.mark.parametrize("command", ["facts", "build"])
+def test_a_date_that_is_none_is_told_once_before_anything_is_read(command: str, date: str, place: Path) -> None:
+    result = invoke(command, "none-1.txt", *(["none-2.txt"] if command == "build" else []), "--date", date)
+    assert result.exit_code == 2
+    assert result.stderr.count("2024-11-27 or 2024-11") == 1
+    assert "none-1" not in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", ["export --store press", "query roles --store press", "query --list", "--help"])
+def test_results_that_find_no_room_are_one_clear_line(arguments: str, press: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "pressgraph", *arguments.split()],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert re.fullmatch(r"pressgraph: the results cannot be written \(.+\); send them elsewhere\n", done.stderr)
+
+
+HOSTILE = f"{TEXT}{' Brio est prêt.' * 20}\n\nExelia \x1b]0;owned\x07\x9b2J Brio."
+
+
+class HostileReader(FakeReader):
+    """Finds a description made of escape sequences."""
+
+    def facts(self, article: Article) -> Facts:
+        found = super().facts(article)
+        start = article.text.index("Exelia \x1b")
+        spoken = replace(found.entities[0], label=article.text[start:-1])
+        return replace(found, entities=(spoken, *found.entities[1:]))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        f"facts seeds/{SEED}",
+        f"facts seeds/{SEED} --json",
+        "query articles --store press",
+        "query - --store press --format csv",
+        "query - --store press --format json",
+        "link --store press",
+    ],
+)
+def test_what_an_article_says_never_commands_the_terminal(
+    arguments: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "seeds" / SEED).write_text(HOSTILE, encoding="utf-8")
+    monkeypatch.setattr(pipeline, "load_reader", lambda language: HostileReader())
+    assert invoke("build", "seeds", "--store", "press").exit_code == 0
+    result = invoke(*arguments.split(), stdin="SELECT ?t { GRAPH ?g { ?a schema:articleBody ?t } }")
+    assert result.exit_code == 0, result.output
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", result.output)
+
+
+def test_a_json_answer_keeps_control_characters_as_escapes(place: Path) -> None:
+    (place / "seeds" / SEED).write_text(HOSTILE, encoding="utf-8")
+    assert invoke("build", "seeds", "--store", "press").exit_code == 0
+    sparql = "SELECT ?t { GRAPH ?g { ?a schema:articleBody ?t } }"
+    answer = json.loads(invoke("query", "-", "--store", "press", "--format", "json", stdin=sparql).stdout)
+    assert answer["results"]["bindings"][0]["t"]["value"] == HOSTILE
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "aucun fait trouvé dans"), ("en", "no fact found in")])
+def test_an_article_without_facts_says_so(
+    language: str, words: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NothingFound:
+        def facts(self, article: Article) -> Facts:
+            return Facts(article)
+
+    monkeypatch.setattr(pipeline, "load_reader", lambda language: NothingFound())
+    result = invoke("facts", f"seeds/{SEED}", "--language", language)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"pressgraph: {words} {SEED}\n")
+
+
+def test_ctrl_c_is_one_line_and_a_build_cut_short_is_told_as_such(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (place / "seeds" / "2025-01-01-second.txt").write_text(TEXT, encoding="utf-8")
+
+    class Interrupted(FakeReader):
+        def facts(self, article: Article) -> Facts:
+            if article.source != SEED:
+                raise KeyboardInterrupt
+            return super().facts(article)
+
+    monkeypatch.setattr(pipeline, "load_reader", lambda language: Interrupted())
+    result = invoke("build", "seeds", "--store", "press")
+    assert result.exit_code == 130
+    assert result.stderr.splitlines()[-1] == "pressgraph: interrupted"
+    assert "cut short: build it again" in one_line(invoke("query", "roles", "--store", "press"))
+    monkeypatch.setattr(pipeline, "load_reader", lambda language: FakeReader())
+    assert invoke("build", "seeds", "--store", "press").exit_code == 0
+    assert invoke("query", "roles", "--store", "press").exit_code == 0
+
+
+def test_a_demo_without_the_model_leaves_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(language: str = "fr") -> None:
+        raise ModelError("the model is not installed; run: pip install it")
+
+    monkeypatch.setattr(pipeline, "load_reader", fail)
+    one_line(invoke("demo", "--output", "out"))
+    assert not (place / "out").exists()
 
 
 @pytest.mark.parametrize("command", ["query roles", "show", "link", "export", "check"])

@@ -11,6 +11,7 @@ import pytest
 
 import pressgraph
 from pressgraph import pipeline
+from pressgraph.errors import ArticleError
 from pressgraph.model import Article, Facts
 from pressgraph.telling import as_line, tell
 from sample import FACTS, TEXT
@@ -115,3 +116,12 @@ def test_each_fact_is_told_once_with_words_of_the_article() -> None:
     assert "lancement : agent Exelia, objet Brio, temps 2025-03-04" in {one.text for one in told}
     assert {one.source for one in told} == {"", "Awa Le Goff", "Voltane"}
     assert all("\n" not in as_line(one, "brio.txt") for one in told)
+
+
+def test_a_build_of_nothing_is_told() -> None:
+    with pytest.raises(ArticleError, match="no article given"):
+        pressgraph.build([])
+
+
+def test_one_path_need_not_stand_in_a_list(seeds: Path) -> None:
+    assert pipeline.article_files(str(seeds)) == pipeline.article_files([seeds])

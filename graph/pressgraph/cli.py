@@ -18,12 +18,14 @@ from pressgraph.terminal import (
     DATE_OPTION,
     JSON_OPTION,
     LANGUAGE_OPTION,
+    NEW_STORE_OPTION,
     PATH,
     STORE_OPTION,
     Commands,
     bindings,
     example,
     say,
+    show,
     show_json,
     stdin,
 )
@@ -42,7 +44,7 @@ def main() -> None:
 
 @main.command(epilog=example("pressgraph build seeds --store press"))
 @click.argument("articles", metavar="FILE_OR_FOLDER...", nargs=-1, required=True, type=PATH)
-@STORE_OPTION
+@NEW_STORE_OPTION
 @DATE_OPTION
 @JSON_OPTION
 def build(articles: tuple[Path, ...], store: Path, date: str | None, as_json: bool) -> None:
@@ -91,7 +93,10 @@ def facts(file: Path, date: str | None, language: str, as_json: bool) -> None:
         show_json({"source": source, "published": found.article.published, "facts": [asdict(fact) for fact in told]})
         return
     for fact in told:
-        click.echo(as_line(fact, found.article.source))
+        show(as_line(fact, found.article.source))
+    if not told:
+        nothing = "no fact found in" if language == "en" else "aucun fait trouvé dans"
+        say(f"pressgraph: {nothing} {found.article.source}")
 
 
 @main.command(
@@ -119,13 +124,13 @@ def query(
 
     if listed:
         for known in questions.list_questions():
-            click.echo(f"{known.name:32} {known.summary(language)}{settings(known)}")
+            show(f"{known.name:32} {known.summary(language)}{settings(known)}")
         return
     if question is None:
         raise click.UsageError("Give a question, or --list for those that there are.")
     asked = questions.parse_question("stdin", stdin()) if question == "-" else questions.find_question(question)
     answer = pipeline.ask(pipeline.open_store(store), asked, **values)
-    click.echo(FORMATS[format_](answer), nl=False)
+    show(FORMATS[format_](answer), escape=format_ in ("json", "ttl"), end="")
 
 
 def settings(question: Question) -> str:
@@ -133,15 +138,15 @@ def settings(question: Question) -> str:
     return "".join(f"  [--set {parameter.name}=…]" for parameter in question.parameters)
 
 
-@main.command(epilog=example("pressgraph show --store press --output network.html"))
+@main.command("show", epilog=example("pressgraph show --store press --output network.html"))
 @STORE_OPTION
 @click.option("--output", type=PATH, default=Path("network.html"), show_default=True, help="The page to write.")
 @LANGUAGE_OPTION
-def show(store: Path, output: Path, language: str) -> None:
+def show_network(store: Path, output: Path, language: str) -> None:
     """Write the network as one HTML page, which works offline and shows the sentences behind it."""
     from pressgraph import pipeline
 
-    click.echo(pipeline.show(pipeline.open_store(store), output, language=language))
+    show(str(pipeline.show(pipeline.open_store(store), output, language=language)))
 
 
 @main.command(
@@ -161,12 +166,12 @@ def link(store: Path, explain: str | None, as_json: bool) -> None:
     opened = pipeline.open_store(store, write=True)
     links = pipeline.link(opened)
     if explain:
-        click.echo(explanation(opened, links, explain))
+        show(explanation(opened, links, explain))
     elif as_json:
         show_json([as_row(opened, one) for one in links])
     else:
         for row in (as_row(opened, one) for one in links):
-            click.echo(f"{row['outcome']:10} {row['qid'] or '-':12} {row['score']:.2f}  {row['name']}")
+            show(f"{row['outcome']:10} {row['qid'] or '-':12} {row['score']:.2f}  {row['name']}")
 
 
 @main.command(
@@ -191,7 +196,7 @@ def export(store: Path, format_: str, output: Path) -> None:
 
     content = pipeline.export(pipeline.open_store(store), format_)
     if output == Path("-"):
-        sys.stdout.buffer.write(content)
+        click.echo(content, nl=False)
     else:
         write_whole(output, content)
         say(f"{output} written")
@@ -209,7 +214,7 @@ def check(file: Path | None, store: Path) -> None:
 
     complaints = pipeline.complaints_about(file or store)
     for complaint in complaints:
-        click.echo(complaint)
+        show(complaint)
     say(f"{file or store}: {len(complaints) or 'no'} complaints")
     if complaints:
         sys.exit(1)
@@ -224,9 +229,9 @@ def evaluate(golds: tuple[Path, ...], details: bool, as_json: bool) -> None:
     from pressgraph import pipeline
 
     scores = pipeline.evaluate(golds)
-    click.echo(scores.json() if as_json else scores.table())
+    show(scores.json() if as_json else scores.table())
     if details:
-        click.echo(scores.details())
+        show(scores.details())
 
 
 @main.command(epilog=example("pressgraph demo --output out"))
@@ -236,4 +241,4 @@ def demo(output: Path, language: str) -> None:
     """Do all of it on the articles that come with pressgraph: read, tell, ask, draw."""
     from pressgraph.demo import run
 
-    run(output, language, click.echo, say)
+    run(output, language, show, say)

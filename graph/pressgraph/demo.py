@@ -18,6 +18,7 @@ def run(folder: Path, language: str, show: Callable[[str], object], say: Callabl
     from pressgraph.ontology import load_ontology
     from pressgraph.telling import tell
 
+    pipeline.load_reader()  # without it there is nothing to make a folder for
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

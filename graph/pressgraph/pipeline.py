@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pressgraph.errors import ArticleError, OutputError, StoreError
 from pressgraph.model import Article, Facts
+from pressgraph.writing import check_folder, write_whole
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
@@ -113,11 +114,13 @@ def check(facts: Facts) -> Checked:
 def article_files(paths: Iterable[Path | str]) -> list[Path]:
     """The files meant by files and folders: those given, and the .txt files in the folders, sorted."""
     found: list[Path] = []
-    for path in map(Path, paths):
+    for path in map(Path, [paths] if isinstance(paths, str | Path) else paths):
         inside = sorted(path.rglob(ARTICLES)) if path.is_dir() else [path]
         if not inside:
             raise ArticleError(f"{path}: no article in this folder; articles are text files named {ARTICLES}")
         found += inside
+    if not found:
+        raise ArticleError("no article given; give at least one file, or a folder with files named *.txt")
     return list(dict.fromkeys(found))
 
 
@@ -148,6 +151,13 @@ def build_store(
     written, built = _write(_sound(article_files(paths), published, watch, faults), store)
     links = link(written) if written is not None else []
     return Report(tuple(built), tuple(faults), tuple(links))
+
+
+def check_destination(store: Path) -> None:
+    """Nothing; raises StoreError where no store can be or be made, before any article is read for it."""
+    from pressgraph.knowledge.store import MARKER
+
+    check_folder(store, MARKER)
 
 
 def _sound(
@@ -227,12 +237,12 @@ def ask(store: Store, question: str | Question, **values: str) -> Answer:
 
 def show(store: Store, path: Path | str, *, language: str = "fr") -> Path:
     """The path of the network page, one HTML file that works offline."""
+    from pressgraph.reading.articles import body_start
     from pressgraph.view.page import render_page
     from pressgraph.view.payload import network_of
-    from pressgraph.writing import write_whole
 
-    network = network_of(store)
-    titles = sorted({article.title or article.source for article in network.articles})
+    network = network_of(store, body_start)
+    titles = sorted({article.title for article in network.articles})
     title = titles[0] if len(titles) == 1 else "pressgraph"
     write_whole(Path(path), render_page(network, title=title, language=language).encode())
     return Path(path)

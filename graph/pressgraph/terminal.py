@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
-from pressgraph.errors import PressgraphError, QueryError
+from pressgraph.errors import ArticleError, PressgraphError, QueryError, StoreError
 
 STORE = Path("pressgraph-store")
+INTERRUPTED = 128 + 2  # as a shell has it of a command that Ctrl-C ended
+#: What the system says when results find no room where they go; a reader that left (EPIPE) is no fault.
+_UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+#: Characters that a terminal obeys rather than shows: all controls but the tab and the line feed.
+_CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
+_SHOWN = dict.fromkeys(_CONTROLS, "\N{REPLACEMENT CHARACTER}") | {0x09: "\t", 0x0A: "\n", 0x0D: " ", 0x85: " "}
+_ESCAPED = {code: f"\\u{code:04x}" for code in _CONTROLS} | {0x09: "\t", 0x0A: "\n", 0x0D: "\r"}
 
 
 class Failure(click.ClickException):
@@ -20,7 +30,7 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Nothing; the line stands on stderr."""
-        click.echo(f"pressgraph: {' '.join(self.message.split())}", err=True)
+        say(f"pressgraph: {' '.join(self.message.split())}")
 
 
 class Commands(click.Group):
@@ -36,6 +46,28 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except PressgraphError as error:
             raise Failure(str(error)) from error
+        except KeyboardInterrupt as error:
+            say("pressgraph: interrupted")
+            raise click.exceptions.Exit(INTERRUPTED) from error
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Nothing, the process ends; that results cannot be written is told like any other fault."""
+        try:
+            return super().main(*args, **options)
+        except OSError as error:
+            if error.errno not in _UNWRITABLE or error.filename is not None:
+                raise
+            _drop_results()
+            Failure(f"the results cannot be written ({error.strerror}); send them elsewhere").show()
+            sys.exit(1)
+
+
+def _drop_results() -> None:
+    """Nothing; what still waits to be written on stdout goes nowhere, and ends in no second complaint."""
+    with suppress(OSError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def example(*lines: str) -> str:
@@ -45,12 +77,22 @@ def example(*lines: str) -> str:
 
 def say(message: str) -> None:
     """Nothing; the message stands on stderr."""
-    click.echo(message, err=True)
+    click.echo(harmless(message), err=True)
+
+
+def show(text: str, *, escape: bool = False, end: str = "\n") -> None:
+    """Nothing; the text stands on stdout. ``escape`` is for formats in which ``\\u001b`` is a character."""
+    click.echo(harmless(text, escape=escape) + end, nl=False)
 
 
 def show_json(value: object) -> None:
     """Nothing; the value stands on stdout as JSON."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    show(json.dumps(value, ensure_ascii=False, indent=2), escape=True)
+
+
+def harmless(text: str, *, escape: bool = False) -> str:
+    """A text without the control characters by which an article could command a terminal."""
+    return text.translate(_ESCAPED if escape else _SHOWN)
 
 
 def bindings(_ctx: click.Context, _parameter: click.Parameter, values: Iterable[str]) -> dict[str, str]:
@@ -62,22 +104,47 @@ def bindings(_ctx: click.Context, _parameter: click.Parameter, values: Iterable[
     return {name.strip(): value for name, _, value in pairs}
 
 
+def day_or_month(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """The date given, if it is one."""
+    from pressgraph.reading.articles import checked_date
+
+    try:
+        return None if value is None else checked_date(value)
+    except ArticleError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def new_store(_ctx: click.Context, _parameter: click.Parameter, value: Path) -> Path:
+    """The folder, if a store may be written there."""
+    from pressgraph.pipeline import check_destination
+
+    try:
+        check_destination(value)
+    except StoreError as error:
+        raise click.BadParameter(str(error)) from error
+    return value
+
+
 PATH = click.Path(path_type=Path)
-STORE_OPTION = click.option(
-    "--store",
-    type=PATH,
-    default=STORE,
-    envvar="PRESSGRAPH_STORE",
-    show_default=True,
-    show_envvar=True,
-    help="Folder of the store.",
-)
+_STORE: dict[str, Any] = {
+    "type": PATH,
+    "default": STORE,
+    "envvar": "PRESSGRAPH_STORE",
+    "show_default": True,
+    "show_envvar": True,
+    "help": "Folder of the store.",
+}
+STORE_OPTION = click.option("--store", **_STORE)
+NEW_STORE_OPTION = click.option("--store", callback=new_store, **_STORE)
 LANGUAGE_OPTION = click.option(
     "--language", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language of the labels."
 )
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 DATE_OPTION = click.option(
-    "--date", metavar="DATE", help="Publication date (2024-11-27 or 2024-11), in place of what the article tells."
+    "--date",
+    metavar="DATE",
+    callback=day_or_month,
+    help="Publication date (2024-11-27 or 2024-11), in place of what the article tells.",
 )
 
 

@@ -1,11 +1,11 @@
-"""Files written whole: they are there entirely, or as they were before."""
+"""Files written whole: they are there entirely, or as they were before; and folders that can take some."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from pressgraph.errors import OutputError
+from pressgraph.errors import OutputError, StoreError
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -27,3 +27,14 @@ def _replace(target: Path, content: bytes) -> None:
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def check_folder(folder: Path, mark: str) -> None:
+    """Nothing; raises StoreError unless the folder can be made, is empty, or is one of ours, with the file ``mark``."""
+    nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not nearest.is_dir():
+        raise StoreError(f"{nearest} is a file: give a folder for the store.")
+    if not os.access(nearest, os.R_OK | os.W_OK | os.X_OK):
+        raise StoreError(f"{nearest} cannot be written: choose another folder.")
+    if folder.is_dir() and not (folder / mark).is_file() and any(folder.iterdir()):
+        raise StoreError(f"{folder} holds other files and no store: choose a new or an empty folder.")

@@ -50,6 +50,11 @@ def test_an_encoding_is_recognized_and_its_byte_order_mark_dropped(write, encodi
         ("date 2024-11-27 ", "2024-11-27"),
         ("Date: 2024-11-27\n", "2024-11-27"),
         ("date : 2024-11-27T08:30:00+01:00\n\n", "2024-11-27"),
+        ("date: 27 novembre 2024\n", "2024-11-27"),
+        ("date: mercredi 1er août 2024\n", "2024-08-01"),
+        ("Date : le 5 février 2024\n", "2024-02-05"),
+        ("date: Décembre 2024\n", "2024-12"),
+        ("date: de\u0301cembre 2024\n", "2024-12"),
         ("title: Crue\ndate: 2024-11-27\nurl: https://example.org/a\n\n", "2024-11-27"),
     ],
 )
@@ -153,7 +158,7 @@ def test_a_date_given_must_be_a_day_or_a_month(write, date):
     assert "2024-11-27 or 2024-11" in error(write(FRENCH), published=date)
 
 
-@pytest.mark.parametrize("header", ["date: 27 novembre 2024\n", "date 2024-13-01 "])
+@pytest.mark.parametrize("header", ["date: 31 novembre 2024\n", "date: 27 novembr 2024\n", "date 2024-13-01 "])
 def test_a_header_date_that_is_none_is_not_passed_over(write, header):
     assert "date of the header" in error(write(header + FRENCH))
 

@@ -11,8 +11,9 @@ import sample
 from pressgraph.knowledge.links import link_quads
 from pressgraph.knowledge.quads import article_quads
 from pressgraph.knowledge.store import add_article, consolidate, open_store, set_links
-from pressgraph.model import Facts, Statement
+from pressgraph.model import Article, Facts, Statement
 from pressgraph.ontology import load_ontology
+from pressgraph.reading.articles import body_start
 from pressgraph.view.network import Fact, Network, Node, degrees, edges_of
 from pressgraph.view.payload import network_of
 
@@ -194,3 +195,23 @@ def test_facts_come_in_the_order_of_the_text(network: Network) -> None:
     starts = [one.evidence[0].start for one in network.facts]
     assert starts == sorted(starts)
     assert isinstance(sample.FACTS, Facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (" date 2025-03-06 La start-up Exelia a lancé Brio.", "La start-up Exelia a lancé Brio."),
+        ("date: 2025-03-06\n\nBrio est là\nOui.", "Brio est là"),
+        (
+            "date: 2025-03-06\n" + "Brio est là. " * 20,
+            "Brio est là. Brio est là. Brio est là. Brio est là. Brio est là. Brio est là. Brio est…",
+        ),
+    ],
+)
+def test_an_article_without_a_title_is_called_by_its_first_line(text: str, title: str) -> None:
+    store = open_store()
+    add_article(store, article_quads(Facts(Article(text, "brio.txt", "fr", "2025-03-06", None)), load_ontology()))
+    consolidate(store, load_ontology())
+    [article] = network_of(store, body_start).articles
+    assert article.title == title
+    assert article.text[article.body :].startswith(title[:5]) or article.text[article.body] == "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pressgraph.view.dates import first_day, in_words
+from pressgraph.view.dates import first_day, held_until, in_words
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,19 @@ from pressgraph.view.dates import first_day, in_words
 )
 def test_a_date_is_told_in_words(edtf: str, french: str, english: str) -> None:
     assert (in_words(edtf, "fr"), in_words(edtf, "en")) == (french, english)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "french", "english"),
+    [
+        ("../2025-06-12", "ancienne fonction (avant le 12 juin 2025)", "former (before 12 June 2025)"),
+        ("../2025-06", "ancienne fonction (avant juin 2025)", "former (before June 2025)"),
+        ("2019/..", "à partir de 2019", "from 2019"),
+        ("2019", "2019", "2019"),
+    ],
+)
+def test_a_role_that_ended_before_a_date_is_a_former_one(edtf: str, french: str, english: str) -> None:
+    assert (held_until(edtf, "fr"), held_until(edtf, "en")) == (french, english)
 
 
 def test_dates_sort_by_their_first_day() -> None:

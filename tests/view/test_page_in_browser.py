@@ -13,7 +13,7 @@ from networks import network_from
 from watched import Watched
 
 import sample
-from pressgraph.view.network import Network
+from pressgraph.view.network import Evidence, Network
 from pressgraph.view.page import render_page
 
 if TYPE_CHECKING:
@@ -283,4 +283,87 @@ def test_a_line_says_what_it_stands_for_when_it_is_chosen(browser: Browser, path
     watched.page.evaluate("location.hash = '#node=product%2Fbrio-2'")
     watched.page.wait_for_timeout(300)  # waiting for a function needs eval, which the policy refuses
     assert watched.page.evaluate("words.some(word => word.startsWith('test') || word.startsWith('version'))")
+    watched.context.close()
+
+
+HEADER = "date: 2025-03-06\ntitle: Brio\nurl: https://example.org/brio\n"
+
+
+def shifted(network: Network, header: str, name: str) -> Network:
+    """The network of the same article behind a header."""
+
+    def moved(places: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(replace(e, start=e.start + len(header), end=e.end + len(header)) for e in places)
+
+    return replace(
+        network,
+        articles=(replace(network.articles[0], title=name, text=header + sample.TEXT, body=len(header)),),
+        facts=tuple(replace(fact, evidence=moved(fact.evidence)) for fact in network.facts),
+        nodes=tuple(replace(node, mentions=moved(node.mentions)) for node in network.nodes),
+    )
+
+
+def together(first: Network, second: Network) -> Network:
+    """Both networks side by side, the second's entities under other keys."""
+    nodes, articles = len(first.nodes), len(first.articles)
+
+    def at(places: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(replace(e, article=e.article + articles) for e in places)
+
+    return replace(
+        first,
+        articles=first.articles + second.articles,
+        nodes=first.nodes
+        + tuple(replace(n, key=f"{n.key}-b", label=f"{n.label} bis", mentions=at(n.mentions)) for n in second.nodes),
+        facts=first.facts
+        + tuple(
+            replace(
+                f,
+                key=f"{f.key}-b",
+                evidence=at(f.evidence),
+                views=(),
+                participants=tuple(replace(p, node=None if p.node is None else p.node + nodes) for p in f.participants),
+            )
+            for f in second.facts
+        ),
+    )
+
+
+@pytest.mark.parametrize("header", [HEADER, " date 2025-03-06 "])
+def test_the_header_is_neither_in_a_sentence_nor_in_the_article(
+    header: str, network: Network, browser: Browser, tmp_path: Path
+) -> None:
+    target = tmp_path / "header.html"
+    target.write_text(render_page(shifted(network, header, "Brio"), title="Brio"), encoding="utf-8")
+    watched = Watched(browser, target)
+    assert text(watched, "#panel .opening").startswith("La start-up Exelia")
+    watched.node("lancement de brio")
+    assert text(watched, "#panel .quote") == "La start-up Exelia a lancé Brio mardi 4 mars 2025."
+    watched.page.locator("#panel .quote").first.click()
+    assert text(watched, "#reader .text") == " ".join(sample.TEXT.split())
+    assert watched.page.locator("#reader mark").all_inner_texts()[0] == sample.LAUNCH
+    assert watched.troubles == []
+    watched.context.close()
+
+
+def test_the_article_tab_opens_the_article_of_what_is_selected(
+    network: Network, browser: Browser, tmp_path: Path
+) -> None:
+    target = tmp_path / "two.html"
+    both = together(shifted(network, "", "Premier"), shifted(network, HEADER, "Second"))
+    target.write_text(render_page(both, title="deux"), encoding="utf-8")
+    watched = Watched(browser, target)
+    watched.page.click("#tab-article")
+    assert text(watched, "#reader h2") == "Premier"
+    watched.node("voltane bis")
+    watched.page.click("#tab-article")
+    assert text(watched, "#reader h2") == "Second"
+    assert watched.page.locator("#reader mark").first.inner_text() == "Voltane"
+    watched.page.click("#tab-panel")
+    watched.page.click("#tab-article")
+    assert text(watched, "#reader h2") == "Second"
+    watched.node("exelia")
+    watched.page.click("#tab-article")
+    assert text(watched, "#reader h2") == "Premier"
+    assert watched.troubles == []
     watched.context.close()

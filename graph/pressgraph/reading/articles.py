@@ -4,7 +4,8 @@
 lines stay, so that offsets fit the file. The header is one of
 
 - a date before the first words: `` date 2024-11-27 Title…``;
-- lines ``date: 2024-11-27``, ``url: https://…``, ``title: …`` (or ``titre:``), ``source: …``.
+- lines ``date: 2024-11-27`` (or ``date: 27 novembre 2024``), ``url: https://…``, ``title: …`` (or
+  ``titre:``), ``source: …``.
 """
 
 from __future__ import annotations
@@ -35,6 +36,13 @@ _HEADER_LINE = re.compile(
 )
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:T\S+)?")
 _NAME_DATE = re.compile(r"(?<!\d)\d{4}-\d{2}(?:-\d{2})?(?!\d)")
+_FRENCH_DATE = re.compile(
+    r"(?:le )?(?:[a-z]+di,? |dimanche,? )?(?:(?P<day>\d\d?)(?:er)? )?(?P<month>[a-zéû]+) (?P<year>\d{4})"
+)
+_MONTHS = (
+    *(("janvier",), ("février", "fevrier"), ("mars",), ("avril",), ("mai",), ("juin",), ("juillet",)),
+    *(("août", "aout"), ("septembre",), ("octobre",), ("novembre",), ("décembre", "decembre")),
+)
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _HEADLINE = re.compile(r"\s*(?P<line>\S[^\r\n]*?)[ \t]*(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*\S")
 _SIGNATURES: Mapping[bytes, str] = {
@@ -110,9 +118,9 @@ def _article(text: str, source: str, published: str | None, language: str | None
 
 def _published(source: str, given: str | None, header: str | None, dated: str | None) -> str:
     if given is not None:
-        return _checked(given, source, "the date given")
+        return checked_date(given, f"{source}: the date given, ")
     if header is not None:
-        return _checked(header, source, "the date of the header")
+        return checked_date(_from_french(header) or header, f"{source}: the date of the header, ")
     if dated is not None:
         return dated
     raise ArticleError(
@@ -120,12 +128,11 @@ def _published(source: str, given: str | None, header: str | None, dated: str | 
     )
 
 
-def _checked(words: str, source: str, which: str) -> str:
+def checked_date(words: str, where: str = "") -> str:
+    """The day or month, ``2024-11-27`` or ``2024-11``; raises ArticleError, which says ``where``, if it is none."""
     valid = _valid_date(words.strip())
     if valid is None:
-        raise ArticleError(
-            f"{source}: {which}, {words.strip()!r}, is not a day or a month; write 2024-11-27 or 2024-11"
-        )
+        raise ArticleError(f"{where}{words.strip()!r} is not a day or a month; write 2024-11-27 or 2024-11")
     return valid
 
 
@@ -139,6 +146,15 @@ def _valid_date(words: str) -> str | None:
     except ValueError:
         return None
     return words[:10] if parts[3] else words[:7]
+
+
+def _from_french(words: str) -> str | None:
+    """« mercredi 1er janvier 2025 » as 2025-01-01, « janvier 2025 » as 2025-01; None if it is nothing like it."""
+    parts = _FRENCH_DATE.fullmatch(unicodedata.normalize("NFC", words).strip().lower())
+    month = next((n for n, name in enumerate(_MONTHS, 1) if parts and parts["month"] in name), None)
+    if parts is None or month is None:
+        return None
+    return f"{parts['year']}-{month:02}" + (f"-{int(parts['day']):02}" if parts["day"] else "")
 
 
 def _date_in(name: str) -> str | None:

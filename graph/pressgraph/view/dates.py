@@ -24,6 +24,17 @@ def in_words(edtf: str, language: str) -> str:
     return _french(opened, closed, _date(start, "fr"), _date(end, "fr"))
 
 
+def held_until(edtf: str, language: str) -> str:
+    """When a role was held: one that had an end before a date is a former one."""
+    start, _, end = edtf.partition("/")
+    if start not in ("", "..") or end in ("", ".."):
+        return in_words(edtf, language)
+    words = _date(end, language)
+    if language == "en":
+        return f"former (before {words})"
+    return f"ancienne fonction (avant {'le ' if _has_day(words) else ''}{words})"
+
+
 def _english(opened: bool, closed: bool, start: str, end: str) -> str:
     if closed:
         return f"from {start}"

@@ -40,13 +40,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:
-    """An article as the reader of the page sees it."""
+    """An article as the reader of the page sees it; ``body`` is where its text starts, after the header."""
 
     title: str
     source: str
     language: str
     published: str
     text: str
+    body: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from pressgraph.view.dates import first_day, in_words
+from pressgraph.view.dates import first_day, held_until, in_words
 from pressgraph.view.drawing import draw
 from pressgraph.view.network import Evidence, Fact, Network, Node, View, Words, degrees
 from pressgraph.view.words import PAGE_WORDS
@@ -77,7 +77,13 @@ def page_data(network: Network, language: str) -> dict[str, Json]:
         "nodes": [_node(node, degree) for node, degree in zip(network.nodes, count, strict=True)],
         "facts": [_fact(fact, language) for fact in network.facts],
         "articles": [
-            {"title": a.title, "source": a.source, "published": in_words(a.published, language), "text": a.text}
+            {
+                "title": a.title,
+                "source": a.source,
+                "published": in_words(a.published, language),
+                "text": a.text,
+                "body": a.body,
+            }
             for a in network.articles
         ],
         "classes": _spoken(network.classes, language),
@@ -114,7 +120,7 @@ def _fact(fact: Fact, language: str) -> Json:
         "parts": [[part.slot, part.node, part.text] for part in fact.participants],
         "evidence": _places(fact.evidence),
         "title": fact.title,
-        "times": [in_words(time, language) for time in fact.times],
+        "times": [(held_until if fact.kind == "role" else in_words)(time, language) for time in fact.times],
         "first": min((first_day(time) for time in fact.times), default=""),
         "views": [_view(view, language) for view in fact.views],
     }

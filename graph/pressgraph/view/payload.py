@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from pressgraph.knowledge.iris import BASE, ID, local_name
@@ -29,12 +30,16 @@ if TYPE_CHECKING:
 #: Of the classes of an entity, the first here draws it: an outlet that speaks is best known as an outlet.
 DRAWN_AS = ("Person", "Medium", "Organization", "Group", "Product", "Document", "Initiative", "Place")
 CERTAINTIES = ("Certain", "Probable", "Possible", "Unknown")
+TITLE = 90  # characters of an article's first line that stand for a title
 _OUTCOMES = {"Linked": "linked", "Candidate": "candidates"}
 _MORE_SLOTS = ("about", "quotedFrom", "cause", "status", "time", "holder", "organization", "subject", "object")
 
 
-def network_of(store: Store) -> Network:
-    """The network of a store whose knowledge is derived: nodes by key, facts in the order of the texts."""
+def network_of(store: Store, body_start: Callable[[str], int] = lambda text: 0) -> Network:
+    """The network of a store whose knowledge is derived: nodes by key, facts in the order of the texts.
+
+    ``body_start`` says where an article's own words start, after what its file tells of it.
+    """
     rows = read_rows(store)
     articles = sorted(rows.articles, key=lambda row: (row[4], row[2], row[0]))
     places = {row[0]: number for number, row in enumerate(articles)}
@@ -45,7 +50,7 @@ def network_of(store: Store) -> Network:
     return Network(
         nodes=_sourced(nodes, rows, entities),
         facts=facts,
-        articles=tuple(_article(row) for row in articles),
+        articles=tuple(_article(row, body_start(row[5])) for row in articles),
         classes={name: find.term(name) for name in DRAWN_AS},
         slots={name: find.term(name) for name in (*SLOTS, *_MORE_SLOTS)},
         statuses={name: find.term(name) for name in STATUSES},
@@ -53,9 +58,12 @@ def network_of(store: Store) -> Network:
     )
 
 
-def _article(row: Row) -> ArticleText:
+def _article(row: Row, body: int) -> ArticleText:
+    """The article; one without a title, which the store calls by its source, is called by its first words."""
     _, title, source, language, published, text = row
-    return ArticleText(title, source, language, published, text)
+    lines = text[body:].split(maxsplit=0) if title == source else []
+    opening = shorten(lines[0].partition("\n")[0], TITLE, placeholder="…") if lines else ""
+    return ArticleText(opening or title, source, language, published, text, body)
 
 
 def _node(iri: str, rows: Rows, places: Mapping[str, int]) -> Node:

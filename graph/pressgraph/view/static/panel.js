@@ -87,7 +87,7 @@ function overview() {
 }
 
 function articleLink(article, number) {
-  const opening = shorten(article.text.replace(/^\s*date \S+\s*/, ""), 170);
+  const opening = shorten(POINTS[number].slice(article.body).join(""), 170);
   const about = [article.source !== article.title && article.source, article.published && say("published", article.published)].filter(Boolean).join(" · ");
   return make("button", { class: "article-link", type: "button", onclick: () => openArticle(number, []) }, make("strong", { text: article.title }), make("span", { class: "muted small", text: about }), make("span", { class: "opening", text: opening }));
 }

@@ -6,7 +6,7 @@ const textBetween = (article, start, end) => POINTS[article].slice(start, end).j
 
 // Whether a sentence ends just before a place: a paragraph, or a full stop that closes no abbreviation.
 function isBreak(points, place) {
-  if (points[place - 1] === "\n") return true;
+  if (/[\n\r]/.test(points[place - 1])) return true;
   if (!/\s/u.test(points[place - 1]) || !/[\p{Lu}\d«“"—–-]/u.test(points[place] || "")) return false;
   let before = place - 1;
   while (before > 0 && /[\s»”")]/u.test(points[before - 1])) before -= 1;
@@ -17,10 +17,11 @@ function isBreak(points, place) {
 
 function sentenceAround([article, start, end]) {
   const points = POINTS[article];
+  const first = Math.min(DATA.articles[article].body, start); // the header is no part of any sentence
   let from = start;
   let to = end;
   const far = (place, edge) => Math.abs(place - edge) >= MOST && /\s/u.test(points[place]);
-  while (from > 0 && !isBreak(points, from) && !far(from, start)) from -= 1;
+  while (from > first && !isBreak(points, from) && !far(from, start)) from -= 1;
   while (to < points.length && !isBreak(points, to) && !far(to, end)) to += 1;
   const cut = to < points.length && !isBreak(points, to);
   while (from < start && /\s/u.test(points[from])) from += 1;

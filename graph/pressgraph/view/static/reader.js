@@ -1,6 +1,9 @@
 // The article's text, with the passage that a fact rests on marked and every known name leading to its node.
 
+let openedFor; // the selection for which an article was opened last
+
 function openArticle(article, places) {
+  openedFor = state.selection;
   showTab("article");
   const reader = byId("reader");
   const { title, source, published } = DATA.articles[article];
@@ -15,7 +18,8 @@ function openArticle(article, places) {
 function articleText(article, places) {
   const marks = merged(places.filter(([at]) => at === article).map(([, start, end]) => ({ start, end })));
   const names = mentionsIn(article);
-  const cuts = [...new Set([0, POINTS[article].length, ...[...marks, ...names].flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+  const first = DATA.articles[article].body; // offsets count the header too, which is not shown
+  const cuts = [...new Set([first, POINTS[article].length, ...[...marks, ...names].flatMap(({ start, end }) => [start, end])])].filter((place) => place >= first).sort((a, b) => a - b);
   const body = make("div", { class: "text", lang: DATA.articles[article].language || null });
   let mark = null;
   cuts.slice(0, -1).forEach((start, i) => {
@@ -65,9 +69,20 @@ function showTab(name) {
   }
 }
 
+// The article where what is selected is first told; the one that is open already where that changed nothing.
+function openSelected() {
+  const selection = state.selection;
+  if (byId("reader").childElementCount && (!selection || selection === openedFor)) return showTab("article");
+  const places = !selection ? [] : selection.nodes && selection.nodes.length === 1 ? selection.nodes[0].mentions : [];
+  const told = places.length ? places : selectedFacts().flatMap((fact) => fact.evidence);
+  const [article] = told[0] || [0];
+  if (DATA.articles.length) openArticle(article, told.filter(([at]) => at === article));
+  else showTab("article");
+}
+
 function watchTabs() {
   byId("tab-panel").addEventListener("click", () => showTab("panel"));
-  byId("tab-article").addEventListener("click", () => (byId("reader").childElementCount || !DATA.articles.length ? showTab("article") : openArticle(0, [])));
+  byId("tab-article").addEventListener("click", openSelected);
   byId("tabs").addEventListener("keydown", (event) => {
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
     const other = byId(byId("panel").hidden ? "tab-panel" : "tab-article");
