@@ -13,7 +13,7 @@ from networks import network_from
 from watched import Watched
 
 import sample
-from pressgraph.view.network import Evidence, Network
+from pressgraph.view.network import Evidence, Network, degrees
 from pressgraph.view.page import render_page
 
 if TYPE_CHECKING:
@@ -367,3 +367,37 @@ def test_the_article_tab_opens_the_article_of_what_is_selected(
     assert text(watched, "#reader h2") == "Premier"
     assert watched.troubles == []
     watched.context.close()
+
+
+#: Keeps in ``sizes`` how many pixels on the screen each word of the drawing is high.
+MEASURE = """() => {
+    window.sizes = {};
+    const write = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+        const high = parseFloat(/([\\d.]+)px/.exec(this.font)[1]) * this.getTransform().a;
+        window.sizes[text] = high / devicePixelRatio;
+        write.call(this, text, ...at);
+    };
+}"""
+
+
+@pytest.mark.parametrize("scale", [0.15, 0.33, 0.5, 0.57, 0.6, 1.0])
+def test_names_are_legible_and_larger_for_what_is_more_connected(
+    scale: float, watched: Watched, network: Network
+) -> None:
+    watched.page.evaluate(MEASURE)
+    watched.page.evaluate(f"document.getElementById('picture').network.moveTo({{scale: {scale}}})")
+    watched.page.wait_for_timeout(200)  # waiting for a function needs eval, which the policy refuses
+    sizes: dict[str, float] = watched.page.evaluate("sizes")
+    count = dict(zip((node.label for node in network.nodes), degrees(network), strict=True))
+    written = sorted((count[name], size) for name, size in sizes.items() if name in count)
+    assert max(count.values()) == written[-1][0]
+    assert all(size >= 10.9 for _, size in written)
+    assert [size for _, size in written] == sorted(size for _, size in written)
+
+
+def test_all_of_a_few_names_are_written_from_afar(watched: Watched, network: Network) -> None:
+    watched.page.evaluate(MEASURE)
+    watched.page.evaluate("document.getElementById('picture').network.moveTo({scale: 0.5})")
+    watched.page.wait_for_timeout(200)
+    assert set(watched.page.evaluate("Object.keys(sizes)")) >= {node.label for node in network.nodes}

@@ -16,15 +16,16 @@ LINE = 18  # characters of a label's line
 LINES = 3  # of a label; the rest is in the panel
 #: Font size in canvas units by least degree: the eye finds the main characters first.
 FONTS = ((12, 27), (5, 23), (0, 19))
-#: Pixels on the screen below which a name is too small to read; the page then writes the main ones itself.
-THRESHOLD = 8
+#: Pixels on the screen that the smallest names take at least: from further away the page writes the names itself,
+#: the main ones first, none of them smaller than here.
+LEGIBLE = 11
+NEAR = LEGIBLE / FONTS[-1][1]  # the scale from which all names can stand under their nodes
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "nodes": {
         "shape": "circularImage",
         "shapeProperties": {"useBorderWithImage": True},
-        "scaling": {"label": {"drawThreshold": THRESHOLD}},
         "font": {"face": "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, DejaVu Sans, sans-serif"},
     },
     "edges": {
@@ -48,9 +49,9 @@ def draw(network: Network) -> Picture:
     places = positions(boxes, [(line.source, line.target) for line in lines])
     picture = Picture(directed=True, cdn_resources="in_line")
     for number, (label, degree, (x, y)) in enumerate(zip(labels, count, places, strict=True)):
-        picture.add_node(
-            number, label=label, shape="circularImage", x=x, y=y, size=_size(degree), font={"size": _font(degree)}
-        )
+        font = _font(degree)
+        named = {"label": label, "font": {"size": font}, "scaling": {"label": {"drawThreshold": font * NEAR + 1}}}
+        picture.add_node(number, shape="circularImage", x=x, y=y, size=_size(degree), **named)
     for number, (line, bend) in enumerate(zip(lines, _bends(lines), strict=True)):
         shape = {"enabled": bool(bend), "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}
         picture.add_edge(line.source, line.target, id=number, smooth=shape, status=line.status, facts=list(line.facts))

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pressgraph.view.dates import first_day, held_until, in_words
-from pressgraph.view.drawing import draw
+from pressgraph.view.drawing import NEAR, draw
 from pressgraph.view.network import Evidence, Fact, Network, Node, View, Words, degrees
 from pressgraph.view.words import PAGE_WORDS
 
@@ -48,7 +48,7 @@ def render_page(network: Network, *, title: str, language: str = "fr") -> str:
     picture.heading = title
     picture.templateEnv = _environment(
         data=page_data(network, language),
-        drawing={"nodes": picture.nodes, "edges": picture.edges, "options": picture.options},
+        drawing={"nodes": picture.nodes, "edges": picture.edges, "options": picture.options, "near": NEAR},
         language=language,
         say=_spoken(PAGE_WORDS, language),
         script=_script(),

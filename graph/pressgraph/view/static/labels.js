@@ -5,10 +5,15 @@ const CROSSES = [0.72, 0.62, 0.52, 0.42, 0.32]; // the same for the cross of wha
 const CROWD = 60; // lines that are denied, above which crosses would hide the picture
 const SAMPLES = [-0.5, -0.25, 0, 0.25, 0.5]; // of a text's width, where it is checked against what is there
 
-const NAMES = 60; // written from afar
+const NAMES = 150; // written from afar
+const TRIED = 400; // of what is on the screen, so that a large network stays quick
+const MAIN = 5; // facts of a node that make its name bold from afar
+const LEADING = 1.15; // of a line, in its font's size
+const NEAR = DRAWING.near; // the scale from which names stand under their nodes
 const BY_DEGREE = [...NODES].sort((a, b) => b.degree - a.degree || a.number - b.number);
 
 const touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const within = (a, b) => b.left <= a.left && a.right <= b.right && b.top <= a.top && a.bottom <= b.bottom;
 const isDrawn = (edge) => edgeFacts(edge).length > 0 && isNodeShown(NODES[edge.from]) && isNodeShown(NODES[edge.to]);
 const pointOn = (edge, share) => picture.body.edges[edge.id].edgeType.getPoint(share);
 
@@ -101,24 +106,68 @@ function drawCrosses(brush, light) {
   }
 }
 
-// From afar, where names under nodes are too small to read, those of the most connected are written large.
+// From afar, where names under nodes would be too small to read, they are written here: the most connected first, each
+// larger the more connected its node, under the node, above it or beside it, and only where nothing else stands.
 function drawNames(brush, light, inks) {
   const scale = picture.getScale();
-  const threshold = DRAWING.options.nodes.scaling.label.drawThreshold - 1;
-  const size = 12.5 / scale;
+  if (scale >= NEAR) return;
+  const view = seen();
+  const wanted = BY_DEGREE.filter((node) => isNodeShown(node) && (!light || light.nodes.has(node.number)) && touch(discOf(node.number), view)).slice(0, TRIED);
+  const discs = wanted.map((node) => discOf(node.number));
   const taken = [];
-  brush.font = `${size}px ${DRAWING.options.nodes.font.face}`;
   brush.fillStyle = inks.ink;
-  for (const node of BY_DEGREE) {
-    const { font, size: radius } = DRAWING.nodes[node.number];
-    if (font.size * scale >= threshold || !isNodeShown(node) || (light && !light.nodes.has(node.number))) continue;
-    const { x, y } = picture.getPosition(node.number);
-    const text = shorten(node.label, 26);
-    const side = brush.measureText(text).width / 2 + size / 3;
-    const box = { left: x - side, right: x + side, top: y - radius, bottom: y + radius + size * 1.2 };
-    if (taken.some((other) => touch(box, other))) continue;
-    taken.push(box);
-    write(brush, text, { x, y: y + radius + size * 0.75, turn: 0 });
+  for (const [i, node] of wanted.entries()) {
+    const size = (DRAWING.nodes[node.number].font.size * NEAR) / scale;
+    brush.font = `${node.degree >= MAIN ? "600 " : ""}${size}px ${DRAWING.options.nodes.font.face}`;
+    const free = (box) => within(box, view) && !taken.some((other) => touch(box, other)) && !discs.some((disc, at) => at !== i && touch(box, disc));
+    const place = namingPlace(brush, node, size, free);
+    if (!place) continue;
+    taken.push(place.box);
+    place.lines.forEach((line, row) => write(brush, line, { x: place.x, y: place.y + row * size * LEADING, turn: 0 }));
     if (taken.length >= NAMES) return;
   }
+}
+
+// The part of the drawing that is on the screen.
+function seen() {
+  const { clientWidth, clientHeight } = byId("picture");
+  const [from, to] = [picture.DOMtoCanvas({ x: 0, y: 0 }), picture.DOMtoCanvas({ x: clientWidth, y: clientHeight })];
+  return { left: from.x, right: to.x, top: from.y, bottom: to.y };
+}
+
+function discOf(number) {
+  const { x, y } = picture.getPosition(number);
+  const { size } = DRAWING.nodes[number];
+  return { left: x - size, right: x + size, top: y - size, bottom: y + size };
+}
+
+// Where a name can stand by its node, whole if it can be, else cut; null where there is no room.
+function namingPlace(brush, node, size, free) {
+  const disc = discOf(node.number);
+  const [x, y] = [(disc.left + disc.right) / 2, (disc.top + disc.bottom) / 2];
+  for (const lines of namings(node.label)) {
+    const half = Math.max(...lines.map((line) => brush.measureText(line).width)) / 2 + size / 6;
+    const height = lines.length * size * LEADING;
+    const centres = [
+      [x, disc.bottom + height / 2],
+      [x, disc.top - height / 2],
+      [disc.right + half, y],
+      [disc.left - half, y],
+    ];
+    for (const [cx, cy] of centres) {
+      const box = { left: cx - half, right: cx + half, top: cy - height / 2, bottom: cy + height / 2 };
+      if (free(box)) return { lines, box, x: cx, y: cy - height / 2 + (size * LEADING) / 2 };
+    }
+  }
+  return null;
+}
+
+// A name on one line, on two, and cut short.
+function namings(label) {
+  const flat = shorten(label, 40);
+  const words = flat.split(" ");
+  const ways = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(" "), words.slice(i + 1).join(" ")]);
+  const longest = (lines) => Math.max(...lines.map((line) => line.length));
+  const [even] = ways.sort((a, b) => longest(a) - longest(b));
+  return [flat.length <= 22 ? [flat] : null, even || null, [shorten(label, 16)]].filter(Boolean);
 }
