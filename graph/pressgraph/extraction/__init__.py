@@ -43,7 +43,8 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     analysis = analyse(article, doc, lexicon, ontology)
     names = find_names(analysis)
     functions = find_functions(analysis, names)
-    names = [n for n in names if n not in portfolios(analysis, names, functions)]
+    fields = portfolios(analysis, names, functions)
+    names = [n for n in names if n not in fields]
     referents, owner = group_names(analysis, names, class_names(analysis, names, functions))
     state = resolve(analysis, referents, owner, find_phrases(analysis, names, functions), functions)
     clauses = index_clauses(analysis, state.markables, [r.cls for r in state.referents])
@@ -121,7 +122,7 @@ def _quotations(
             speaker = found[-1].speaker
         if speaker is not None:
             start, _ = analysis.sentence(span.start)
-            at = max((i for i in speakers if start <= i < span.start), default=None)
+            at = max((i for i in range(start, span.start) if i in speakers), default=None)
             found.append(Quoted(quote.passage, speaker, at))
     return found
 

@@ -171,11 +171,21 @@ def role_words(ontology: Ontology, own: str) -> Mapping[str, str]:
 def _inside(doc: Doc, quotes: Sequence[QuoteSpan], lexicon: Lexicon) -> tuple[bool, ...]:
     """Token -> whether it is quoted speech; an aside of the article's within it is not."""
     speech = [q.passage for q in quotes if q.is_speech]
-    quoted = [any(p.start <= token.idx < p.end for p in speech) for token in doc]
+    quoted = _covered([token.idx for token in doc], speech)
     for token in doc:
         if quoted[token.i] and (end := _aside(doc, token.i, lexicon)):
             quoted[token.i - 1 : end] = [False] * (end - token.i + 1)
     return tuple(quoted)
+
+
+def _covered(offsets: Sequence[int], passages: Sequence[Passage]) -> list[bool]:
+    """Whether each of some offsets, in order, lies in one of some passages."""
+    ahead, end, found = sorted(passages, reverse=True), 0, []
+    for offset in offsets:
+        while ahead and ahead[-1].start <= offset:
+            end = max(end, ahead.pop().end)
+        found.append(offset < end)
+    return found
 
 
 def _aside(doc: Doc, i: int, lexicon: Lexicon) -> int | None:

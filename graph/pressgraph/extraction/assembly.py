@@ -55,7 +55,7 @@ class Found:
 def assemble(analysis: Analysis, found: Found) -> Facts:
     """The Facts of an article. Unnamed things that nothing is said about are left out."""
     state = found.state
-    used = _used(found)
+    used, acting = _used(found), _acting(found)
     kept = [r for r in state.referents if r.named or r.number in used]
     keys, labels = _keys(kept), {r.number: r.label for r in kept}
     events, event_statements, utterances = _events(analysis, found, keys, labels)
@@ -69,7 +69,7 @@ def assemble(analysis: Analysis, found: Found) -> Facts:
     times = {**found.times, **{t.key: t for t in over}}
     return Facts(
         article=analysis.article,
-        entities=tuple(_entity(analysis, state, r, keys[r.number], found) for r in kept),
+        entities=tuple(_entity(analysis, state, r, keys[r.number], acting) for r in kept),
         events=tuple(events),
         roles=tuple(roles),
         holdings=tuple(holdings),
@@ -100,7 +100,8 @@ def _keys(referents: Iterable[Referent]) -> dict[int, Key]:
     return keys
 
 
-def _entity(analysis: Analysis, state: Discourse, r: Referent, key: Key, found: Found) -> Entity:
+def _acting(found: Found) -> set[int]:
+    """Referents that act, speak, employ or are related to another, as an outlet that is an organization does."""
     acts = {
         n
         for t in found.events
@@ -112,11 +113,12 @@ def _entity(analysis: Analysis, state: Discourse, r: Referent, key: Key, found: 
         q.speaker for q in found.quoted
     }
     acts |= {h.organization for h in found.held if h.organization is not None}
-    acts |= {n for x in found.related for n in (x.subject, x.object)}
-    classes: tuple[str, ...] = ("Organization", "Medium") if r.cls == "Medium" and r.number in acts else (r.cls,)
-    mentions = sorted(
-        {_mention(analysis, m.start, m.end, m.kind) for m in state.markables if m.referent == r.number and m.kind}
-    )
+    return acts | {n for x in found.related for n in (x.subject, x.object)}
+
+
+def _entity(analysis: Analysis, state: Discourse, r: Referent, key: Key, acting: set[int]) -> Entity:
+    classes: tuple[str, ...] = ("Organization", "Medium") if r.cls == "Medium" and r.number in acting else (r.cls,)
+    mentions = sorted({_mention(analysis, m.start, m.end, m.kind) for m in state.mentions(r.number) if m.kind})
     aliases = tuple(a for a in dict.fromkeys(r.aliases) if a != r.label)
     return Entity(key, classes, r.label, aliases, tuple(mentions), r.named)
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.ends import relation_votes
 from pressgraph.extraction.functions import Function
-from pressgraph.extraction.names import Name
+from pressgraph.extraction.names import Name, by_sentence, shorter
 from pressgraph.extraction.nouns import head_class, heads_phrase, noun_class
 from pressgraph.extraction.triggers import Trigger, noun_trigger, verb_trigger
 from pressgraph.extraction.verbs import is_passive
@@ -57,10 +56,9 @@ def class_names(analysis: Analysis, names: Sequence[Name], functions: Sequence[F
             votes[text][label] += (0.5 if label == "Product" else MODEL) * count / total
     _share(analysis, names, votes)
     found = {name.text: _winner(votes[name.text]) for name in names}
-    people = [text for text, cls in found.items() if cls == "Person" and len(text.split()) > 1]
-    for text in found:
-        lone = max((w for c, w in votes[text].items() if c != "Person"), default=0.0) < VERB
-        if lone and any(person.endswith((f" {text}", f"-{text}")) or person.split()[0] == text for person in people):
+    parts = {part for text, cls in found.items() if cls == "Person" for part in shorter(text)}
+    for text in parts & found.keys():
+        if max((w for c, w in votes[text].items() if c != "Person"), default=0.0) < VERB:
             found[text] = "Person"
     return found
 
@@ -80,14 +78,15 @@ def _taken_up(analysis: Analysis, names: Sequence[Name]) -> Iterator[tuple[str, 
 
     « La firme » takes up its subject, the first bare name; « cet outil » its last name.
     """
-    for (first, end), (start, _) in pairwise(analysis.sentences):
+    told, starts = by_sentence(analysis, names), {n.start for n in names}
+    for number, (start, _) in enumerate(analysis.sentences[1:]):
         noun = start + 1
         while noun < len(analysis.doc) and analysis.doc[noun].pos_ == "ADJ":
             noun += 1
         word = analysis.forms[start]
         cls = noun_class(analysis, noun) if noun < len(analysis.doc) else None
-        inside = [n for n in names if first <= n.start < end]
-        if cls in {None, "Group"} or not inside or any(n.start == noun + 1 for n in names):
+        inside = told.get(number, ())
+        if cls in {None, "Group"} or not inside or noun + 1 in starts:
             continue
         if analysis.has("demonstrative", word):
             yield inside[-1].text, str(cls)

@@ -49,7 +49,7 @@ def from_phrases(state: Discourse, clauses: Clauses) -> Iterator[Related]:
         cls = state.referents[m.referent].cls
         if cls == "Product" and state.referents[m.referent].named:
             yield from _made_by(state, clauses, m)
-        inside = [n for n in state.markables if m.start < n.start and n.end <= m.end and n.kind == "name"]
+        inside = [n for n in state.within(m.start + 1, m.end) if n.end <= m.end and n.kind == "name"]
         for n in inside:
             preposition = analysis.preposition(n.start)
             if cls == "Initiative" and analysis.has("of", preposition):
@@ -66,11 +66,8 @@ def from_phrases(state: Discourse, clauses: Clauses) -> Iterator[Related]:
 def _made_by(state: Discourse, clauses: Clauses, m: Markable) -> Iterator[Related]:
     """« Brio, l’assistant de la start-up Exelia »: the complement of what describes a product is its maker."""
     analysis = state.analysis
-    for n in state.markables:
-        inside = (
-            m.head < n.start <= m.end + 3 and n.kind == "name" and state.referents[n.referent].cls == "Organization"
-        )
-        if not inside:
+    for n in state.within(m.head + 1, m.end + 4):
+        if n.kind != "name" or state.referents[n.referent].cls != "Organization":
             continue
         between = analysis.forms[m.head + 1 : n.start]
         if any(analysis.has("of", word) for word in between) and "," not in between:
@@ -118,7 +115,7 @@ def from_rivals(state: Discourse, occurrences: Sequence[Occurrence]) -> Iterator
         own = any(analysis.has("own", word) for word in analysis.forms[o.trigger.end : limit])
         if not others or not own or "developer" not in o.trigger.entry.asserts:
             continue
-        before = [m.referent for m in state.markables if start <= m.start < o.trigger.start and m.kind == "name"]
+        before = [m.referent for m in state.within(start, o.trigger.start) if m.kind == "name"]
         for rival in o.slots.get("theme", ()):
             for product in before:
                 if state.referents[product].cls == state.referents[rival].cls == "Product":

@@ -30,20 +30,22 @@ def denoted(state: Discourse, phrase: Phrase) -> int | None:
     of_name = any(analysis.has("of", p) and analysis.doc[k].text[0].isupper() for p, k in phrase.complements)
     if phrase.determiner not in {"definite", "demonstrative"} or of_name:
         return None
-    start, _ = analysis.sentence(phrase.start)
-    here = {m.referent for m in state.markables if start <= m.start < phrase.start}
-    known = [
+    described = [
         r.number
-        for r in state.referents
-        if r.cls in allowed and r.named and (r.number not in here or phrase.lemma in r.lemmas)
+        for r in state.of_class(*allowed)
+        if r.named and phrase.lemma in r.lemmas and _same_kind(state, phrase.lemma, _nouns(state, r.number))
     ]
-    known = [n for n in known if _same_kind(state, phrase.lemma, _nouns(state, n))]
-    described = [n for n in known if phrase.lemma in state.referents[n].lemmas]
-    if phrase.cls in {"Place", "Medium"}:
+    if phrase.cls in {"Place", "Medium"} or len(described) == 1:
         return state.most_salient(described, phrase.start)
-    return (
-        state.most_salient(described, phrase.start) if len(described) == 1 else state.most_salient(known, phrase.start)
-    )
+    return state.most_salient(_undescribed(state, phrase, allowed), phrase.start)
+
+
+def _undescribed(state: Discourse, phrase: Phrase, allowed: Sequence[str]) -> list[int]:
+    """The names in mind that a description may stand for; one of its own sentence only by a noun that it has."""
+    here = {m.referent for m in state.before(phrase.start, 0)}
+    near = [state.referents[n] for n in state.recent(phrase.start)]
+    fit = [r for r in near if r.named and r.cls in allowed and (r.number not in here or phrase.lemma in r.lemmas)]
+    return [r.number for r in fit if _same_kind(state, phrase.lemma, _nouns(state, r.number))]
 
 
 def _of_others(state: Discourse, phrase: Phrase) -> bool:
@@ -74,7 +76,7 @@ def _apposed(state: Discourse, phrase: Phrase, allowed: Sequence[str]) -> int | 
     i = phrase.start - 1
     if i < 1 or state.analysis.doc[i].text != "," or phrase.determiner not in {"definite", "indefinite", "none"}:
         return None
-    before = next((m for m in state.markables if m.end == i and m.kind == "name"), None)
+    before = next((m for m in state.before(i, 1) if m.end == i and m.kind == "name"), None)
     fits = before is not None and state.referents[before.referent].cls in allowed
     return before.referent if before is not None and fits else None
 
@@ -96,7 +98,7 @@ def _group(state: Discourse, phrase: Phrase) -> int | None:
         (k for p, k in phrase.complements if state.analysis.has("of", p) and state.analysis.doc[k].is_title), None
     )
     lemma = phrase.lemma if named is None else f"{phrase.lemma} {state.analysis.doc[named].text}"
-    groups = [r.number for r in state.referents if r.cls == "Group"]
+    groups = [r.number for r in state.of_class("Group")]
     same = [n for n in groups if lemma in state.referents[n].lemmas]
     if _of_others(state, phrase):
         return state.new("Group", _words(state, phrase), OTHER + lemma, plural=True)
@@ -115,13 +117,13 @@ def _group(state: Discourse, phrase: Phrase) -> int | None:
 def _version(state: Discourse, phrase: Phrase) -> int | None:
     """A version without a name is a thing of its own, known by what it is a version of."""
     inner = [k for p, k in phrase.complements if state.analysis.has("of", p)]
-    product = next((m.referent for k in inner for m in state.markables if m.start <= k < m.end), None)
+    product = next((m.referent for k in inner for m in state.before(k + 1, 1) if k < m.end), None)
     if product is None:
         product = next(
             (r.number for k in inner for r in state.referents if r.label == state.analysis.doc[k].text), None
         )
-    products = [r.number for r in state.referents if r.cls == "Product" and r.named]
     if product is None and not inner:
+        products = [r.number for r in state.of_class("Product") if r.named]
         product = state.most_salient(products, phrase.start)
     if product is None:
         return None
@@ -140,16 +142,12 @@ def _unnamed(state: Discourse, phrase: Phrase) -> int | None:
     """A document, an initiative or a plural: known by its noun; « ce texte » may be a named one."""
     if state.analysis.quoted[phrase.start] and phrase.determiner == "indefinite":
         return None
-    same = [
-        r.number
-        for r in state.referents
-        if r.cls == phrase.cls and r.plural == phrase.plural and phrase.lemma in r.lemmas
-    ]
+    same = [r.number for r in state.of_class(phrase.cls) if r.plural == phrase.plural and phrase.lemma in r.lemmas]
     number = state.most_salient(same, phrase.start)
     if number is not None and phrase.determiner != "indefinite":
         return number
     if phrase.determiner == "demonstrative" and not phrase.plural:
-        named = [r.number for r in state.referents if r.cls == phrase.cls and r.named]
+        named = [r.number for r in state.of_class(phrase.cls) if r.named]
         number = state.most_salient(named, phrase.start)
         if number is not None:
             return number

@@ -43,7 +43,7 @@ def resolve(
                 _read_function(state, step, holders)
             case _:
                 _read_pronoun(state, step.i)  # type: ignore[attr-defined]  # a Token
-    state.markables.sort(key=lambda m: (m.start, -m.end))
+    state.settle()
     return state
 
 
@@ -103,7 +103,7 @@ def _read_function(state: Discourse, function: Function, holders: Mapping[int, i
     plural = state.analysis.forms[function.words[1] - 1].endswith("s")
     if not function.definite or plural or state.analysis.quoted[function.start]:
         return
-    known = [n for n, roles in state.roles.items() if function.role in roles]
+    known = [n for n in state.recent(function.start) if function.role in state.roles.get(n, ())]
     number = state.most_salient(known, function.start)
     if number is not None:
         state.add(Markable(function.start, function.words[1], function.words[0], number, "nominal"))
@@ -136,13 +136,8 @@ def _read_pronoun(state: Discourse, i: int) -> None:
 def pronoun_referent(state: Discourse, i: int) -> int | None:
     """The group of a plural pronoun, the person of a singular one; None when none is near and fits."""
     analysis, word = state.analysis, state.analysis.form("inverted_pronouns", state.analysis.forms[i])
-    here = analysis.sentence_of[i]
     plural = analysis.has("pronouns_plural", word)
-    recent = [
-        m
-        for m in state.markables
-        if m.start < i and here - analysis.sentence_of[m.start] <= (2 * REACH if plural else REACH)
-    ]
+    recent = state.before(i, 2 * REACH if plural else REACH)
     near = {m.referent for m in recent}
     if plural:
         groups = [n for n in near if state.referents[n].cls == "Group"]

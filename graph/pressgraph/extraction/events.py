@@ -28,23 +28,30 @@ class Told:
 def join_tellings(state: Discourse, occurrences: Sequence[Occurrence]) -> list[Told]:
     """The events of an article: tellings of one type that share what they are about are one event."""
     groups: list[list[Occurrence]] = []
+    of_type: dict[str, list[list[Occurrence]]] = {}
+    of_part: dict[tuple[str, int], dict[int, None]] = {}
     for occurrence in sorted(occurrences, key=lambda o: (not o.slots, o.trigger.start)):
         if not occurrence.slots:
-            _join_bare(groups, occurrence)
+            _join_bare(of_type.get(occurrence.type, ()), occurrence)
             continue
-        group = next((g for g in groups if _same_event(state, g, occurrence)), None)
-        if group is None:
-            groups.append([occurrence])
-        else:
-            group.append(occurrence)
+        parts = [(occurrence.type, n) for _, n in occurrence.participants()]
+        parts += [(type_, _root(state, n)) for type_, n in parts]
+        near = sorted({k for part in parts for k in of_part.get(part, ())})
+        number = next((k for k in near if _same_event(state, groups[k], occurrence)), len(groups))
+        if number == len(groups):
+            groups.append([])
+            of_type.setdefault(occurrence.type, []).append(groups[number])
+        groups[number].append(occurrence)
+        for part in parts:
+            of_part.setdefault((groups[number][0].type, part[1]), {})[number] = None
     return [_told(group) for group in groups]
 
 
-def _join_bare(groups: list[list[Occurrence]], bare: Occurrence) -> None:
+def _join_bare(groups: Sequence[list[Occurrence]], bare: Occurrence) -> None:
     """A noun that stands alone joins the last event of its type that an earlier sentence told, if that is open."""
-    same = [g for g in groups if g[0].type == bare.type and g[0].sentence <= bare.sentence]
-    unsettled = [g for g in same if article_status(g) != "Occurred"]
-    for group in (unsettled if bare.status != "Occurred" else same)[-1:]:
+    same = (g for g in reversed(groups) if g[0].sentence <= bare.sentence)
+    group = next((g for g in same if bare.status == "Occurred" or article_status(g) != "Occurred"), None)
+    if group is not None:
         group.append(bare)
 
 

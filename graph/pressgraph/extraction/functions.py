@@ -74,12 +74,13 @@ def _plural(analysis: Analysis, a: int, b: int) -> bool:
 
 def portfolios(analysis: Analysis, names: Sequence[Name], functions: Sequence[Function]) -> frozenset[Name]:
     """Capitalised words that only tell of what an office is: « ministre de la Transition écologique »."""
+    starts = {n.start: n for n in names}
     inside = {
         n
         for f in functions
         if f.complement and holds_office(analysis, f)
-        for n in names
-        if f.complement[0] <= n.start and n.end <= f.complement[1] and n != f.person
+        for i in range(*f.complement)
+        if (n := starts.get(i)) and n.end <= f.complement[1] and n != f.person
     }
     outside = {n.text for n in names if n not in inside}
     return frozenset(n for n in inside if n.text not in outside)

@@ -80,7 +80,8 @@ def _between(analysis: Analysis, i: int) -> bool:
 
 
 def _last_name(complement: tuple[int, int], starts: dict[int, Name]) -> Name | None:
-    return next((n for n in starts.values() if n.end == complement[1] and n.start > complement[0]), None)
+    inside = (starts[i] for i in range(complement[0] + 1, complement[1]) if i in starts)
+    return next((n for n in inside if n.end == complement[1]), None)
 
 
 def _own_preposition(analysis: Analysis, name: Name) -> bool:

@@ -17,6 +17,7 @@ CONFIDENCE = 0.85
 EXTRACTOR = "function/apposition"
 #: An organization this much as present as the one meant makes « l’entreprise » unsure.
 RIVALRY = 0.8
+EMPLOYERS = ("Organization", "Medium")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,14 @@ class Held:
 
 def find_held(state: Discourse, functions: Sequence[Function], owner: Mapping[Name, int]) -> list[Held]:
     """The functions that the article gives people and groups, each once, in the order of the text."""
-    found: dict[tuple[int, str, int | None], Held] = {}
+    found: dict[tuple[int, str], dict[int | None, Held]] = {}
     for held in (*_of_people(state, functions, owner), *_of_groups(state)):
-        same = [
-            k
-            for k in found
-            if k[:2] == (held.holder, held.role) and (k[2] == held.organization or held.organization is None)
-        ]
-        vaguer = (held.holder, held.role, None)
-        if vaguer in found and held.organization is not None:
-            del found[vaguer]
-        if not same or (vaguer in same and held.organization is not None):
-            found[held.holder, held.role, held.organization] = held
-    return sorted(found.values(), key=lambda h: (h.passage, h.role))
+        known = found.setdefault((held.holder, held.role), {})
+        if held.organization is not None:
+            known.pop(None, None)
+        if held.organization is not None or not known:
+            known.setdefault(held.organization, held)
+    return sorted((h for known in found.values() for h in known.values()), key=lambda h: (h.passage, h.role))
 
 
 def _of_people(state: Discourse, functions: Sequence[Function], owner: Mapping[Name, int]) -> Iterator[Held]:
@@ -74,7 +70,7 @@ def _named_there(state: Discourse, f: Function, organization: int) -> bool:
     """Whether the complement names the organization, or describes it by a noun that introduced it."""
     if f.complement is None:
         return False
-    inside = [m for m in state.markables if m.start >= f.complement[0] and m.end <= f.complement[1]]
+    inside = [m for m in state.within(*f.complement) if m.end <= f.complement[1]]
     own = [m for m in inside if m.referent == organization]
     return any(m.kind == "name" or (m.phrase and m.phrase.lemma in state.introduced.get(organization, ())) for m in own)
 
@@ -82,7 +78,7 @@ def _named_there(state: Discourse, f: Function, organization: int) -> bool:
 def rivalled(state: Discourse, organization: int, at: int) -> bool:
     """Whether another organization is about as present as this one."""
     best = state.salience(organization, at)
-    others = [r.number for r in state.referents if r.named and _employs(state, r.number) and r.number != organization]
+    others = [r.number for r in state.of_class(*EMPLOYERS) if r.named and r.number != organization]
     return any(state.salience(n, at) > RIVALRY * best for n in others)
 
 
@@ -102,7 +98,7 @@ def _organization(state: Discourse, f: Function) -> int | None:
         return None
     if f.complement is not None:
         first, last = f.complement
-        inside = [m for m in state.markables if m.start >= first - 1 and m.end <= last and _employs(state, m.referent)]
+        inside = [m for m in state.within(first - 1, last) if m.end <= last and _employs(state, m.referent)]
         direct = [m for m in inside if not any(analysis.has("of_singular", w) for w in analysis.forms[first : m.start])]
         return direct[-1].referent if direct else None
     if analysis.has("possessive_one_owner", analysis.forms[f.start]):
@@ -114,17 +110,16 @@ def _possessor(state: Discourse, i: int) -> int | None:
     """The organization that « son » stands for: one of the sentence, else the last that opened a clause before it."""
     analysis = state.analysis
     start, _ = analysis.sentence(i)
-    employers = [m for m in state.markables if m.start < i and _employs(state, m.referent)]
-    here = [m for m in employers if m.start >= start]
+    near = [m for m in state.before(i, 3) if _employs(state, m.referent)]
+    here = [m for m in near if m.start >= start]
     if here:
         return here[0].referent
-    near = [m for m in employers if analysis.sentence_of[i] - analysis.sentence_of[m.start] <= 3]
     openers = [m for m in near if analysis.preposition(m.start) == ""]
     return openers[-1].referent if openers else None
 
 
 def _employs(state: Discourse, number: int) -> bool:
-    return state.referents[number].cls in {"Organization", "Medium"}
+    return state.referents[number].cls in EMPLOYERS
 
 
 def _of_groups(state: Discourse) -> Iterator[Held]:

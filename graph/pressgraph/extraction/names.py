@@ -42,6 +42,22 @@ def find_names(analysis: Analysis) -> list[Name]:
     return sorted(n for n in split if _plausible(analysis, n))
 
 
+def by_sentence(analysis: Analysis, names: Iterable[Name]) -> dict[int, list[Name]]:
+    """The names that each sentence has, by its number."""
+    found: dict[int, list[Name]] = {}
+    for name in names:
+        found.setdefault(analysis.sentence_of[name.start], []).append(name)
+    return found
+
+
+def shorter(person: str) -> Iterator[str]:
+    """What the full name of a person may be shortened to: its first word, or what follows a space or hyphen in it."""
+    first, *others = person.split()
+    if others:
+        yield first
+        yield from (person[i + 1 :] for i, c in enumerate(person) if c in " -")
+
+
 def _text(analysis: Analysis, start: int, end: int) -> str:
     return analysis.article.words(analysis.passage(start, end))
 

@@ -9,7 +9,7 @@ from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.arguments import Arguments
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.slots import ORDER, fill_slots, lender
-from pressgraph.extraction.sources import Scope
+from pressgraph.extraction.sources import Scope, scopes_around
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.statuses import Reality
 from pressgraph.extraction.triggers import Trigger
@@ -104,7 +104,7 @@ def _tell(
     passage = _extent(analysis, trigger, arguments, used)
     # A participle that only qualifies a noun is taken for granted, whoever's words surround it.
     qualifies = arguments.passive and not any(True for _ in auxiliaries(analysis, trigger.start))
-    scope = None if qualifies else _scope_of(trigger, scopes)
+    scope = None if qualifies else _scope_of(analysis, trigger, scopes)
     status: Status = "Occurred" if trigger.entry.negated else reality.status
     return Occurrence(
         trigger,
@@ -160,16 +160,16 @@ def _extent(analysis: Analysis, trigger: Trigger, arguments: Arguments, lent: Ma
     return analysis.passage(max(start, low), min(end, high))
 
 
-def _scope_of(trigger: Trigger, scopes: Sequence[Scope]) -> Scope | None:
+def _scope_of(analysis: Analysis, trigger: Trigger, scopes: Sequence[Scope]) -> Scope | None:
     """The innermost attributed stretch around a trigger, its own attribution left out."""
-    around = [s for s in scopes if s.start <= trigger.start < s.end and s.at != trigger.start]
+    around = [s for s in scopes_around(analysis, scopes, trigger.start) if s.at != trigger.start]
     around = [s for s in around if not (s.words[0] <= trigger.start < s.words[1])]
     return around[-1] if around else None
 
 
 def bare(state: Discourse, trigger: Trigger, reality: Reality, scopes: Sequence[Scope]) -> Occurrence:
     """A telling without participants, which only joins an event that has them."""
-    scope = _scope_of(trigger, scopes)
+    scope = _scope_of(state.analysis, trigger, scopes)
     passage = _extent(state.analysis, trigger, Arguments(end=trigger.end), None)
     return Occurrence(
         trigger,
@@ -197,7 +197,7 @@ def reported(state: Discourse, scopes: Sequence[Scope]) -> Iterator[Occurrence]:
         if scope.source is None:
             continue
         cls = state.referents[scope.source].cls
-        named = any(m.kind == "name" and scope.words[0] <= m.start < scope.words[1] for m in state.markables)
+        named = any(m.kind == "name" for m in state.within(*scope.words))
         if scope.verb or not named or cls not in {"Medium", "Organization"}:
             continue
         trigger = Trigger(scope.at, scope.words[1], entry, "noun", analysis.forms[scope.at])

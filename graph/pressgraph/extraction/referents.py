@@ -54,6 +54,7 @@ def group_names(
     left without a referent.
     """
     referents: list[Referent] = []
+    people: dict[tuple[str, bool], list[Referent]] = {}
     by_fold: dict[str, int] = {}
     owner: dict[Name, int] = {}
     for name in sorted(names, key=lambda n: (-_weight(n.text, classes[n.text]), n)):
@@ -61,7 +62,7 @@ def group_names(
         if key in by_fold:
             owner[name] = by_fold[key]
             continue
-        full = _full_names(analysis, name, classes[name.text], referents)
+        full = _full_names(name, classes[name.text], people)
         if len(full) == 1:
             by_fold[key] = owner[name] = full[0].number
             full[0].aliases.append(name.text)
@@ -73,6 +74,9 @@ def group_names(
         by_fold[key] = owner[name] = len(referents)
         gender = first_name_gender(analysis, name.text) if classes[name.text] == "Person" else ""
         referents.append(Referent(len(referents), classes[name.text], name.text, named=True, gender=gender))
+        if classes[name.text] == "Person":
+            for part in _short_forms(key):
+                people.setdefault(part, []).append(referents[-1])
     _join_acronyms(analysis, names, owner, referents)
     return _renumbered(referents, owner)
 
@@ -82,14 +86,18 @@ def _weight(text: str, cls: str) -> int:
     return len(text.split()) if cls == "Person" else 1
 
 
-def _full_names(analysis: Analysis, name: Name, cls: str, referents: Sequence[Referent]) -> list[Referent]:
+def _short_forms(full: str) -> list[tuple[str, bool]]:
+    """What may stand for a full name, folded: its last words (True) or its first ones (False)."""
+    spaces = [i for i, c in enumerate(full) if c == " "]
+    return [(full[i + 1 :], True) for i in spaces] + [(full[:i], False) for i in spaces]
+
+
+def _full_names(name: Name, cls: str, people: Mapping[tuple[str, bool], list[Referent]]) -> list[Referent]:
     """The people whose full name ends (or, for a lone first name, starts) with this one."""
     if cls != "Person":
         return []
     text = fold(name.text)
-    people = [r for r in referents if r.cls == "Person" and fold(r.label) != text]
-    last = [r for r in people if fold(r.label).endswith(f" {text}")]
-    return last or [r for r in people if fold(r.label).startswith(f"{text} ")]
+    return people.get((text, True)) or people.get((text, False), [])
 
 
 def _told_apart(analysis: Analysis, name: Name, people: Sequence[Referent]) -> int | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.arguments import find_arguments
@@ -39,6 +41,7 @@ def find_related(
     programme d’Exelia ») is the article's own, whoever's words surround it.
     """
     found: dict[tuple[int, str, int], Related] = {}
+    held = _held_by_others(state.analysis, scopes)
     every = (
         *_from_nouns(state, clauses),
         *_from_verbs(state, clauses),
@@ -54,7 +57,7 @@ def find_related(
         if (
             r.subject != r.object
             and _allowed(state, r)
-            and (r.extractor.startswith("phrase/") or not _attributed(state.analysis, r.passage, scopes))
+            and (r.extractor.startswith("phrase/") or not _attributed(r.passage, *held))
         ):
             symmetric = state.analysis.ontology.properties[r.property].symmetric
             if not (symmetric and (r.object, r.property, r.subject) in found):
@@ -72,12 +75,16 @@ def _classes(cls: str) -> tuple[str, ...]:
     return ("Organization", "Medium") if cls == "Medium" else (cls,)
 
 
-def _attributed(analysis: Analysis, passage: Passage, scopes: Sequence[Scope]) -> bool:
-    for scope in scopes:
-        start, end = analysis.doc[scope.start].idx, analysis.doc[scope.end - 1].idx
-        if not scope.factive and start <= passage.start <= end:
-            return True
-    return False
+def _held_by_others(analysis: Analysis, scopes: Sequence[Scope]) -> tuple[list[int], list[int]]:
+    """Where the stretches that the article does not take over start, in order, and how far they reach up to each."""
+    doc = analysis.doc
+    spans = sorted((doc[s.start].idx, doc[s.end - 1].idx) for s in scopes if not s.factive)
+    return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+
+
+def _attributed(passage: Passage, starts: Sequence[int], reaches: Sequence[int]) -> bool:
+    before = bisect_right(starts, passage.start)
+    return before > 0 and passage.start <= reaches[before - 1]
 
 
 def _from_nouns(state: Discourse, clauses: Clauses) -> Iterator[Related]:

@@ -92,11 +92,15 @@ def _certainty(analysis: Analysis, start: int, end: int) -> Certainty:
 def find_causes(analysis: Analysis, occurrences: Sequence[Occurrence]) -> list[Cause]:
     """« A car B », « A grâce à B », within a sentence: the nearest tellings on both sides of the connective."""
     found: list[Cause] = []
+    told: dict[int, list[Occurrence]] = {}
+    for o in occurrences:
+        if not o.trigger.entry.speech:
+            told.setdefault(o.sentence, []).append(o)
     for token in analysis.doc:
         kind = None if analysis.quoted[token.i] else _connective(analysis, token.i)
         if kind is None:
             continue
-        here = [o for o in occurrences if o.sentence == analysis.sentence_of[token.i] and not o.trigger.entry.speech]
+        here = told.get(analysis.sentence_of[token.i], ())
         before = [o for o in here if o.trigger.start < token.i]
         after = [o for o in here if o.trigger.start > token.i and (kind == "clause" or o.trigger.kind == "noun")]
         if before and after:

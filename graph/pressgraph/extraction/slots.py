@@ -117,9 +117,8 @@ def _clitics(
             and token.pos_ in {"PRON", "DET"}
             and token.i > analysis.sentence(token.i)[0]
         ):
-            agents = [
-                r.number for r in state.referents if r.cls in {"Organization", "Person"} and r.number not in taken
-            ]
+            near = (n for n in state.recent(token.i) if n not in taken)
+            agents = [n for n in near if state.referents[n].cls in {"Organization", "Person"}]
             number = state.most_salient(agents, token.i)
             if number is not None:
                 yield slot, number

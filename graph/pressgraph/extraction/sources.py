@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -50,15 +51,25 @@ def find_scopes(
     ``speeches`` are the triggers of speech; ``speakers`` maps the token of each to its speaker.
     """
     found = [*_prepositional(state, clauses), *_hearsay(state.analysis)]
-    around = list(found)
+    around: dict[int, list[Scope]] = {}
+    for scope in found:
+        around.setdefault(state.analysis.sentence_of[scope.start], []).append(scope)
     for trigger, arguments in speeches:
         speaker = speakers.get(trigger.start)
         if speaker is None:
             # « Comme le disent des experts, le code révèle que… »: what a document shows, they say.
-            speaker = next((s.source for s in around if s.start <= trigger.start < s.end), None)
-        if (scope := _spoken(state.analysis, trigger, arguments, speaker)) is not None:
-            found.append(scope)
+            here = around.get(state.analysis.sentence_of[trigger.start], ())
+            speaker = next((s.source for s in here if s.start <= trigger.start < s.end), None)
+        if (spoken := _spoken(state.analysis, trigger, arguments, speaker)) is not None:
+            found.append(spoken)
     return sorted(found, key=lambda s: (s.start, -s.end))
+
+
+def scopes_around(analysis: Analysis, scopes: Sequence[Scope], i: int) -> list[Scope]:
+    """Those of an article's scopes that a token lies in, outer ones first; each lies in one sentence."""
+    low = bisect_left(scopes, analysis.sentence(i)[0], key=lambda s: s.start)
+    high = bisect_left(scopes, i + 1, lo=low, key=lambda s: s.start)
+    return [s for s in scopes[low:high] if i < s.end]
 
 
 def _spoken(analysis: Analysis, trigger: Trigger, arguments: Arguments, speaker: int | None) -> Scope | None:
@@ -210,10 +221,9 @@ def _over_apposition(clauses: Clauses, markable: Markable) -> int:
 def possessor(state: Discourse, i: int) -> int | None:
     """Whose it is: « leur » the last group, « son » the last person or organization that opened a clause."""
     if state.analysis.has("possessive_many_owners", state.analysis.forms[i]):
-        groups = [r.number for r in state.referents if r.plural and r.cls == "Group"]
+        groups = [r.number for r in state.of_class("Group") if r.plural]
         return state.most_salient(groups, i)
-    start, _ = state.analysis.sentence(i)
-    openers = [m for m in state.markables if start <= m.start < i and state.referents[m.referent].cls in SPEAKERS]
+    openers = [m for m in state.before(i, 0) if state.referents[m.referent].cls in SPEAKERS]
     return openers[0].referent if openers else None
 
 
@@ -240,8 +250,8 @@ def _doers(analysis: Analysis, arguments: Arguments) -> list[Markable]:
 
 def author_of(state: Discourse, markable: Markable) -> int | None:
     """The author of a document known by a possessive in the article (« leur lettre »)."""
-    for m in state.markables:
-        if m.referent == markable.referent and m.phrase and m.phrase.determiner == "possessive":
+    for m in state.mentions(markable.referent):
+        if m.phrase and m.phrase.determiner == "possessive":
             return possessor(state, m.start)
     return None
 
@@ -265,14 +275,14 @@ def quotation_speaker(
     """
     first, last = span
     start, _ = state.analysis.sentence(first)
-    before = [i for i in speeches if start <= i < first]
+    before = [i for i in range(start, first) if i in speeches]
     if before:
         return speeches[max(before)]
-    inside = [s for s in scopes if not s.verb and s.start <= first < s.end]
+    inside = [s for s in scopes_around(state.analysis, scopes, first) if not s.verb]
     if inside:
         return inside[-1].source
-    within = [i for i in speeches if first <= i < last]
-    after = [i for i in speeches if last <= i <= last + INCISE and _same_paragraph(state.analysis, last, i)]
+    within = [i for i in range(first, last) if i in speeches]
+    after = [i for i in range(last, last + INCISE + 1) if i in speeches and _same_paragraph(state.analysis, last, i)]
     if within or after:
         return speeches[min(within or after)]
     subject = subject_of(clauses, first)

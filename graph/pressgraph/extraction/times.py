@@ -46,8 +46,11 @@ def attach_times(
 ) -> dict[int, list[TimeExpression]]:
     """Start of a trigger -> the times that date it: each time dates the one trigger nearest in clause."""
     found: dict[int, list[TimeExpression]] = {}
+    inside: dict[int, list[Trigger]] = {}
+    for t in triggers:
+        inside.setdefault(analysis.sentence_of[t.start], []).append(t)
     for p in placed:
-        here = [t for t in triggers if analysis.sentence_of[t.start] == analysis.sentence_of[p.start]]
+        here = inside.get(analysis.sentence_of[p.start], ())
         costs = sorted((_cost(analysis, p, t), t.start) for t in here)
         if costs and costs[0][0] <= MAX_COST:
             for start in (costs[0][1], *_owed(analysis, costs[0][1], here)):

@@ -85,10 +85,13 @@ def cut_sentences(doc: Doc) -> Doc:
     A sentence starts after a line break, and after a full stop and its closing marks when what
     follows starts like a sentence. The header of the file is a sentence of its own.
     """
+    import numpy
+
     body = doc.user_data.get("body_start", 0)
-    for token in doc:
-        token.is_sent_start = token.i == 0 or _starts(doc, token, body)
-    return doc
+    starts = [1 if token.i == 0 or _starts(doc, token, body) else -1 for token in doc]
+    # All at once: each ``token.is_sent_start = …`` looks through the whole Doc for a parse.
+    values: Any = numpy.array(starts, dtype="int64").astype("uint64").reshape(-1, 1)
+    return doc.from_array(["SENT_START"], values)
 
 
 def _starts(doc: Doc, token: Token, body: int) -> bool:
