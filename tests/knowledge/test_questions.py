@@ -259,6 +259,13 @@ def test_yes_or_no_and_triples_are_answers_too(store: Store) -> None:
     assert built == ((NamedNode(f"{ID}product/brio"), press("developer"), NamedNode(f"{ID}organization/exelia")),)
 
 
+def test_an_answer_is_empty_without_rows_or_triples_and_a_no_is_none_such(store: Store) -> None:
+    nothing = ("SELECT ?x { ?x press:founder ?o }", "CONSTRUCT WHERE { ?s press:founder ?o }")
+    assert all(answer(store, sparql).is_empty for sparql in nothing)
+    something = ("ASK { ?s press:founder ?o }", "SELECT ?x { ?x press:developer ?o }", SAID_OF)
+    assert not any(answer(store, s, **({"entity": "Brio"} if s == SAID_OF else {})).is_empty for s in something)
+
+
 @pytest.mark.parametrize(
     ("sparql", "message"),
     [

@@ -16,7 +16,7 @@ from pressgraph.knowledge.exports import to_rdflib
 from pressgraph.knowledge.iris import ID, PREFIXES
 from pressgraph.knowledge.links import link_quads
 from pressgraph.knowledge.quads import article_quads
-from pressgraph.knowledge.questions import Answer, Question, ask, find_question, list_questions
+from pressgraph.knowledge.questions import Question, ask, find_question, list_questions
 from pressgraph.knowledge.store import add_article, consolidate, open_store, set_links
 from pressgraph.model import (
     Article,
@@ -78,15 +78,11 @@ def rows(store: Store, name: str, **given: str) -> list[tuple[str, ...]]:
     return [tuple(term.value if term else "" for term in row) for row in answer.rows]
 
 
-def is_empty(answer: Answer) -> bool:
-    return not (answer.rows or answer.triples)
-
-
 @pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
 def test_a_question_is_answered_in_words(store: Store, question: Question) -> None:
     answer = ask(store, question, bindings(question))
     if question.name[:2] not in {"04", "24"}:
-        assert not is_empty(answer)
+        assert not answer.is_empty
     if answer.triples is None:
         assert "https://" not in to_table(answer)
         assert not any(column in {"entity", "class", "kind", "type_", "article"} for column in answer.columns)
@@ -112,7 +108,8 @@ def test_a_question_is_answered_alike_in_a_folder_and_in_any_order(question: Que
 def test_a_question_to_an_empty_store_has_no_rows(question: Question) -> None:
     entity = {p.name: "id:product/brio" for p in question.parameters if p.kind == "entity"}
     kind = {p.name: "event-type:launch" for p in question.parameters if p.kind == "event-type"}
-    assert is_empty(ask(open_store(), question, entity | kind))
+    assert ask(open_store(), question, entity | kind).is_empty
+    assert ask(open_store(), question).is_empty
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -66,6 +66,11 @@ class Answer:
     triples: tuple[Triple, ...] | None = None
     truth: bool | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing answers: no row and no triple; yes and no are answers."""
+        return self.truth is None and not self.rows and not self.triples
+
 
 def list_questions(folder: Path | None = None) -> tuple[Question, ...]:
     """The questions of a folder, by default those that ship, in the order of their names."""
