@@ -142,6 +142,18 @@ def test_a_report_is_a_table_json_and_notes(gold: Gold) -> None:
     assert "  relations missed: exelia competitorOf voltane" in report.details()
 
 
+def test_a_figure_of_nothing_is_a_dash_in_the_table_and_a_number_in_json() -> None:
+    report = Report({"roles": Tally(), "claims": Tally(0, 3, 0), "times": Tally(0, 0, 2), "events": Tally(0, 1, 1)}, {})
+    figures = {line.split()[0]: line.split()[1:4] for line in report.table().splitlines()[1:]}
+    assert figures == {
+        "roles": ["–", "–", "–"],
+        "claims": ["0.000", "–", "–"],
+        "times": ["–", "0.000", "0.000"],
+        "events": ["0.000", "0.000", "0.000"],
+    }
+    assert json.loads(report.json())["roles"] == {"p": 0.0, "r": 0.0, "f1": 0.0, "tp": 0, "pred": 0, "gold": 0}
+
+
 def tallies(scored: dict[str, Scored]) -> dict[str, Tally]:
     return {layer: found for layer, (found, _) in scored.items()}
 

@@ -13,6 +13,8 @@ from pressgraph.evaluation.gold import Gold, read_gold
 from pressgraph.evaluation.layers import LAYERS, Scored, score
 from pressgraph.evaluation.tally import Tally
 
+NOTHING = "–"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -26,10 +28,11 @@ class Report:
         return {layer: tally.row() for layer, tally in self.tallies.items()}
 
     def table(self) -> str:
-        """The figures as lines of a table."""
+        """The figures as lines of a table; a figure of nothing is a dash."""
         lines = [f"{'layer':14}{'P':>8}{'R':>8}{'F1':>8}{'tp':>6}{'pred':>6}{'gold':>6}"]
         for layer, r in self.rows().items():
-            figures = f"{r['p']:8.3f}{r['r']:8.3f}{r['f1']:8.3f}"
+            defined = {"p": r["pred"], "r": r["gold"], "f1": r["gold"]}  # no share of nothing
+            figures = "".join(f"{r[name]:8.3f}" if counted else f"{NOTHING:>8}" for name, counted in defined.items())
             lines.append(f"{layer:14}{figures}{r['tp']:6}{r['pred']:6}{r['gold']:6}")
         return "\n".join(lines)
 
