@@ -274,7 +274,7 @@ def test_each_quotation_is_one_row_and_takes_no_date_of_another() -> None:
     assert len([row for row in rows(alone, "07") if row[4] == "citation"]) == len(quotes) + 1
 
 
-def test_an_utterance_to_two_on_two_days_is_one_row() -> None:
+def test_a_quotation_said_to_two_is_one_row() -> None:
     to_two = says("event/statement-51", "addressee", "organization/voltane", SPEECH)
     on = says("event/statement-51", "time", "time/30", SPEECH)
     told = rows(store_of(replace(FACTS, statements=(*FACTS.statements, to_two, on))), "07", entity="Awa Le Goff")
