@@ -29,7 +29,8 @@ WORDS = _names(
     coordinators copulas currencies definite demonstrative durative_types etre_verbs event_prepositions
     factive_verbs feminine_determiners feminine_kin feminine_pronouns feminine_titles for former full_if
     function_prepositions function_qualifiers group_roles have having hearsay hypothetical if indefinite
-    indefinite_articles inner_negation institution_heads interview_determiners interviews kind_association kind_club
+    indefinite_articles inner_negation institution_heads interview_determiners interviews
+    latter said_in_active kind_association kind_club
     kind_company kind_party kind_public light_verbs location_prepositions loose_openers lowercase_heads
     masculine_determiners masculine_kin masculine_titles medium_prepositions medium_words months name_elisions
     negation negation_particles negative_determiners negative_subjects neither never nonfinite_auxiliaries not_names

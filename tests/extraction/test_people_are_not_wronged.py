@@ -131,3 +131,39 @@ def test_a_function_not_held_now_is_no_work(text):
 )
 def test_nobody_is_given_a_function_that_is_anothers_or_alleged(text, wrong):
     assert wrong not in roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wrong"),
+    [
+        ("Un homonyme du maire Paul Morvan a été arrêté lundi.", "arrest", "theme=Paul Morvan"),
+        ("Awa Le Goff, fille du maire de Belmont, Paul Morvan, a été arrêtée.", "arrest", "theme=Paul Morvan"),
+        (
+            "Awa Le Goff accuse la municipalité d’avoir reporté les travaux.",
+            "delay",
+            "agent=Awa Le Goff",
+        ),
+        ("Le fondateur du groupe Voltane, 61 ans, est soupçonné de fraude.", "accusation", "theme=Voltane"),
+        ("Si Paul Morvan démissionnait, Awa Le Goff deviendrait directrice.", "resignation", "theme=Awa Le Goff"),
+        ("Fondée par deux élèves, Paul Morvan et Awa Le Goff, Exelia recrute.", "founding", "theme=Paul Morvan"),
+        ("Awa Le Goff se tait. Le public, elle, rit : 42 billets ont été vendus.", "sale", "theme=Awa Le Goff"),
+        ("L’intérim sera assuré par l’entraîneur, Paul Morvan.", "statement", "speaker=Paul Morvan"),
+        ("Contrairement à ce qu’a affirmé Awa Le Goff, Exelia recrute.", "statement", "speaker=Exelia"),
+        ("Paul Morvan est parti, a indiqué la préfecture.", "statement", "speaker=Paul Morvan"),
+    ],
+)
+def test_nobody_gets_the_part_of_an_unnamed_one(text, type_, wrong):
+    assert wrong not in participants(text, type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("La mère de Paul Morvan, directrice d’Exelia, a été entendue.", "Paul Morvan, directrice (Exelia)"),
+        ("Après la victoire de Paul Morvan sur Awa Le Goff, le maire l’a félicité.", "Awa Le Goff, maire"),
+        ("Si Paul Morvan part, Awa Le Goff deviendra directrice d’Exelia.", "Awa Le Goff, directrice (Exelia)"),
+        ("Voltane et Exelia dorment. Leur chef, Paul Morvan, rit.", "Paul Morvan, chef (Exelia)"),
+    ],
+)
+def test_a_function_said_of_another_is_not_given(text, wrong):
+    assert wrong not in roles(text)

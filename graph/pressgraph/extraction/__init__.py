@@ -31,7 +31,7 @@ from pressgraph.model import Amount, Article, Facts, Passage, TimeExpression
 from pressgraph.ontology import Ontology
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 __all__ = ["extract_facts"]
 
@@ -118,13 +118,19 @@ def _quotations(
         if not quote.is_speech or span is None:
             continue
         speaker = quotation_speaker(state, clauses, (span.start, span.end), speakers, scopes)
-        if speaker is None and found:
+        if speaker is None and found and _stands_alone(analysis, span):
             speaker = found[-1].speaker
         if speaker is not None:
             start, _ = analysis.sentence(span.start)
             at = max((i for i in range(start, span.start) if i in speakers), default=None)
             found.append(Quoted(quote.passage, speaker, at))
     return found
+
+
+def _stands_alone(analysis: Analysis, span: Span) -> bool:
+    """Whether no verb outside of quotation marks shares the quotation's sentence, that could have another subject."""
+    start, end = analysis.sentence(span.start)
+    return not any(t.pos_ == "VERB" and not analysis.quoted[t.i] for t in analysis.doc[start : max(end, span.end)])
 
 
 def _placed(analysis: Analysis, state: Discourse) -> list[Related]:

@@ -53,6 +53,8 @@ def find_arguments(clauses: Clauses, trigger: Trigger) -> Arguments:
         if (inner := clauses.at(i)) and inner.end <= trigger.end:
             arguments.add("inner", inner)
     _right(clauses, trigger.end, arguments, of_noun=False)
+    if arguments.passive:
+        arguments.found.pop("object", None)  # « fondée par deux chercheurs, A et B »: what follows tells who they are
     _left(clauses, trigger, arguments)
     return arguments
 
@@ -116,10 +118,21 @@ def _step_over(clauses: Clauses, i: int, arguments: Arguments, walk: _Walk, *, o
             walk.host = walk.host or not walk.function or of_noun
             walk.function = walk.function if of_noun and analysis.has("of", walk.function) else ""
         case "comma":
+            if analysis.doc[i].text == "," and not of_noun and _subordinate(analysis, arguments.end):
+                return False
             goes_on = _continues(clauses, i, arguments)
             walk.function = str(walk.last) if goes_on and walk.last not in {None, "object"} else ""
             return goes_on or not of_noun
     return True
+
+
+def _subordinate(analysis: Analysis, i: int) -> bool:
+    """Whether « si », « lorsque » opens the clause before a token, so that its comma ends it."""
+    start, _ = analysis.sentence(i - 1)
+    return any(
+        analysis.in_any(("full_if", "if", "subordinators"), analysis.forms[k]) and analysis.doc[k].pos_ != "PRON"
+        for k in range(start, min(start + 2, i))
+    )
 
 
 def _list_follows(clauses: Clauses, i: int, arguments: Arguments, *, host: bool) -> bool:
@@ -195,18 +208,41 @@ def _possessor(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None
 def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     speaks = trigger.entry.frame.get("subject") == "speaker"
     if speaks and "object" in arguments.found and opens_aside(clauses.analysis, trigger.start):
-        arguments.found["subject"] = arguments.found.pop("object")
+        arguments.found["subject"] = _joined(clauses.analysis, arguments.found.pop("object"))
         return
     bare = _stands_alone(clauses.analysis, trigger.start, passive=arguments.passive)
     subject = modified(clauses, trigger.start) if bare else subject_of(clauses, trigger.start)
     _circumstances(clauses, trigger, arguments)
+    if subject and speaks and opens_aside(clauses.analysis, trigger.start) and _has_verb(clauses, subject, trigger):
+        # « Tous sont rentrés, a indiqué la préfecture »: the preceding subject has a verb of its own.
+        subject = None
     if subject:
         for m in (*companions(clauses, subject), subject):
             arguments.add("subject", m)
     elif speaks and "object" in arguments.found:
         # « … », affirme la présidente: after its quotation a verb of speech has its subject on the right.
-        arguments.found["subject"] = arguments.found.pop("object")
+        arguments.found["subject"] = _joined(clauses.analysis, arguments.found.pop("object"))
     arguments.end = max(arguments.end, trigger.end)
+
+
+def _joined(analysis: Analysis, markables: list[Markable]) -> list[Markable]:
+    """A list as far as « et » closes it: in « a dit X, Y a signé » Y opens another clause."""
+    last = 0
+    for n in range(1, len(markables)):
+        between = analysis.forms[markables[n - 1].end : markables[n].start]
+        same = markables[n].referent == markables[n - 1].referent
+        if same or any(analysis.has("coordinators", word) for word in between):
+            last = n
+    return markables[: last + 1]
+
+
+def _has_verb(clauses: Clauses, subject: Markable, trigger: Trigger) -> bool:
+    """Whether a finite verb stands between a subject and the comma before an aside."""
+    analysis = clauses.analysis
+    comma = max(k for k in range(trigger.start) if analysis.doc[k].text == ",")
+    words = range(subject.end, comma)
+    relative = any(analysis.in_any(("relatives", "parting_relatives"), analysis.forms[k]) for k in words)
+    return not relative and any(finite(analysis, k) for k in words)
 
 
 def _stands_alone(analysis: Analysis, i: int, *, passive: bool) -> bool:

@@ -68,7 +68,10 @@ def _same_kind(state: Discourse, lemma: str, lemmas: set[str]) -> bool:
 
 def _nouns(state: Discourse, number: int) -> set[str]:
     """The nouns that describe a referent, those in its name included: « Autorité de protection »."""
-    return state.referents[number].lemmas | {w.lower() for w in state.referents[number].label.split()}
+    referent = state.referents[number]
+    # The title of a newspaper says nothing of its kind: « L’Équipe » is no club.
+    named = set() if referent.cls == "Medium" else {w.lower() for w in referent.label.split()}
+    return referent.lemmas | named
 
 
 def _apposed(state: Discourse, phrase: Phrase, allowed: Sequence[str]) -> int | None:

@@ -121,14 +121,24 @@ def _pronoun(analysis: Analysis, i: int) -> bool:
     word = analysis.forms[i]
     if analysis.has("anaphors", word) and analysis.has("singular_articles", analysis.forms[i - 1]):
         return not analysis.quoted[i]
+    if _latter(analysis, i):
+        return not analysis.quoted[i]
     if not (analysis.has("pronouns_singular", word) or analysis.has("pronouns_plural", word)):
         return False
-    return not analysis.quoted[i] and not token.dep_.startswith("expl")
+    # « Le public, lui, attend »: set off by commas it repeats the subject.
+    repeats = 0 < i < len(analysis.doc) - 1 and analysis.doc[i - 1].text == analysis.doc[i + 1].text == ","
+    return not analysis.quoted[i] and not token.dep_.startswith("expl") and not repeats
+
+
+def _latter(analysis: Analysis, i: int) -> bool:
+    """Whether « ce dernier », « cette dernière » ends at a token: the one named last."""
+    alone = i + 1 >= len(analysis.doc) or analysis.doc[i + 1].pos_ not in {"NOUN", "ADJ", "PROPN"}
+    return alone and analysis.has("latter", analysis.forms[i]) and analysis.has("demonstrative", analysis.forms[i - 1])
 
 
 def _read_pronoun(state: Discourse, i: int) -> None:
     number = pronoun_referent(state, i)
-    anaphor = state.analysis.has("anaphors", state.analysis.forms[i])
+    anaphor = state.analysis.has("anaphors", state.analysis.forms[i]) or _latter(state.analysis, i)
     if number is not None:
         state.add(Markable(i - anaphor, i + 1, i, number, "nominal" if anaphor else "pronoun"))
 
@@ -144,6 +154,8 @@ def pronoun_referent(state: Discourse, i: int) -> int | None:
         return _subject_first(state, recent, groups, i)
     gender = "f" if analysis.has("feminine_pronouns", word) else "m"
     people = [n for n in near if state.referents[n].cls == "Person" and state.referents[n].gender in {gender, ""}]
+    if _latter(analysis, i):
+        return next((m.referent for m in sorted(recent, key=lambda m: -m.start) if m.referent in people), None)
     return _subject_first(state, recent, people, i)
 
 

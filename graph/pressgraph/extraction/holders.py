@@ -112,13 +112,29 @@ def name_before(analysis: Analysis, begin: int, end: int, ends: dict[int, Name])
     start, limit = analysis.sentence(begin)
     if i > start and doc[i].text == "," and i in ends and _personlike(analysis, ends[i]):
         goes_on = next((t for t in doc[end:limit] if not t.is_space and t.pos_ not in {"ADJ", "ADV"}), None)
-        return None if goes_on is not None and goes_on.pos_ in {"VERB", "AUX"} else ends[i]
+        subject = goes_on is not None and (
+            goes_on.pos_ in {"VERB", "AUX"}
+            or (
+                goes_on.pos_ == "PRON"
+                and not analysis.in_any(("relatives", "parting_relatives"), analysis.forms[goes_on.i])
+            )
+        )
+        return None if subject or _of_kin(analysis, ends[i]) else ends[i]
     while i > start and begin - i < 9 and (doc[i].pos_ in {"AUX", "ADV", "VERB"} or _between(analysis, i)):
         copula = any(analysis.in_any(("copulas", "appointments"), word) for word in (doc[i].lemma_, analysis.forms[i]))
         if copula and states(analysis, i, begin):
             return _bare_name(analysis, i, start, ends)
         i -= 1
     return None
+
+
+def _of_kin(analysis: Analysis, name: Name) -> bool:
+    """« La mère de Paul Martin, directrice de… »: either may be the holder."""
+    k = name.start - 1
+    if k < 1 or not analysis.has("of", analysis.forms[k]):
+        return False
+    before = analysis.forms[k - 1]
+    return analysis.in_any(("feminine_kin", "masculine_kin"), before) or before in analysis.function_words
 
 
 def _bare_name(analysis: Analysis, i: int, start: int, ends: dict[int, Name]) -> Name | None:

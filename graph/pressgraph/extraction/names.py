@@ -79,8 +79,11 @@ def is_name_word(analysis: Analysis, token: Token) -> bool:
     former = analysis.beginning("former", word)
     if former and word.removeprefix(former) in analysis.function_words:
         return False
-    if analysis.has("not_names", word) or analysis.has("titles", word) or word in analysis.lexicon.demonyms:
+    if analysis.has("not_names", word) or analysis.has("titles", word):
         return False
+    if word in analysis.lexicon.demonyms:
+        # « le metteur en scène Romain Audibert »: a first name that is a demonym too.
+        return word in analysis.first_names and token.i + 1 < len(token.doc) and token.nbor().is_title
     if word in analysis.function_words:
         return word in analysis.first_names and token.i + 1 < len(token.doc) and token.nbor().is_title
     return True

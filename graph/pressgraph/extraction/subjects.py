@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pressgraph.extraction.analysis import has_feature
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.state import Markable
-from pressgraph.extraction.verbs import is_passive
+from pressgraph.extraction.verbs import finite, is_passive
 
 
 def modified(clauses: Clauses, i: int) -> Markable | None:
@@ -22,9 +22,20 @@ def modified(clauses: Clauses, i: int) -> Markable | None:
     if ending:
         return max(ending, key=lambda m: m.end - m.start)
     if k <= start:
-        comma = next((j for j in range(i, analysis.sentence(i)[1]) if analysis.doc[j].text == ","), None)
-        return clauses.at(comma + 1) if comma is not None else None
+        return _main_subject(clauses, i)
     return None
+
+
+def _main_subject(clauses: Clauses, i: int) -> Markable | None:
+    """What a participle that opens its sentence qualifies: « Fondée par A et B, la start-up X emploie »."""
+    analysis = clauses.analysis
+    commas = [j for j in range(i, analysis.sentence(i)[1]) if analysis.doc[j].text == ","]
+    verb = next((j for j in range(i + 1, analysis.sentence(i)[1]) if finite(analysis, j)), None)
+    before = [j for j in commas if verb is None or j < verb]
+    bare = [m for j in before if (m := clauses.at(j + 1)) and _bare(clauses, m)]
+    if verb is not None and bare:
+        return subject_of(clauses, verb) or bare[-1]
+    return bare[-1] if bare else None
 
 
 def companions(clauses: Clauses, subject: Markable) -> Iterator[Markable]:
@@ -51,7 +62,8 @@ def subject_of(clauses: Clauses, i: int) -> Markable | None:
     """
     analysis = clauses.analysis
     start, _ = analysis.sentence(i)
-    if (controller := _controller(clauses, i)) is not None:
+    controlled, controller = _controller(clauses, i)
+    if controlled:
         return controller
     k = i - 1
     while k >= start:
@@ -75,7 +87,7 @@ def subject_of(clauses: Clauses, i: int) -> Markable | None:
                 return widest
             k = widest.start - 1
             continue
-        if analysis.has("that", word):
+        if analysis.has("that", word) or _unknown_subject(clauses, k, i):
             return None
         if token.text in {";"} or (token.text == "»" and not analysis.quoted[i]):
             return None
@@ -83,12 +95,24 @@ def subject_of(clauses: Clauses, i: int) -> Markable | None:
     return None
 
 
-def _controller(clauses: Clauses, i: int) -> Markable | None:
-    """Whom « accuser », « demander à » make the subject of their infinitive: « accuse X d’avoir volé Y »."""
+def _unknown_subject(clauses: Clauses, k: int, i: int) -> bool:
+    """Whether the noun at ``k`` is the verb's subject, yet nothing that the graph knows: « le club dénonce »."""
+    analysis = clauses.analysis
+    noun = analysis.doc[k]
+    if noun.pos_ != "NOUN" or not noun.dep_.startswith("nsubj") or not k < noun.head.i:
+        return False
+    return analysis.preposition(k) == "" and not any(t.text == "," for t in analysis.doc[k:i])
+
+
+def _controller(clauses: Clauses, i: int) -> tuple[bool, Markable | None]:
+    """Whether a verb gives the infinitive at ``i`` its subject, and which: « accuse X d’avoir volé Y ».
+
+    The subject is None where nothing that the graph knows stands there; it is not the accuser then.
+    """
     analysis, k = clauses.analysis, i - 1
     start, _ = analysis.sentence(i)
     if not any(has_feature(t, "VerbForm", "Inf") for t in analysis.doc[max(start, i - 3) : i + 1]):
-        return None
+        return False, None
     between: list[Markable] = []
     while k >= start:
         token = analysis.doc[k]
@@ -96,11 +120,11 @@ def _controller(clauses: Clauses, i: int) -> Markable | None:
         if token.pos_ == "VERB" and not has_feature(token, "VerbForm", "Inf"):
             found = analysis.has("object_control", token.lemma_) and not is_passive(analysis, k)
             inner = [m for m in between if m.start > k]
-            return inner[-1] if found and inner else None
+            return found, inner[-1] if found and inner else None
         if token.text in {";", ":"} or analysis.has("that", analysis.forms[k]):
-            return None
+            return False, None
         k -= 1
-    return None
+    return False, None
 
 
 def _antecedent(clauses: Clauses, k: int) -> Markable | None:
@@ -115,12 +139,17 @@ def _antecedent(clauses: Clauses, k: int) -> Markable | None:
 def _bare(clauses: Clauses, markable: Markable) -> bool:
     """Whether no preposition governs a markable, nor what it stands in apposition to."""
     analysis, i = clauses.analysis, markable.start
-    if i > 1 and analysis.doc[i - 1].text == ",":
-        for before in clauses.ends.get(i - 1, ()):
-            if before.referent == markable.referent:
-                return _bare(clauses, before)
-    return analysis.preposition(markable.start) == "" and not analysis.has(
-        "prepositions", analysis.forms[markable.start]
+    apposed = i - 1 if i > 1 and analysis.doc[i - 1].text == "," else i
+    for before in clauses.ends.get(apposed, ()):
+        if before.referent == markable.referent and before.start < i:
+            return _bare(clauses, before)
+    if i > 1 and analysis.doc[i - 1].pos_ == "NOUN" and analysis.preposition(i - 1):
+        # « du groupe Exelia »: unlike « de groupe », a phrase of its own with the name in it.
+        determined = analysis.determiner(analysis.forms[i - 2]) or analysis.has("contracted", analysis.forms[i - 2])
+        if determined:
+            return False
+    return analysis.preposition(markable.start) == "" and not analysis.in_any(
+        ("prepositions", "contracted"), analysis.forms[markable.start]
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pressgraph.extraction.analysis import Analysis, straight
-from pressgraph.extraction.verbs import is_reflexive
+from pressgraph.extraction.verbs import is_passive, is_reflexive
 from pressgraph.lexicon import EventEntry, Wording
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     ):
         return None
     for lemma in verb_lemmas(analysis, token):
+        if analysis.has("said_in_active", lemma) and is_passive(analysis, token.i):
+            continue
         ends: dict[tuple[int, bool], list[EventEntry]] = {}
         for wanted, entry in analysis.lexicon.verbs.get(lemma, ()):
             end = completed(analysis, token.i, wanted)
