@@ -401,3 +401,25 @@ def test_all_of_a_few_names_are_written_from_afar(watched: Watched, network: Net
     watched.page.evaluate("document.getElementById('picture').network.moveTo({scale: 0.5})")
     watched.page.wait_for_timeout(200)
     assert set(watched.page.evaluate("Object.keys(sizes)")) >= {node.label for node in network.nodes}
+
+
+def test_what_is_chosen_comes_to_the_middle_from_wherever_it_is(
+    network: Network, browser: Browser, tmp_path: Path
+) -> None:
+    target = tmp_path / "many.html"
+    many = network
+    for n in range(12):
+        other = replace(network, nodes=tuple(replace(node, label=f"{node.label} {n}") for node in network.nodes))
+        many = together(many, replace(other, facts=tuple(replace(f, key=f"{f.key}-{n}") for f in other.facts)))
+    many = replace(many, nodes=tuple(replace(node, key=f"{n}") for n, node in enumerate(many.nodes)))
+    target.write_text(render_page(many, title="beaucoup"), encoding="utf-8")
+    watched = Watched(browser, target)
+    watched.page.wait_for_timeout(300)
+    last = len(many.nodes) - 1
+    watched.page.evaluate(f"location.hash = '#node={last}'")
+    watched.page.wait_for_timeout(1200)
+    box = watched.page.locator("#picture").bounding_box() or {"x": 0, "y": 0, "width": 0, "height": 0}
+    x, y = watched.screen_of(last)
+    assert 0.2 < (x - box["x"]) / box["width"] < 0.8
+    assert 0.2 < (y - box["y"]) / box["height"] < 0.8
+    watched.context.close()

@@ -73,7 +73,7 @@ function paintedNode(node, light, inks) {
 // Bring some nodes into view, as large as the room and ``most`` allow.
 function frame(numbers, most, animation) {
   const room = byId("picture").getBoundingClientRect();
-  const boxes = numbers.map((number) => picture.getBoundingBox(number)).filter(Boolean);
+  const boxes = numbers.flatMap(boxesOf); // vis-network's own boxes reach to the origin while names are not drawn
   if (!boxes.length || !room.width || !room.height) return;
   const [left, right] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
   const [top, bottom] = [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
