@@ -23,8 +23,8 @@ from pressgraph.errors import ArticleError
 from pressgraph.model import Article
 from pressgraph.reading.languages import FRENCH, UNKNOWN, detect_language, language_name
 
-#: About 150,000 words, a hundred long articles: beyond it a file is an archive, not an article.
-MAX_CHARACTERS = 1_000_000
+#: About 30,000 words, twenty long articles, read in a minute or two: beyond it a file is an archive.
+MAX_CHARACTERS = 200_000
 _MAX_BYTES = 4 * MAX_CHARACTERS
 MAX_TITLE = 150
 #: Text has next to no control characters; a binary file has many.
