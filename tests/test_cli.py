@@ -339,6 +339,16 @@ def test_a_json_answer_keeps_control_characters_as_escapes(place: Path) -> None:
     assert answer["results"]["bindings"][0]["t"]["value"] == HOSTILE
 
 
+@pytest.mark.parametrize(("language", "words"), [("fr", "aucune réponse"), ("en", "no answer")])
+def test_a_question_without_answer_says_so_beside_a_table_only(press: Path, language: str, words: str) -> None:
+    sparql = "SELECT ?x { ?x press:founder ?y FILTER(false) }"
+    table = invoke("query", "-", "--store", "press", "--language", language, stdin=sparql)
+    assert (table.exit_code, table.stdout, table.stderr) == (0, "x\n─\n", f"pressgraph: {words}\n")
+    for pure in ("csv", "json"):
+        assert not invoke("query", "-", "--store", "press", "--format", pure, stdin=sparql).stderr
+    assert not invoke("query", "-", "--store", "press", stdin="ASK { ?x press:founder ?y FILTER(false) }").stderr
+
+
 @pytest.mark.parametrize(("language", "words"), [("fr", "aucun fait trouvé dans"), ("en", "no fact found in")])
 def test_an_article_without_facts_says_so(
     language: str, words: str, place: Path, monkeypatch: pytest.MonkeyPatch

@@ -131,6 +131,8 @@ def query(
     asked = questions.parse_question("stdin", stdin()) if question == "-" else questions.find_question(question)
     answer = pipeline.ask(pipeline.open_store(store), asked, **values)
     show(FORMATS[format_](answer), escape=format_ in ("json", "ttl"), end="")
+    if format_ == "table" and answer.is_empty:
+        say("pressgraph: " + ("no answer" if language == "en" else "aucune réponse"))
 
 
 def settings(question: Question) -> str:

@@ -36,7 +36,8 @@ WORDS = _names(
     negation negation_particles negative_determiners negative_subjects neither never nonfinite_auxiliaries not_names
     not_yet noun_prepositions now object_control object_prepositions obligation_verbs of of_forms of_singular
     office_roles on organization_words other outside_roles own participle_prepositions particles parting_relatives
-    partitives place_prepositions planned_adjectives possessive possessive_many_owners possessive_many_things
+    partitives person_nouns place_prepositions planned_adjectives possessive possessive_many_owners
+    possessive_many_things
     possessive_one_owner possessive_third possibility_verbs prepositions pronouns_plural pronouns_singular purposes
     reflexives relatives replaceable_determiners rumours said_clitics seeming_verbs since singular_articles
     sometimes_contracted sources subject_relatives subordinators territorial_roles that time_openers titles to

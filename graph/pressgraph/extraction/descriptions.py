@@ -70,8 +70,8 @@ def _nouns(state: Discourse, number: int) -> set[str]:
     """The nouns that describe a referent, those in its name included: « Autorité de protection »."""
     referent = state.referents[number]
     # The title of a newspaper says nothing of its kind: « L’Équipe » is no club.
-    named = set() if referent.cls == "Medium" else {w.lower() for w in referent.label.split()}
-    return referent.lemmas | named
+    words = referent.label.lower().split()
+    return referent.lemmas | (set(words) if len(words) > 1 and referent.cls != "Medium" else set())
 
 
 def _apposed(state: Discourse, phrase: Phrase, allowed: Sequence[str]) -> int | None:

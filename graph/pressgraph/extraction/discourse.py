@@ -156,7 +156,25 @@ def pronoun_referent(state: Discourse, i: int) -> int | None:
     people = [n for n in near if state.referents[n].cls == "Person" and state.referents[n].gender in {gender, ""}]
     if _latter(analysis, i):
         return next((m.referent for m in sorted(recent, key=lambda m: -m.start) if m.referent in people), None)
-    return _subject_first(state, recent, people, i)
+    chosen = _subject_first(state, recent, people, i)
+    return None if chosen is not None and _other_subject(state, recent, chosen, i, gender) else chosen
+
+
+def _other_subject(state: Discourse, recent: Sequence[Markable], chosen: int, i: int, gender: str) -> bool:
+    """Whether an unknown person of the gender has been a subject since: « Le prévenu nie. « … », lance-t-il »."""
+    analysis = state.analysis
+    last = max(m.end for m in recent if m.referent == chosen)
+    own = {k for m in recent if m.referent == chosen for k in range(m.start, m.end)}
+    return any(
+        t.pos_ == "NOUN"
+        and t.dep_.startswith("nsubj")
+        and analysis.in_any(("person_nouns", "feminine_kin", "masculine_kin"), analysis.forms[t.i])
+        and has_feature(t, "Gender", "Fem" if gender == "f" else "Masc")
+        and not has_feature(t, "Number", "Plur")
+        and not analysis.quoted[t.i]
+        and t.i not in own
+        for t in analysis.doc[last:i]
+    )
 
 
 def _subject_first(state: Discourse, recent: Sequence[Markable], numbers: Sequence[int], at: int) -> int | None:

@@ -83,7 +83,8 @@ def _spoken(analysis: Analysis, trigger: Trigger, arguments: Arguments, speaker:
         return Scope(start, trigger.start, speaker, trigger.start, factive, words, verb=True, denies=denies)
     content = _content(analysis, trigger, arguments)
     if content is None:
-        if not denies:
+        follower = analysis.forms[trigger.end] if trigger.end < len(analysis.doc) else "."
+        if not denies or analysis.has("coordinators", follower) or not follower.strip(".,;:"):
             return None
         content = trigger.end
     words = (trigger.start, content)
@@ -120,7 +121,7 @@ def _scope_end(analysis: Analysis, start: int) -> int:
     """Where what is reported ends: with the sentence, or at an « … » or « ; » in it."""
     _, limit = analysis.sentence(start)
     return next(
-        (i for i in range(start, limit) if analysis.doc[i].text in {"…", ";"} and not analysis.quoted[i]), limit
+        (i for i in range(start, limit) if analysis.doc[i].text in {"…", ";", ":"} and not analysis.quoted[i]), limit
     )
 
 
