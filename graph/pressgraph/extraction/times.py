@@ -73,7 +73,9 @@ def _cost(analysis: Analysis, placed: Placed, trigger: Trigger) -> int:
     low, high = sorted(((placed.start, placed.end), (trigger.start, trigger.end)))
     between = analysis.doc[low[1] : high[0]]
     breaks = sum(t.text in MARKS or analysis.in_any(OPENERS, analysis.forms[t.i]) for t in between)
-    verbs = sum(finite(analysis, t.i) and t.pos_ == "VERB" for t in between)
+    # « affirme que le bassin a été contrôlé en juin »: any verb after a verb has a clause of its own.
+    own = trigger.kind == "verb" and trigger.start < placed.start
+    verbs = sum(t.pos_ == "VERB" and (own or finite(analysis, t.i)) for t in between)
     noun = 3 if trigger.kind == "noun" else 0
     if _in_aside(analysis, placed, trigger):
         breaks += 1
