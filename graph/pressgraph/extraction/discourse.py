@@ -166,8 +166,7 @@ def _other_subject(state: Discourse, recent: Sequence[Markable], chosen: int, i:
     last = max(m.end for m in recent if m.referent == chosen)
     own = {k for m in recent if m.referent == chosen for k in range(m.start, m.end)}
     return any(
-        t.pos_ == "NOUN"
-        and t.dep_.startswith("nsubj")
+        t.dep_.startswith("nsubj")
         and analysis.in_any(("person_nouns", "feminine_kin", "masculine_kin"), analysis.forms[t.i])
         and has_feature(t, "Gender", "Fem" if gender == "f" else "Masc")
         and not has_feature(t, "Number", "Plur")

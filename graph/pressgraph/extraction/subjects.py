@@ -23,7 +23,8 @@ def modified(clauses: Clauses, i: int) -> Markable | None:
         widest = max(ending, key=lambda m: m.end - m.start)
         set_off = any(t.text == "," for t in analysis.doc[k:i])
         # « le rachat de X, annoncé mardi »: after the comma it may qualify either.
-        return None if set_off and not _bare(clauses, widest) else widest
+        of = analysis.has("of", analysis.preposition(widest.start)) or clauses.classes[widest.referent] == "Place"
+        return None if set_off and of and not _bare(clauses, widest) else widest
     if k <= start:
         return _main_subject(clauses, i)
     return None
