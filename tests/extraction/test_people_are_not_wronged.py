@@ -162,6 +162,7 @@ def test_nobody_gets_the_part_of_an_unnamed_one(text, type_, wrong):
         ("La mère de Paul Morvan, directrice d’Exelia, a été entendue.", "Paul Morvan, directrice (Exelia)"),
         ("Après la victoire de Paul Morvan sur Awa Le Goff, le maire l’a félicité.", "Awa Le Goff, maire"),
         ("Si Paul Morvan part, Awa Le Goff deviendra directrice d’Exelia.", "Awa Le Goff, directrice (Exelia)"),
+        ("Le procureur du roi, Paul Morvan, se tait.", "Paul Morvan, roi"),
         ("Voltane et Exelia dorment. Leur chef, Paul Morvan, rit.", "Paul Morvan, chef (Exelia)"),
     ],
 )

@@ -219,7 +219,7 @@ def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     if subject:
         for m in (*companions(clauses, subject), subject):
             arguments.add("subject", m)
-    elif speaks and "object" in arguments.found:
+    elif speaks and "object" in arguments.found and not _has_subject(clauses.analysis, trigger.start):
         # « … », affirme la présidente: after its quotation a verb of speech has its subject on the right.
         arguments.found["subject"] = _joined(clauses.analysis, arguments.found.pop("object"))
     arguments.end = max(arguments.end, trigger.end)
@@ -243,6 +243,13 @@ def _has_verb(clauses: Clauses, subject: Markable, trigger: Trigger) -> bool:
     words = range(subject.end, comma)
     relative = any(analysis.in_any(("relatives", "parting_relatives"), analysis.forms[k]) for k in words)
     return not relative and any(finite(analysis, k) for k in words)
+
+
+def _has_subject(analysis: Analysis, i: int) -> bool:
+    """Whether a noun before the verb is its subject, though nothing that the graph knows: « le magistrat réclame »."""
+    start, _ = analysis.sentence(i)
+    nouns = (t for t in analysis.doc[start:i] if t.pos_ == "NOUN" and not analysis.quoted[t.i])
+    return any(t.dep_.startswith("nsubj") and t.head.i == i for t in nouns)
 
 
 def _stands_alone(analysis: Analysis, i: int, *, passive: bool) -> bool:

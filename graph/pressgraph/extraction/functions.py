@@ -42,7 +42,16 @@ def find_functions(analysis: Analysis, names: Sequence[Name]) -> list[Function]:
     ends = {n.end: n for n in names}
     inside = {i for n in names for i in range(n.start, n.end)}
     found = [_function(analysis, a, b, role, starts, ends) for a, b, role in _wordings(analysis, inside)]
-    return _coordinated(analysis, found)
+    return _coordinated(analysis, [_inner(f, found) for f in found])
+
+
+def _inner(function: Function, functions: Sequence[Function]) -> Function:
+    """« procureur du roi, X »: a function in the complement of another has not the other's holder."""
+    i = function.words[0]
+    within = any(
+        f.complement and f.complement[0] <= i < f.complement[1] and f.person == function.person for f in functions
+    )
+    return replace(function, person=None) if within else function
 
 
 def _function(
