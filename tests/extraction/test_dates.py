@@ -208,6 +208,8 @@ def test_some_times_count_from_what_the_text_told_before(text, forms):
         "La puce Q100 et le 49.3.",
         "Rendez-vous à 20 h 30.",
         "Il est l’un des deux élus.",
+        "Fermée depuis 412 jours.",
+        "Il y a 999 ans.",
     ],
 )
 def test_what_is_no_time_of_the_news_gives_nothing(text):

@@ -68,7 +68,8 @@ def _day(when: date | None) -> Period | None:
 
 def number(words: str) -> int:
     """The value of a number in digits or words."""
-    return int(words) if words.isdigit() else int(table("numbers")[words.strip()])
+    bare = words.strip()
+    return int(bare) if bare.isdigit() else int(table("numbers")[bare])
 
 
 def turn_of(words: str | None) -> int:
