@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 import rdflib
 from pyoxigraph import Store
+from stores import store_of
 
 from pressgraph.knowledge.answers import to_table
 from pressgraph.knowledge.exports import to_rdflib
 from pressgraph.knowledge.iris import ID, PREFIXES
 from pressgraph.knowledge.links import link_quads
-from pressgraph.knowledge.quads import article_quads
 from pressgraph.knowledge.questions import Question, ask, find_question, list_questions
-from pressgraph.knowledge.store import add_article, consolidate, open_store, set_links
+from pressgraph.knowledge.store import consolidate, open_store, set_links
 from pressgraph.model import (
     Article,
     Entity,
@@ -51,14 +51,6 @@ MORE = (
 )
 SAMPLE = replace(FACTS, statements=(*FACTS.statements, *MORE))
 ENTITY = {"07": "Awa Le Goff", "09": "Voltane", "10": "Exelia", "13": "Voltane", "16": "Awa Le Goff", "18": "Exelia"}
-
-
-def store_of(*facts: Facts, path: Path | None = None) -> Store:
-    store = open_store(path)
-    for one in facts:
-        add_article(store, article_quads(one, ONTOLOGY))
-    consolidate(store, ONTOLOGY)
-    return store
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, Store
+from stores import store_of
 
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.exports import to_nquads
@@ -43,15 +44,6 @@ def naming(source: str, *people: str, cls: str = "Person", named: bool = True) -
         mention = Mention(Passage(start, start + len(name)), "name" if named else "nominal")
         entities.append(Entity(f"{cls.lower()}/x-{number}", (cls,), name, (), (mention,), named))
     return Facts(Article(text, source), tuple(entities))
-
-
-def store_of(*facts: Facts, path: Path | None = None) -> Store:
-    """A store that holds the articles, consolidated."""
-    store = open_store(path)
-    for one in facts:
-        add_article(store, article_quads(one, ONTOLOGY))
-    consolidate(store, ONTOLOGY)
-    return store
 
 
 TWO = (naming("a.txt", "Mira Murati", "Weil"), naming("b.txt", "MIRA MURATI", "Ada Lovelace"))

@@ -29,12 +29,6 @@ LISTEN = """() => {
         write.call(this, text, ...at);
     };
 }"""
-#: Draws anew, so that a frame of an earlier scale counts for nothing, and gives the sizes.
-DRAWN = """() => {
-    window.sizes = {};
-    document.getElementById("picture").network.redraw();
-    return window.sizes;
-}"""
 
 
 @pytest.fixture(scope="module")

@@ -118,7 +118,7 @@ def _quotations(
         if not quote.is_speech or span is None:
             continue
         speaker = quotation_speaker(state, clauses, (span.start, span.end), speakers, scopes)
-        if speaker is None and found and _stands_alone(analysis, span):
+        if speaker is None and found and _alone_in_sentence(analysis, span):
             speaker = found[-1].speaker
         if speaker is not None:
             start, _ = analysis.sentence(span.start)
@@ -127,7 +127,7 @@ def _quotations(
     return found
 
 
-def _stands_alone(analysis: Analysis, span: Span) -> bool:
+def _alone_in_sentence(analysis: Analysis, span: Span) -> bool:
     """Whether no verb outside of quotation marks shares the quotation's sentence, that could have another subject."""
     start, end = analysis.sentence(span.start)
     return not any(t.pos_ == "VERB" and not analysis.quoted[t.i] for t in analysis.doc[start : max(end, span.end)])

@@ -207,13 +207,14 @@ def _possessor(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None
 
 def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     speaks = trigger.entry.frame.get("subject") == "speaker"
-    if speaks and "object" in arguments.found and opens_aside(clauses.analysis, trigger.start):
+    comma = aside_comma(clauses.analysis, trigger.start) if speaks else None
+    if comma is not None and "object" in arguments.found:
         arguments.found["subject"] = _joined(clauses.analysis, arguments.found.pop("object"))
         return
     bare = _stands_alone(clauses.analysis, trigger.start, passive=arguments.passive)
     subject = modified(clauses, trigger.start) if bare else subject_of(clauses, trigger.start)
     _circumstances(clauses, trigger, arguments)
-    if subject and speaks and opens_aside(clauses.analysis, trigger.start) and _has_verb(clauses, subject, trigger):
+    if subject and comma is not None and _has_verb(clauses.analysis, subject.end, comma):
         # « Tous sont rentrés, a indiqué la préfecture »: the preceding subject has a verb of its own.
         subject = None
     if subject:
@@ -236,13 +237,10 @@ def _joined(analysis: Analysis, markables: list[Markable]) -> list[Markable]:
     return markables[: last + 1]
 
 
-def _has_verb(clauses: Clauses, subject: Markable, trigger: Trigger) -> bool:
-    """Whether a finite verb stands between a subject and the comma before an aside."""
-    analysis = clauses.analysis
-    comma = max(k for k in range(trigger.start) if analysis.doc[k].text == ",")
-    words = range(subject.end, comma)
-    relative = any(analysis.in_any(("relatives", "parting_relatives"), analysis.forms[k]) for k in words)
-    return not relative and any(finite(analysis, k) for k in words)
+def _has_verb(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether a finite verb stands between two tokens, and no relative clause that it could be of."""
+    relative = any(analysis.has("relatives", word) for word in analysis.forms[start:end])
+    return not relative and any(finite(analysis, k) for k in range(start, end))
 
 
 def _has_subject(analysis: Analysis, i: int) -> bool:
@@ -259,13 +257,13 @@ def _stands_alone(analysis: Analysis, i: int, *, passive: bool) -> bool:
     return passive or analysis.doc[i].pos_ == "ADJ"
 
 
-def opens_aside(analysis: Analysis, i: int) -> bool:
-    """Whether the verb at a token opens an aside after what it reports: « , a annoncé Awa Le Goff »."""
+def aside_comma(analysis: Analysis, i: int) -> int | None:
+    """The comma of an aside that the verb at a token opens after what it reports: « , a annoncé Awa Le Goff »."""
     k = i - 1
     first, _ = analysis.sentence(i)
     while k > first and (analysis.doc[k].pos_ in {"AUX", "PRON"} or analysis.doc[k].text.startswith("-")):
         k -= 1
-    return k > first and analysis.doc[k].text == "," and not analysis.quoted[i]
+    return k if k > first and analysis.doc[k].text == "," and not analysis.quoted[i] else None
 
 
 def _circumstances(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pressgraph.extraction.analysis import Analysis
@@ -24,6 +24,15 @@ class Clauses:
     def at(self, i: int) -> Markable | None:
         """The widest markable that starts at a token."""
         return self.starts.get(i)
+
+    def before(self, i: int) -> Markable | None:
+        """The widest markable that ends right before a token."""
+        return widest(self.ends.get(i, ()))
+
+
+def widest(markables: Iterable[Markable]) -> Markable | None:
+    """The longest of some markables, the first of equals; None of none."""
+    return max(markables, key=lambda m: m.end - m.start, default=None)
 
 
 def index_clauses(analysis: Analysis, markables: Sequence[Markable], classes: Sequence[str]) -> Clauses:

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pressgraph.extraction.analysis import DEFINING, Analysis
-from pressgraph.extraction.holders import begins_clause, is_past, name_after, name_before
+from pressgraph.extraction.holders import MAX_COMPLEMENT, begins_clause, is_past, name_after, name_before
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.triggers import after_quotation
 
 #: The longest wording of a function, in tokens.
 MAX_WORDING = 7
-#: How far after the function its organization may stand, in tokens.
-MAX_COMPLEMENT = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +40,10 @@ def find_functions(analysis: Analysis, names: Sequence[Name]) -> list[Function]:
     ends = {n.end: n for n in names}
     inside = {i for n in names for i in range(n.start, n.end)}
     found = [_function(analysis, a, b, role, starts, ends) for a, b, role in _wordings(analysis, inside)]
-    return _coordinated(analysis, [_inner(f, found) for f in found])
-
-
-def _inner(function: Function, functions: Sequence[Function]) -> Function:
-    """« procureur du roi, X »: a function in the complement of another has not the other's holder."""
-    i = function.words[0]
-    within = any(
-        f.complement and f.complement[0] <= i < f.complement[1] and f.person == function.person for f in functions
-    )
-    return replace(function, person=None) if within else function
+    # « procureur du roi, X »: a function in the complement of another has not the other's holder.
+    held = {(i, f.person) for f in found if f.complement for i in range(*f.complement)}
+    own = [replace(f, person=None) if (f.words[0], f.person) in held else f for f in found]
+    return _coordinated(analysis, own)
 
 
 def _function(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.statuses import states
 
-#: The longest complement whose last words may be the holder, in tokens.
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: How far after a function its organization may stand, in tokens; its last words may be the holder.
 MAX_COMPLEMENT = 7
 
 
@@ -32,8 +36,7 @@ def is_past(analysis: Analysis, begin: int, end: int) -> bool:
 def begins_clause(analysis: Analysis, person: Name, end: int) -> bool:
     """« Selon un témoin, Paul Morvan a crié »: unlike « un témoin, X, », the name opens the clause."""
     doc = analysis.doc
-    comma = person.start > end and person.start > 0 and doc[person.start - 1].text == ","
-    comma = comma or (person.start == end + 1 and doc[end].text == ",")
+    comma = person.start > end and doc[person.start - 1].text == ","
     return comma and person.end < len(doc) and doc[person.end].text not in {",", ".", ")", ";"}
 
 
@@ -45,23 +48,21 @@ def name_after(
     _, limit = analysis.sentence(b - 1)
     if b in starts and not starts[b].text.isupper():
         return starts[b] if _personlike(analysis, starts[b]) or _surname(starts[b], starts.values()) else None
-    places = [end] if complement else [b]
-    for place in places:
-        i = place
-        if i < limit and analysis.has("by", analysis.forms[i]):
-            i += 2
-        if i < limit and doc[i].text == ",":
-            i += 1
-        if (
-            i + 1 < limit
-            and analysis.has("singular_articles", analysis.forms[i])
-            and analysis.forms[i + 1] in analysis.lexicon.demonyms
-        ):
-            i += 2
-        while i < limit and analysis.has("titles", analysis.forms[i]):
-            i += 1
-        if i in starts and _personlike(analysis, starts[i]):
-            return starts[i]
+    i = end if complement else b
+    if i < limit and analysis.has("by", analysis.forms[i]):
+        i += 2
+    if i < limit and doc[i].text == ",":
+        i += 1
+    if (
+        i + 1 < limit
+        and analysis.has("singular_articles", analysis.forms[i])
+        and analysis.forms[i + 1] in analysis.lexicon.demonyms
+    ):
+        i += 2
+    while i < limit and analysis.has("titles", analysis.forms[i]):
+        i += 1
+    if i in starts and _personlike(analysis, starts[i]):
+        return starts[i]
     short = complement is not None and complement[1] - complement[0] < MAX_COMPLEMENT
     if complement and short and (last := _last_name(complement, starts)) and not _own_preposition(analysis, last):
         return last
@@ -112,13 +113,7 @@ def name_before(analysis: Analysis, begin: int, end: int, ends: dict[int, Name])
     start, limit = analysis.sentence(begin)
     if i > start and doc[i].text == "," and i in ends and _personlike(analysis, ends[i]):
         goes_on = next((t for t in doc[end:limit] if not t.is_space and t.pos_ not in {"ADJ", "ADV"}), None)
-        subject = goes_on is not None and (
-            goes_on.pos_ in {"VERB", "AUX"}
-            or (
-                goes_on.pos_ == "PRON"
-                and not analysis.in_any(("relatives", "parting_relatives"), analysis.forms[goes_on.i])
-            )
-        )
+        subject = goes_on is not None and _opens_predicate(analysis, goes_on)
         return None if subject or _of_kin(analysis, ends[i]) else ends[i]
     while i > start and begin - i < 9 and (doc[i].pos_ in {"AUX", "ADV", "VERB"} or _between(analysis, i)):
         copula = any(analysis.in_any(("copulas", "appointments"), word) for word in (doc[i].lemma_, analysis.forms[i]))
@@ -126,6 +121,12 @@ def name_before(analysis: Analysis, begin: int, end: int, ends: dict[int, Name])
             return _bare_name(analysis, i, start, ends)
         i -= 1
     return None
+
+
+def _opens_predicate(analysis: Analysis, token: Token) -> bool:
+    """Whether a verb or its clitic starts at a token: « le maire l’a félicité »."""
+    clitic = token.pos_ == "PRON" and not analysis.has("relatives", analysis.forms[token.i])
+    return clitic or token.pos_ in {"VERB", "AUX"}
 
 
 def _of_kin(analysis: Analysis, name: Name) -> bool:

@@ -68,8 +68,8 @@ def tell(
     reality: Reality,
     scopes: Sequence[Scope],
 ) -> Occurrence | None:
-    """The Occurrence of a trigger; None when it is a question, lacks participants or what its entry needs."""
-    if reality.question:
+    """The Occurrence of a trigger; None for a question or a purpose, and without what its entry needs."""
+    if reality.question or reality.purpose:
         return None
     told = [
         o
@@ -97,8 +97,6 @@ def _tell(
     lent = lender(state, clauses, trigger)
     slots = fill_slots(state, trigger, arguments, lent)
     if not _enough(state, slots, trigger):
-        return None
-    if reality.purpose:
         return None
     used = lent if lent is not None and any(lent.referent in numbers for numbers in slots.values()) else None
     passage = _extent(analysis, trigger, arguments, used)

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.arguments import find_arguments
-from pressgraph.extraction.clauses import Clauses
+from pressgraph.extraction.clauses import Clauses, widest
 from pressgraph.extraction.constructions import (
     Related,
     from_brackets,
@@ -168,8 +168,7 @@ def _described(state: Discourse, clauses: Clauses, i: int, after: int) -> Markab
     copula = k >= start and analysis.has("copulas", analysis.doc[k].lemma_)
     if not comma and not (copula and states(analysis, k, i)):
         return None
-    ending = [m for m in clauses.ends.get(k, ()) if m.kind in {"name", "nominal", "pronoun"}]
-    return max(ending, key=lambda m: m.end - m.start, default=None)
+    return widest(m for m in clauses.ends.get(k, ()) if m.kind in {"name", "nominal", "pronoun"})
 
 
 def _from_verbs(state: Discourse, clauses: Clauses) -> Iterator[Related]:

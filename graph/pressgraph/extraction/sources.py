@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressgraph.extraction.analysis import Analysis, has_feature
-from pressgraph.extraction.arguments import Arguments, opens_aside
+from pressgraph.extraction.arguments import Arguments, aside_comma
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.discourse import pronoun_referent
 from pressgraph.extraction.state import Discourse, Markable
@@ -95,9 +95,9 @@ def _spoken(analysis: Analysis, trigger: Trigger, arguments: Arguments, speaker:
 
 def _is_aside(analysis: Analysis, trigger: Trigger) -> bool:
     """Whether « , a annoncé Awa Le Goff » follows what it reports, which has no quotation marks."""
-    if trigger.kind != "verb" or not opens_aside(analysis, trigger.start):
+    k = aside_comma(analysis, trigger.start)
+    if trigger.kind != "verb" or k is None:
         return False
-    k = next(n for n in range(trigger.start - 1, -1, -1) if analysis.doc[n].text == ",")
     if analysis.doc[k - 1].text in {"»", "”", '"'}:
         return False
     follower = analysis.doc[trigger.end] if trigger.end < len(analysis.doc) else None

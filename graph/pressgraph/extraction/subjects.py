@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pressgraph.extraction.analysis import has_feature
-from pressgraph.extraction.clauses import Clauses
+from pressgraph.extraction.clauses import Clauses, widest
 from pressgraph.extraction.state import Markable
 from pressgraph.extraction.verbs import finite, is_passive
 
@@ -16,15 +16,13 @@ def modified(clauses: Clauses, i: int) -> Markable | None:
     start, _ = analysis.sentence(i)
     while k > start and (analysis.doc[k - 1].pos_ in {"ADV", "ADJ", "SPACE"} or analysis.doc[k - 1].text in {",", "«"}):
         k -= 1
-        if ending := clauses.ends.get(k):
+        if clauses.ends.get(k):
             break
-    ending = clauses.ends.get(k, [])
-    if ending:
-        widest = max(ending, key=lambda m: m.end - m.start)
+    if noun := clauses.before(k):
         set_off = any(t.text == "," for t in analysis.doc[k:i])
         # « le rachat de X, annoncé mardi »: after the comma it may qualify either.
-        of = analysis.has("of", analysis.preposition(widest.start)) or clauses.classes[widest.referent] == "Place"
-        return None if set_off and of and not _bare(clauses, widest) else widest
+        of = analysis.has("of", analysis.preposition(noun.start)) or clauses.classes[noun.referent] == "Place"
+        return None if set_off and of and not _bare(clauses, noun) else noun
     if k <= start:
         return _main_subject(clauses, i)
     return None
@@ -85,11 +83,10 @@ def subject_of(clauses: Clauses, i: int) -> Markable | None:
             and analysis.has("for", analysis.preposition(ending[0].start))
         ):
             return ending[0]
-        if ending:
-            widest = max(ending, key=lambda m: m.end - m.start)
-            if _bare(clauses, widest) and not _set_off(clauses, widest, i):
-                return widest
-            k = widest.start - 1
+        if noun := widest(ending):
+            if _bare(clauses, noun) and not _set_off(clauses, noun, i):
+                return noun
+            k = noun.start - 1
             continue
         if analysis.has("that", word) or _unknown_subject(clauses, k, i):
             return None
@@ -136,8 +133,7 @@ def _antecedent(clauses: Clauses, k: int) -> Markable | None:
     end = k
     while end > 0 and clauses.analysis.doc[end - 1].text == ",":
         end -= 1
-    ending = clauses.ends.get(end, ())
-    return max(ending, key=lambda m: m.end - m.start, default=None)
+    return clauses.before(end)
 
 
 def _bare(clauses: Clauses, markable: Markable) -> bool:
