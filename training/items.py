@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-NAME_CLASSES = ("Person", "Organization", "Medium", "Product", "Document", "Initiative", "Place")
-#: What is marked beside names: descriptions, pronouns, functions of people.
-OTHER = ("nominal", "pronoun", "role")
-LABELS = (*NAME_CLASSES, *OTHER)
+from pressgraph.reading.tags import MENTION_KINDS, NAME_CLASSES
+
+DATA = Path(__file__).parent / "data"
+LABELS = (*NAME_CLASSES, *MENTION_KINDS)
 _HEAD = re.compile(r"# ([^|]+) \| (fr|en) \| (\d{4}-\d\d-\d\d)")
 _MARK = re.compile(r"\{([^{}|]+)\|([A-Za-z]+)\|([\w-]+)\}")
 
@@ -30,13 +30,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A press item without its marks, and the marks."""
+    """A press item without its marks, and the marks.
+
+    Of an item that is not ``whole`` only names are marked; what stands at ``unsure`` may be one or not.
+    """
 
     domain: str
     language: str
     date: str
     text: str
     marks: tuple[Mark, ...]
+    whole: bool = True
+    unsure: tuple[tuple[int, int], ...] = ()
 
 
 def read_items(path: Path) -> Iterator[Item]:
@@ -62,3 +67,8 @@ def unmark(body: str) -> tuple[str, list[Mark]]:
         text += found[1]
         at = found.end()
     return text + body[at:], marks
+
+
+def written_items() -> list[Item]:
+    """All marked items of the project, in the order of their files."""
+    return [item for file in sorted((DATA / "written").glob("*.txt")) for item in read_items(file)]
