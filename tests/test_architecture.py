@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ontology": DATA | RDF,
     "grammar": {"errors"},
     "lexicon": DATA | {"ontology", "grammar"},
-    "reading": DATA | {"lexicon", "spacy", "thinc", "numpy"},
+    "reading": DATA | {"lexicon", "spacy", "thinc", "numpy", "onnxruntime"},
     "extraction": DATA | {"ontology", "grammar", "lexicon", "reading", "spacy", "numpy"},
     "knowledge": DATA | {"ontology", "networkx"} | RDF,
     "linking": DATA | {"ontology"},
@@ -31,8 +31,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "telling": DATA | {"ontology"},
 }
 #: what joins the halves: these see every layer, and no layer sees them
-JOINTS = {"pipeline", "cli", "demo", "terminal", "wikidata", "__main__"}
-LIBRARIES = {"spacy", "thinc", "numpy", "networkx", "pyvis", "jinja2", "httpx", "requests", "click"} | RDF
+JOINTS = {"pipeline", "readers", "cli", "demo", "terminal", "wikidata", "__main__"}
+LIBRARIES = {
+    "spacy",
+    "thinc",
+    "numpy",
+    "onnxruntime",
+    "torch",
+    "networkx",
+    "pyvis",
+    "jinja2",
+    "httpx",
+    "requests",
+    "click",
+} | RDF
 VAGUE = {
     "utils",
     "util",

@@ -70,7 +70,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "gold" / "one.json").write_text(json.dumps(GOLD), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PRESSGRAPH_STORE", raising=False)
-    monkeypatch.setattr(pipeline, "load_reader", lambda language="fr": FakeReader())
+    monkeypatch.setattr(pipeline, "load_reader", lambda language="fr", reader="trained": FakeReader())
     yield tmp_path
 
 
@@ -234,7 +234,7 @@ def test_a_missing_file_and_an_empty_folder_are_named(place: Path) -> None:
 
 
 def test_a_missing_model_is_told_with_its_remedy(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(language: str) -> None:
+    def fail(language: str, reader: str = "trained") -> None:
         raise ModelError("the model is not installed; run: pip install it")
 
     monkeypatch.setattr(pipeline, "load_reader", fail)
@@ -324,7 +324,7 @@ def test_what_an_article_says_never_commands_the_terminal(
     arguments: str, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (place / "seeds" / SEED).write_text(HOSTILE, encoding="utf-8")
-    monkeypatch.setattr(pipeline, "load_reader", lambda language: HostileReader())
+    monkeypatch.setattr(pipeline, "load_reader", lambda language, reader="trained": HostileReader())
     assert invoke("build", "seeds", "--store", "press").exit_code == 0
     result = invoke(*arguments.split(), stdin="SELECT ?t { GRAPH ?g { ?a schema:articleBody ?t } }")
     assert result.exit_code == 0, result.output
@@ -357,7 +357,7 @@ def test_an_article_without_facts_says_so(
         def facts(self, article: Article) -> Facts:
             return Facts(article)
 
-    monkeypatch.setattr(pipeline, "load_reader", lambda language: NothingFound())
+    monkeypatch.setattr(pipeline, "load_reader", lambda language, reader="trained": NothingFound())
     result = invoke("facts", f"seeds/{SEED}", "--language", language)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"pressgraph: {words} {SEED}\n")
 
@@ -371,18 +371,18 @@ def test_ctrl_c_is_one_line_and_a_build_cut_short_is_told_as_such(place: Path, m
                 raise KeyboardInterrupt
             return super().facts(article)
 
-    monkeypatch.setattr(pipeline, "load_reader", lambda language: Interrupted())
+    monkeypatch.setattr(pipeline, "load_reader", lambda language, reader="trained": Interrupted())
     result = invoke("build", "seeds", "--store", "press")
     assert result.exit_code == 130
     assert result.stderr.splitlines()[-1] == "pressgraph: interrupted"
     assert "cut short: build it again" in one_line(invoke("query", "roles", "--store", "press"))
-    monkeypatch.setattr(pipeline, "load_reader", lambda language: FakeReader())
+    monkeypatch.setattr(pipeline, "load_reader", lambda language, reader="trained": FakeReader())
     assert invoke("build", "seeds", "--store", "press").exit_code == 0
     assert invoke("query", "roles", "--store", "press").exit_code == 0
 
 
 def test_a_demo_without_the_model_leaves_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(language: str = "fr") -> None:
+    def fail(language: str = "fr", reader: str = "trained") -> None:
         raise ModelError("the model is not installed; run: pip install it")
 
     monkeypatch.setattr(pipeline, "load_reader", fail)

@@ -26,7 +26,7 @@ class FakeReader:
 
 @pytest.fixture
 def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(pipeline, "load_reader", lambda language: FakeReader())
+    monkeypatch.setattr(pipeline, "load_reader", lambda language, reader="trained": FakeReader())
     folder = tmp_path / "seeds"
     (folder / "deeper").mkdir(parents=True)
     (folder / "2025-03-06-brio.txt").write_text(TEXT, encoding="utf-8")

@@ -20,6 +20,7 @@ from pressgraph.terminal import (
     LANGUAGE_OPTION,
     NEW_STORE_OPTION,
     PATH,
+    READER_OPTION,
     STORE_OPTION,
     Commands,
     bindings,
@@ -46,15 +47,18 @@ def main() -> None:
 @click.argument("articles", metavar="FILE_OR_FOLDER...", nargs=-1, required=True, type=PATH)
 @NEW_STORE_OPTION
 @DATE_OPTION
+@READER_OPTION
 @JSON_OPTION
-def build(articles: tuple[Path, ...], store: Path, date: str | None, as_json: bool) -> None:
+def build(articles: tuple[Path, ...], store: Path, date: str | None, reader: str, as_json: bool) -> None:
     """Read articles into a store.
 
     Of a folder, all .txt files. A file at fault is left out and reported, and the exit status is then 1.
     """
     from pressgraph import pipeline
 
-    report = pipeline.build_store(articles, store, published=date, watch=lambda path: say(f"Reading {path}"))
+    report = pipeline.build_store(
+        articles, store, published=date, watch=lambda path: say(f"Reading {path}"), reader=reader
+    )
     for built in report.built:
         for complaint in built.complaints:
             say(f"pressgraph: {built.source}: not written: {complaint}")
@@ -78,15 +82,16 @@ def build(articles: tuple[Path, ...], store: Path, date: str | None, as_json: bo
 )
 @click.argument("file", type=PATH)
 @DATE_OPTION
+@READER_OPTION
 @LANGUAGE_OPTION
 @JSON_OPTION
-def facts(file: Path, date: str | None, language: str, as_json: bool) -> None:
+def facts(file: Path, date: str | None, reader: str, language: str, as_json: bool) -> None:
     """Print what an article says, one line a fact: how it stands, whose view it is, and the sentence."""
     from pressgraph import pipeline
     from pressgraph.ontology import load_ontology
     from pressgraph.telling import as_line, tell
 
-    found = pipeline.extract(pipeline.read(file, published=date))
+    found = pipeline.extract(pipeline.read(file, published=date), reader=reader)
     told = tell(found, load_ontology(), language=language)
     if as_json:
         source = found.article.source
@@ -207,14 +212,15 @@ def export(store: Path, format_: str, output: Path) -> None:
 @main.command(epilog=example("pressgraph check --store press", "pressgraph check seeds/2024-11-sora-leak.txt"))
 @click.argument("file", type=PATH, required=False)
 @STORE_OPTION
-def check(file: Path | None, store: Path) -> None:
+@READER_OPTION
+def check(file: Path | None, store: Path, reader: str) -> None:
     """Say what does not conform to the ontology in a store, an article or an RDF file.
 
     The exit status is 1 if anything does not.
     """
     from pressgraph import pipeline
 
-    complaints = pipeline.complaints_about(file or store)
+    complaints = pipeline.complaints_about(file or store, reader=reader)
     for complaint in complaints:
         show(complaint)
     say(f"{file or store}: {len(complaints) or 'no'} complaints")
@@ -225,12 +231,13 @@ def check(file: Path | None, store: Path) -> None:
 @main.command(epilog=example("pressgraph evaluate gold/one.json", "pressgraph evaluate gold/*.json --json"))
 @click.argument("golds", metavar="GOLD...", nargs=-1, required=True, type=PATH)
 @click.option("--details", is_flag=True, help="Say what was missed and what was wrong.")
+@READER_OPTION
 @JSON_OPTION
-def evaluate(golds: tuple[Path, ...], details: bool, as_json: bool) -> None:
+def evaluate(golds: tuple[Path, ...], details: bool, reader: str, as_json: bool) -> None:
     """Measure how well articles are read, against annotations of them, layer by layer."""
     from pressgraph import pipeline
 
-    scores = pipeline.evaluate(golds)
+    scores = pipeline.evaluate(golds, reader=reader)
     show(scores.json() if as_json else scores.table())
     if details:
         show(scores.details())

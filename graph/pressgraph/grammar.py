@@ -35,7 +35,8 @@ WORDS = _names(
     masculine_determiners masculine_kin masculine_titles medium_prepositions medium_words months name_elisions
     negation negation_particles negative_determiners negative_subjects neither never nonfinite_auxiliaries not_names
     not_yet noun_prepositions now object_control object_prepositions obligation_verbs of of_forms of_singular
-    office_roles on organization_words other outside_roles own participle_prepositions particles parting_relatives
+    office_roles on organization_words other outside_roles own pairing participle_prepositions particles
+    parting_relatives
     partitives person_nouns place_prepositions planned_adjectives possessive possessive_many_owners
     possessive_many_things
     possessive_one_owner possessive_third possibility_verbs prepositions pronouns_plural pronouns_singular purposes

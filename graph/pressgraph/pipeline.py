@@ -4,41 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressgraph.errors import ArticleError, OutputError, StoreError
 from pressgraph.model import Article, Facts
+from pressgraph.readers import TRAINED
+from pressgraph.readers import load_reader as load_reader
 from pressgraph.writing import check_folder, write_whole
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
-    from spacy.language import Language
 
     from pressgraph.evaluation import Report as Scores
     from pressgraph.knowledge.questions import Answer, Question
-    from pressgraph.lexicon import Lexicon
     from pressgraph.linking import Link, Pack
-    from pressgraph.ontology import Ontology
 
 ARTICLES = "*.txt"
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What it takes to read articles of one language; slow to make, so made once a process."""
-
-    nlp: Language
-    lexicon: Lexicon
-    ontology: Ontology
-
-    def facts(self, article: Article) -> Facts:
-        """All that an article says."""
-        from pressgraph.extraction import extract_facts
-        from pressgraph.reading.parser import parse
-
-        return extract_facts(article, parse(article, self.nlp), self.lexicon, self.ontology)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +61,6 @@ class Report:
     links: tuple[Link, ...] = ()
 
 
-@cache
-def load_reader(language: str = "fr") -> Reader:
-    """The reader of a language. Raises ModelError or LexiconError when it cannot be had."""
-    from pressgraph.lexicon import load_lexicon
-    from pressgraph.ontology import load_ontology
-    from pressgraph.reading.parser import load_parser
-
-    lexicon = load_lexicon(language)
-    return Reader(load_parser(lexicon.model, lexicon.words["compounds"]), lexicon, load_ontology())
-
-
 def read(path: Path | str, *, published: str | None = None) -> Article:
     """The article in a text file; ``published`` (``2024-11``, ``2024-11-27``) dates one that tells no date."""
     from pressgraph.reading.articles import read_article
@@ -96,9 +68,9 @@ def read(path: Path | str, *, published: str | None = None) -> Article:
     return read_article(Path(path), published=published)
 
 
-def extract(article: Article) -> Facts:
+def extract(article: Article, *, reader: str = TRAINED) -> Facts:
     """All that an article says: entities, roles, events, relations, quotations, each with its passages."""
-    return load_reader(article.language).facts(article)
+    return load_reader(article.language, reader).facts(article)
 
 
 def check(facts: Facts) -> Checked:
@@ -124,12 +96,18 @@ def article_files(paths: Iterable[Path | str]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def build(paths: Iterable[Path | str], store: Path | str | None = None, *, published: str | None = None) -> Store:
+def build(
+    paths: Iterable[Path | str],
+    store: Path | str | None = None,
+    *,
+    published: str | None = None,
+    reader: str = TRAINED,
+) -> Store:
     """A store, in memory or in a folder, of what the articles of some files and folders say, linked to Wikidata.
 
     A file at fault raises before anything is written; ``build_store`` leaves it out instead.
     """
-    checked = [_checked(path, published) for path in article_files(paths)]
+    checked = [_checked(path, published, reader) for path in article_files(paths)]
     written, _ = _write(checked, Path(store) if store else None)
     assert written is not None, "article_files gives a file or raises"
     link(written)
@@ -142,13 +120,15 @@ def build_store(
     *,
     published: str | None = None,
     watch: Callable[[Path], None] = lambda path: None,
+    reader: str = TRAINED,
 ) -> Report:
     """The report of a build into a folder, in which files at fault are left out and the others built.
 
     Without a single good article, nothing is made. ``watch`` is told each file before it is read.
     """
     faults: list[Fault] = []
-    written, built = _write(_sound(article_files(paths), published, watch, faults), store)
+    read_one = partial(_checked, published=published, reader=reader)
+    written, built = _write(_sound(article_files(paths), read_one, watch, faults), store)
     links = link(written) if written is not None else []
     return Report(tuple(built), tuple(faults), tuple(links))
 
@@ -161,22 +141,25 @@ def check_destination(store: Path) -> None:
 
 
 def _sound(
-    files: Iterable[Path], published: str | None, watch: Callable[[Path], None], faults: list[Fault]
+    files: Iterable[Path],
+    read_one: Callable[[Path], Checked],
+    watch: Callable[[Path], None],
+    faults: list[Fault],
 ) -> Iterator[Checked]:
     """What each file says that conforms; a file at fault joins the faults."""
     for path in files:
         watch(path)
         try:
-            checked = _checked(path, published)
+            checked = read_one(path)
         except ArticleError as error:
             faults.append(Fault(path, str(error)))
         else:
             yield checked
 
 
-def _checked(path: Path, published: str | None) -> Checked:
+def _checked(path: Path, published: str | None, reader: str) -> Checked:
     """What a file says that conforms. Raises ArticleError when it cannot be read or nothing of it conforms."""
-    checked = check(extract(read(path, published=published)))
+    checked = check(extract(read(path, published=published), reader=reader))
     if not checked.quads:
         raise ArticleError(f"{checked.facts.article.source}: nothing conforms; {' '.join(checked.complaints)}")
     return checked
@@ -257,10 +240,10 @@ def export(store: Store, format_: str) -> bytes:
     return EXPORTERS[format_](store)
 
 
-def complaints_about(path: Path) -> list[str]:
+def complaints_about(path: Path, *, reader: str = TRAINED) -> list[str]:
     """A sentence on each thing in an article, an RDF file or a store's folder that does not conform."""
     if path.suffix == ".txt":
-        return check(extract(read(path))).complaints
+        return check(extract(read(path), reader=reader)).complaints
     from pressgraph.knowledge.iris import ARTICLE
     from pressgraph.knowledge.shapes import check_article
     from pressgraph.knowledge.triples import graphs
@@ -287,7 +270,7 @@ def _load(path: Path) -> Store:
     return store
 
 
-def evaluate(golds: Iterable[Path | str]) -> Scores:
+def evaluate(golds: Iterable[Path | str], *, reader: str = TRAINED) -> Scores:
     """How well the articles of some gold files are read, layer by layer."""
     from pressgraph.evaluation import evaluate as evaluate_
     from pressgraph.evaluation import read_gold
@@ -295,5 +278,6 @@ def evaluate(golds: Iterable[Path | str]) -> Scores:
     pairs = []
     for path in map(Path, golds):
         gold = read_gold(path)
-        pairs.append((path, check(extract(read(gold.text_path, published=gold.published))).quads))
+        article = read(gold.text_path, published=gold.published)
+        pairs.append((path, check(extract(article, reader=reader)).quads))
     return evaluate_(pairs)

@@ -146,12 +146,7 @@ def test_who_did_it_and_to_whom(text, type_, expected):
     ("text", "type_", "wrong"),
     [
         ("Awa Le Goff accuse Paul Morvan d’avoir volé Voltane.", "attack", "agent=Awa Le Goff"),
-        pytest.param(
-            "Sans l’agression d’Awa Le Goff, Paul Morvan rirait.",
-            "attack",
-            "theme=Paul Morvan",
-            marks=pytest.mark.xfail(strict=True, reason="a comma after a complement is read as a list"),
-        ),
+        ("Sans l’agression d’Awa Le Goff, Paul Morvan rirait.", "attack", "theme=Paul Morvan"),
         ("Exelia, « un partenaire sûr » selon Voltane, recrute.", "hiring", "theme=Voltane"),
         ("Voltane a démenti que Paul Morvan ait agressé Awa Le Goff.", "attack", "agent=Voltane"),
         ("Paul Morvan a vu Jean Kerven agresser Awa Le Goff.", "attack", "agent=Paul Morvan"),

@@ -65,6 +65,7 @@ def directed() -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.model
+@pytest.mark.usefixtures("both_readers")
 @pytest.mark.parametrize(("sentence", "told"), walked(events(), HELD_REAL))
 def test_nothing_denied_planned_or_alleged_comes_out_as_real(sentence, told):
     expected = expected_events(told)
@@ -73,18 +74,21 @@ def test_nothing_denied_planned_or_alleged_comes_out_as_real(sentence, told):
 
 
 @pytest.mark.model
+@pytest.mark.usefixtures("both_readers")
 @pytest.mark.parametrize(("sentence", "told"), unreal())
 def test_a_sentence_without_a_real_event_asserts_no_relation(sentence, told):
     assert held_relations(sentence) == []
 
 
 @pytest.mark.model
+@pytest.mark.usefixtures("both_readers")
 @pytest.mark.parametrize("sentence", [s for _, s, pairs in relations() if not pairs])
 def test_a_denied_or_supposed_relation_is_not_asserted(sentence):
     assert held_relations(sentence) == []
 
 
 @pytest.mark.model
+@pytest.mark.usefixtures("both_readers")
 @pytest.mark.parametrize(("property_", "sentence", "pairs"), directed())
 def test_no_relation_is_asserted_the_wrong_way_round(property_, sentence, pairs):
     turned = {f"{object_} {property_} {subject}" for subject, object_ in (p.split(" -> ") for p in pairs.split(" ; "))}
@@ -92,6 +96,7 @@ def test_no_relation_is_asserted_the_wrong_way_round(property_, sentence, pairs)
 
 
 @pytest.mark.model
+@pytest.mark.usefixtures("both_readers")
 def test_what_a_source_holds_is_never_asserted():
     for sentence, _ in events():
         for statement in read(sentence).statements:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from told import asserted, participants, roles, statuses, views
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("both_readers")]
 REAL = {"Occurred", "Ongoing"}
 
 #: Sentence -> the event that none of them holds as real.

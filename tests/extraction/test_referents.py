@@ -129,3 +129,30 @@ def test_a_title_tells_two_namesakes_apart():
     )
     assert mentions(text, "Awa Le Goff")[-1] == "Le Goff"
     assert mentions(text, "Paul Le Goff")[-1] == "Le Goff"
+
+
+def test_one_word_for_two_things_is_two_referents_where_the_reader_is_sure():
+    analysis = analysis_of("Orange/PROPN quitte/VERB Orange/PROPN ./PUNCT")
+    firm, town = Name(0, 1, "Orange", "Organization", 0.98), Name(2, 3, "Orange", "Place", 0.95)
+    referents, owner = group_names(analysis, [firm, town], {"Orange": "Organization"})
+    assert [r.cls for r in referents] == ["Organization", "Place"] and owner[firm] != owner[town]
+    unsure = Name(2, 3, "Orange", "Place", 0.6)
+    referents, owner = group_names(analysis, [firm, unsure], {"Orange": "Organization"})
+    assert len(referents) == 1 and owner[firm] == owner[unsure]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "one"),
+    [
+        ("Cérule/PROPN ,/PUNCT l’/DET ex-/ADJ Nexaval/PROPN ,/PUNCT recrute/VERB", True),
+        ("Cérule/PROPN ,/PUNCT comme/ADP Nexaval/PROPN ,/PUNCT recrute/VERB", False),
+    ],
+)
+def test_a_former_name_in_apposition_is_the_same_referents(tokens, one):
+    analysis = analysis_of(tokens)
+    words = [t.text for t in analysis.doc]
+    names = [Name(i, i + 1, w, "Organization", 0.95) for i, w in enumerate(words) if w in {"Cérule", "Nexaval"}]
+    referents, owner = group_names(analysis, names, {n.text: "Organization" for n in names})
+    assert (len(set(owner.values())) == 1) is one
+    if one:
+        assert (referents[0].label, referents[0].aliases) == ("Cérule", ["Nexaval"])

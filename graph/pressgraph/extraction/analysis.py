@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from pressgraph.extraction.quotes import QuoteSpan, find_quotes
 from pressgraph.lexicon import Carrier, Lexicon
 from pressgraph.model import Article, Passage
 from pressgraph.ontology import Ontology
+from pressgraph.reading.found import Found
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,6 +38,8 @@ def has_feature(token: Token, name: str, value: str) -> bool:
 class Analysis:
     """A parsed article, ready for the rules.
 
+    ``found`` is what a trained reader found in it, None when there was none; ``verbs`` remembers what
+    ``verb_lemmas`` said of a token, since many rules ask it of each.
     ``forms[i]`` is token i in lower case, its apostrophe straight; ``quoted[i]`` whether it is in a quotation.
     """
 
@@ -53,6 +56,8 @@ class Analysis:
     function_words: Mapping[str, str]
     function_openings: frozenset[str]
     carriers: Mapping[str, tuple[Carrier, ...]]
+    found: tuple[Found, ...] | None = None
+    verbs: dict[int, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def has(self, word_list: str, word: str) -> bool:
         """Whether a list of the grammar file has the word (lower case, straight apostrophe)."""
@@ -144,6 +149,7 @@ def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) ->
         (functions := role_words(ontology, lexicon.language)),
         frozenset(re.split(r"[ '-]", wording, maxsplit=1)[0] for wording in functions) | frozenset(functions),
         _carriers(lexicon),
+        doc.user_data.get("found"),
     )
 
 

@@ -191,7 +191,17 @@ def _continues(clauses: Clauses, i: int, arguments: Arguments) -> bool:
     after = next((m for k in range(i + 1, i + 3) if (m := clauses.at(k))), None)
     if not before or after is None:
         return False
+    follower = clauses.analysis.forms[after.end] if after.end < len(clauses.analysis.forms) else ""
+    told = sum(len(ms) for ms in arguments.found.values() if before[-1] in ms)
+    if clauses.analysis.forms[i] == "," and told < 2 and _begins_word(clauses.analysis, follower):
+        # « Sollicitée par Le Courrier, Exelia n’a pas répondu »: a comma alone makes no list of two.
+        return False
     return clauses.classes[before[-1].referent] == clauses.classes[after.referent]
+
+
+def _begins_word(analysis: Analysis, form: str) -> bool:
+    """Whether a form is a word other than « et »: neither sign nor coordinator."""
+    return form[:1].isalnum() and not analysis.has("coordinators", form)
 
 
 def _possessor(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:

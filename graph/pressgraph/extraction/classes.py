@@ -6,24 +6,30 @@ word that names the class (« la start-up X ») outweighs a verb, a verb outweig
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.ends import relation_votes
 from pressgraph.extraction.functions import Function
+from pressgraph.extraction.lists import name_lists
 from pressgraph.extraction.names import Name, by_sentence, shorter
 from pressgraph.extraction.nouns import head_class, heads_phrase, noun_class
 from pressgraph.extraction.triggers import Trigger, noun_trigger, verb_trigger
 from pressgraph.extraction.verbs import is_passive
-from pressgraph.lexicon import EventEntry
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 Vote = tuple[str, float]
+#: Name -> class -> weight.
+Votes = dict[str, dict[str, float]]
 NAMED, FUNCTION, WORD, VERB, ACTS, MODEL = 5.0, 5.0, 4.0, 1.5, 1.2, 1.0
+#: What the class of a trained reader weighs when it is sure: more than any one word, less than two that agree.
+READ = 6.0
+#: From this probability on, part of a person's name is something else.
+SURE = 0.9
 MODEL_CLASSES = {"PER": "Person", "LOC": "Place", "ORG": "Organization", "MISC": "Product"}
 #: Slots whose filler acts or speaks.
 AGENTIVE = frozenset({"agent", "recipient", "speaker", "addressee"})
@@ -35,13 +41,39 @@ ORDER = ("Organization", "Product", "Place", "Medium", "Document", "Initiative",
 
 def class_names(analysis: Analysis, names: Sequence[Name], functions: Sequence[Function]) -> dict[str, str]:
     """Name -> class, one for all its occurrences."""
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    model: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    rules = _rule_votes(analysis, names, functions)
+    read = _reader_votes(names)
+    found: dict[str, str] = {}
+    for text in dict.fromkeys(name.text for name in names):
+        found[text] = _winner({c: rules[text].get(c, 0.0) + read.get(text, {}).get(c, 0.0) for c in ORDER})
+    parts = {part for text, cls in found.items() if cls == "Person" for part in shorter(text)}
+    for text in parts & found.keys():
+        others = max((w for c, w in rules[text].items() if c != "Person"), default=0.0)
+        other_read = max((w for c, w in read.get(text, {}).items() if c != "Person"), default=0.0)
+        if others < VERB and (rules[text].get("Person") or other_read < SURE * READ):
+            found[text] = "Person"
+    return found
+
+
+def _reader_votes(names: Sequence[Name]) -> Votes:
+    """What the trained reader says of each name, ``READ`` where it is sure at every place."""
+    votes: Votes = defaultdict(lambda: defaultdict(float))
+    times = Counter(name.text for name in names)
+    for name in names:
+        if name.cls:
+            votes[name.text][name.cls] += READ * name.probability / times[name.text]
+    return votes
+
+
+def _rule_votes(analysis: Analysis, names: Sequence[Name], functions: Sequence[Function]) -> Votes:
+    """What the words around say of each name, and the label of spaCy's model."""
+    votes: Votes = defaultdict(lambda: defaultdict(float))
+    model: Votes = defaultdict(lambda: defaultdict(float))
     by_end = {n.end: n for n in names}
     for name in names:
         for cls, weight in _votes(analysis, name):
             votes[name.text][cls] += weight
-        if label := _model_label(analysis, name):
+        if not name.cls and (label := _model_label(analysis, name)):
             model[name.text][label] += 1
     for function in functions:
         if function.person:
@@ -55,12 +87,7 @@ def class_names(analysis: Analysis, names: Sequence[Name], functions: Sequence[F
         for label, count in labels.items():
             votes[text][label] += (0.5 if label == "Product" else MODEL) * count / total
     _share(analysis, names, votes)
-    found = {name.text: _winner(votes[name.text]) for name in names}
-    parts = {part for text, cls in found.items() if cls == "Person" for part in shorter(text)}
-    for text in parts & found.keys():
-        if max((w for c, w in votes[text].items() if c != "Person"), default=0.0) < VERB:
-            found[text] = "Person"
-    return found
+    return votes
 
 
 def _model_label(analysis: Analysis, name: Name) -> str | None:
@@ -211,7 +238,7 @@ def _clause_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
     start, limit = analysis.sentence(name.start)
     preposition = analysis.preposition(name.start)
     if preposition == "":
-        after = next((t for t in doc[name.end : min(limit, name.end + 6)] if event_verb(analysis, t)), None)
+        after = next((t for t in doc[name.end : min(limit, name.end + 6)] if verb_trigger(analysis, t)), None)
         if after is not None and not any(t.is_punct for t in doc[name.end : after.i]):
             yield from _subject_votes(analysis, after, len(name.text.split()))
     trigger = _governing(analysis, doc[max(start, name.start - 7) : name.start])
@@ -235,9 +262,10 @@ def _governing(analysis: Analysis, tokens: Span) -> Trigger | None:
 
 def _subject_votes(analysis: Analysis, verb: Token, words: int) -> Iterator[Vote]:
     """Who stands before a verb whose subject acts or speaks can act: an organization, or a person of two words."""
-    entry = event_verb(analysis, verb)
-    if entry is None or is_passive(analysis, verb.i):
+    trigger = verb_trigger(analysis, verb)
+    if trigger is None or is_passive(analysis, verb.i):
         return
+    entry = trigger.entry
     if entry.frame.get("subject") in AGENTIVE:
         yield ("Person" if entry.speech and words > 1 else "Organization"), ACTS
 
@@ -254,15 +282,9 @@ def _argument_votes(analysis: Analysis, trigger: Trigger, preposition: str, dist
         yield "Organization", ACTS
 
 
-def event_verb(analysis: Analysis, token: Token) -> EventEntry | None:
-    """What the lexicon says of a verb; None for another word."""
-    trigger = verb_trigger(analysis, token)
-    return trigger.entry if trigger else None
-
-
-def _share(analysis: Analysis, names: Sequence[Name], votes: dict[str, dict[str, float]]) -> None:
+def _share(analysis: Analysis, names: Sequence[Name], votes: Votes) -> None:
     """Members of one list are of one class: each gets the list's strongest vote, at half weight."""
-    for run in _lists(analysis, names):
+    for run in name_lists(analysis, names):
         strongest: dict[str, float] = defaultdict(float)
         for name in run:
             for cls, weight in votes[name.text].items():
@@ -272,28 +294,3 @@ def _share(analysis: Analysis, names: Sequence[Name], votes: dict[str, dict[str,
         best = max(sorted(strongest), key=lambda c: strongest[c])
         for text in sorted({n.text for n in run}):
             votes[text][best] += strongest[best] / 2
-
-
-def _lists(analysis: Analysis, names: Sequence[Name]) -> Iterator[list[Name]]:
-    """Runs of names with only « , », « et », « ou » (and determiners) between them."""
-    run: list[Name] = []
-    for name in names:
-        if not run or not _joined(analysis, run[-1], name):
-            yield from _as_list(analysis, run)
-            run = []
-        run.append(name)
-    yield from _as_list(analysis, run)
-
-
-def _as_list(analysis: Analysis, run: list[Name]) -> Iterator[list[Name]]:
-    """The run itself if it is a list: three names, or two with « et » or « ou »; a comma alone may be an apposition."""
-    if len(run) > 2 or (len(run) == 2 and analysis.has("coordinators", analysis.forms[run[0].end])):
-        yield run
-
-
-def _joined(analysis: Analysis, left: Name, right: Name) -> bool:
-    between = analysis.forms[left.end : right.start]
-    if not between or analysis.sentence_of[left.start] != analysis.sentence_of[right.start]:
-        return False
-    joins = [word == "," or analysis.has("coordinators", word) for word in between]
-    return joins[0] and all(j or analysis.has("articles", word) for j, word in zip(joins, between, strict=True))

@@ -48,6 +48,12 @@ def _undescribed(state: Discourse, phrase: Phrase, allowed: Sequence[str]) -> li
     return [r.number for r in fit if _same_kind(state, phrase.lemma, _nouns(state, r.number))]
 
 
+def is_of_kind(state: Discourse, lemma: str, number: int) -> bool:
+    """Whether a noun does not speak of another kind of organization than a referent is: a club is no association."""
+    referent = state.referents[number]
+    return referent.cls not in {"Organization", "Medium"} or _same_kind(state, lemma, _nouns(state, number))
+
+
 def _of_others(state: Discourse, phrase: Phrase) -> bool:
     """Whether the phrase is about others than those met so far: « d’autres entreprises »."""
     return any(state.analysis.has("other", adjective) for adjective in phrase.adjectives)

