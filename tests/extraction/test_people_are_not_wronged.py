@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import asserted, participants, roles, statuses, views
+from told import asserted, participants, quotations, roles, statuses, views
 
 pytestmark = [pytest.mark.model, pytest.mark.usefixtures("both_readers")]
 REAL = {"Occurred", "Ongoing"}
@@ -168,3 +168,21 @@ def test_nobody_gets_the_part_of_an_unnamed_one(text, type_, wrong):
 )
 def test_a_function_said_of_another_is_not_given(text, wrong):
     assert wrong not in roles(text)
+
+
+def test_the_holder_of_another_function_who_is_not_named_is_not_the_last_one_named():
+    text = (
+        "Le préfet de l’Aveyron, Laurent Guibal, avait alerté le parquet. Le patron de Travaux du Causse nie toute "
+        "faveur. « Nous étions les moins chers », s’agace-t-il."
+    )
+    assert "denial" not in statuses(text) or "speaker=Laurent Guibal" not in participants(text, "denial")
+    assert "Laurent Guibal" not in quotations(text).values()
+
+
+def test_a_party_in_brackets_neither_speaks_nor_employs():
+    text = (
+        "La maire de Belmont, Corinne Vaillade, se tait. L’édile (Parti du centre) affirme que tout va bien. "
+        "Son premier adjoint, Philippe Mourguès, se tait aussi."
+    )
+    assert not any("Parti du centre" in one for one in participants(text, "statement"))
+    assert not any("Parti du centre" in str(role) for role in roles(text))

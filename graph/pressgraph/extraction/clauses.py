@@ -35,11 +35,20 @@ def widest(markables: Iterable[Markable]) -> Markable | None:
     return max(markables, key=lambda m: m.end - m.start, default=None)
 
 
+def in_brackets(analysis: Analysis, markable: Markable) -> bool:
+    """Whether a mention fills a pair of brackets."""
+    before, after = markable.start - 1, markable.end
+    return before >= 0 and after < len(analysis.doc) and (analysis.forms[before], analysis.forms[after]) == ("(", ")")
+
+
 def index_clauses(analysis: Analysis, markables: Sequence[Markable], classes: Sequence[str]) -> Clauses:
     """The Clauses of an article; ``classes`` are those of the referents, by number."""
     starts: dict[int, Markable] = {}
     ends: dict[int, list[Markable]] = {}
     for m in markables:
+        if in_brackets(analysis, m) and classes[m.referent] != "Place":
+            # « L’édile (Parti du centre) affirme »: who stands in brackets does not act.
+            continue
         if m.start not in starts or m.end > starts[m.start].end:
             starts[m.start] = m
         ends.setdefault(m.end, []).append(m)

@@ -11,7 +11,7 @@ from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.phrases import Phrase
 from pressgraph.extraction.referents import Gender, Referent, title_gender
-from pressgraph.extraction.state import Discourse, Markable
+from pressgraph.extraction.state import EMPLOYERS, Discourse, Markable
 from pressgraph.extraction.told import Told, find_told
 
 #: A pronoun looks this many sentences back.
@@ -31,6 +31,7 @@ def resolve(
     _learn_nouns(state, owner)
     holders = {f.words[0]: owner[f.person] for f in functions if f.person in owner}  # type: ignore[index]
     told = [t for t in find_told(analysis, referents, owner) if not _introduces(analysis, t, owner, functions)]
+    told = _without_others(state, told, owner, functions)
     taken = {i for t in told for i in range(t.start, t.end)}
     phrase_of = {p.head: p for p in phrases}
     steps: list[tuple[int, int, object]] = [(n.start, 0, n) for n in owner]
@@ -52,6 +53,33 @@ def resolve(
                 _read_pronoun(state, step.i)  # type: ignore[attr-defined]  # a Token
     state.settle()
     return state
+
+
+def _without_others(
+    state: Discourse, told: Sequence[Told], owner: Mapping[Name, int], functions: Sequence[Function]
+) -> list[Told]:
+    """What was told, without what speaks of somebody new: « le patron de Voltane nie », when X is known as prefect.
+
+    The trained reader takes the function of somebody without a name for the last person named, and the
+    pronoun after it too.
+    """
+    employers = {n.start for n, number in owner.items() if state.referents[number].cls in EMPLOYERS}
+    new = [f for f in functions if f.person is None and f.definite and f.complement]
+    new = [f for f in new if f.complement and employers.intersection(range(*f.complement))]
+    opened: list[tuple[int, int]] = []
+    kept: list[Told] = []
+    for one in told:
+        person = state.referents[one.referent].cls == "Person"
+        function = next((f for f in new if f.words[0] < one.end and one.start < f.words[1]), None)
+        known = state.roles.get(one.referent, set())
+        if person and function is not None and known and function.role not in known:
+            opened.append((one.start, one.referent))
+            continue
+        named = max((n.start for n, k in owner.items() if k == one.referent and n.start < one.start), default=-1)
+        if one.kind == "pronoun" and any(named < at and number == one.referent for at, number in opened):
+            continue
+        kept.append(one)
+    return kept
 
 
 def _introduces(analysis: Analysis, told: Told, owner: Mapping[Name, int], functions: Sequence[Function]) -> bool:
@@ -215,15 +243,28 @@ def _other_subject(state: Discourse, recent: Sequence[Markable], chosen: int, i:
     analysis = state.analysis
     last = max(m.end for m in recent if m.referent == chosen)
     own = {k for m in recent if m.referent == chosen for k in range(m.start, m.end)}
+    known = {k for m in recent for k in range(m.start, m.end)}
+    held = state.roles.get(chosen, set())
     return any(
         t.dep_.startswith("nsubj")
-        and analysis.in_any(("person_nouns", "feminine_kin", "masculine_kin"), analysis.forms[t.i])
+        and (
+            analysis.in_any(("person_nouns", "feminine_kin", "masculine_kin"), analysis.forms[t.i])
+            or (_other_function(state, recent, t.i, held) and t.i not in known)
+        )
         and has_feature(t, "Gender", "Fem" if gender == "f" else "Masc")
         and not has_feature(t, "Number", "Plur")
         and not analysis.quoted[t.i]
         and t.i not in own
         for t in analysis.doc[last:i]
     )
+
+
+def _other_function(state: Discourse, markables: Sequence[Markable], i: int, held: set[str]) -> bool:
+    """Whether a word is a function other than some, its organization named after it: « le patron de Voltane »."""
+    role = state.analysis.function_words.get(state.analysis.forms[i])
+    near = [m for m in markables if m.kind == "name" and i + 1 < m.start <= i + 4]
+    employed = any(state.referents[m.referent].cls in EMPLOYERS for m in near)
+    return role is not None and role not in held and employed
 
 
 def _subject_first(state: Discourse, recent: Sequence[Markable], numbers: Sequence[int], at: int) -> int | None:

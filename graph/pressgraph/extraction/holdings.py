@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from pressgraph.extraction.analysis import Analysis
+from pressgraph.extraction.clauses import in_brackets
 from pressgraph.extraction.functions import Function, holds_office
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.referents import slug
-from pressgraph.extraction.state import Discourse
+from pressgraph.extraction.state import EMPLOYERS, Discourse
 from pressgraph.model import Certainty, Key, Passage, Role, RoleHolding, Statement, TimeExpression
 
 CONFIDENCE = 0.85
 EXTRACTOR = "function/apposition"
 #: An organization this much as present as the one meant makes « l’entreprise » unsure.
 RIVALRY = 0.8
-EMPLOYERS = ("Organization", "Medium")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _possessor(state: Discourse, i: int) -> int | None:
     """The organization that « son » stands for: one of the sentence, else the last that opened a clause before it."""
     analysis = state.analysis
     start, _ = analysis.sentence(i)
-    near = [m for m in state.before(i, 3) if _employs(state, m.referent)]
+    near = [m for m in state.before(i, 3) if _employs(state, m.referent) and not in_brackets(analysis, m)]
     here = [m for m in near if m.start >= start]
     if here:
         return here[0].referent

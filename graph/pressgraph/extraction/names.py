@@ -52,9 +52,11 @@ def found_names(analysis: Analysis, found: Iterable[Found]) -> list[Name]:
         tokens = analysis.doc.char_span(span.start, span.end, alignment_mode="contract") if span.is_name else None
         if tokens is None or not len(tokens):
             continue
-        start = _after_title(analysis, tokens.start, tokens.end)
-        if start < tokens.end and (not names or start >= names[-1].end) and not _common(analysis, start, tokens.end):
-            names.append(Name(start, tokens.end, _text(analysis, start, tokens.end), span.label, span.probability))
+        start, end = _after_title(analysis, tokens.start, tokens.end), tokens.end
+        while end > start and analysis.in_any(("of_forms", "singular_articles"), analysis.forms[end - 1]):
+            end -= 1
+        if start < end and (not names or start >= names[-1].end) and not _common(analysis, start, end):
+            names.append(Name(start, end, _text(analysis, start, end), span.label, span.probability))
     return names
 
 

@@ -262,7 +262,8 @@ def _inverted_pronoun(state: Discourse, trigger: Trigger) -> int | None:
     doc = state.analysis.doc
     for token in doc[max(0, trigger.start - 2) : trigger.start + 3]:
         if state.analysis.forms[token.i] in state.analysis.lexicon.grammar.maps["inverted_pronouns"]:
-            return pronoun_referent(state, token.i)
+            told = next((m for m in state.within(token.i, token.i + 1) if m.kind == "pronoun"), None)
+            return pronoun_referent(state, token.i) if told is None else told.referent
     return None
 
 

@@ -13,6 +13,8 @@ from pressgraph.model import MentionKind
 
 #: Salience of an earlier mention falls by this much a sentence.
 FADING = 0.75
+#: Classes of whom people hold functions.
+EMPLOYERS = ("Organization", "Medium")
 #: What was last mentioned more sentences ago than this is out of mind: 0.75 ** 100 rounds to nothing.
 HORIZON = 100
 

@@ -47,7 +47,9 @@ def find_told(analysis: Analysis, referents: Sequence[Referent], owner: Mapping[
     for span in analysis.found:
         if span.label not in ("nominal", "pronoun") or span.referent not in known:
             continue
-        tokens = analysis.doc.char_span(span.start, span.end, alignment_mode="contract")
+        # « -t-il » is one token of the parser's.
+        mode = "expand" if span.label == "pronoun" else "contract"
+        tokens = analysis.doc.char_span(span.start, span.end, alignment_mode=mode)
         if tokens is None or not len(tokens):
             continue
         referent = referents[known[span.referent]]
