@@ -18,6 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from augment import read_names, vary
 from calibration import SLACK, judged, judged_names, temperatures_of, thresholds_of
 from dataset import Example, example_of
@@ -36,7 +38,7 @@ from who import link_thresholds
 
 #: Of the encoder's twelve layers, those that are used: as many as the cost of reading allows (issue #3).
 LAYERS = 6
-STEPS = 4000
+STEPS = 5000
 #: Share of right joins that a threshold on links must give on the calibration part.
 LINK_PRECISION = 0.9
 
@@ -64,6 +66,7 @@ def make(arguments: argparse.Namespace) -> None:
     keep = kept_pieces(packed, whole, [item.text for item in learnt] + [names_file.read_text(encoding="utf-8")])
     pieces = write_pieces(packed, keep, scratch)
     print(f"{len(keep)} of {len(packed.pieces)} pieces kept", flush=True)
+    torch.manual_seed(arguments.seed)
     net = Reader(load_encoder(packed, keep, LAYERS), packed.hidden)
     names = read_names(names_file, parts["train"])
 

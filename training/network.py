@@ -12,12 +12,11 @@ from dataset import IGNORED, Example
 from pressgraph.reading.antecedents import FEATURES, candidates, features, layout_of
 from pressgraph.reading.tags import MENTION_TAGS, NAME_TAGS
 from pressgraph.reading.windows import pairs
-from weights import Encoder
+from weights import Dropout, Encoder
 
 #: Figures of the vector of a mention, half of them from its first word and half from its last.
 VECTOR = 128
 HIDDEN = 96
-DROPOUT = 0.1
 
 
 class Reader(nn.Module):
@@ -27,14 +26,12 @@ class Reader(nn.Module):
         super().__init__()
         self.encoder = encoder
         self.out = nn.Linear(hidden, len(NAME_TAGS) + len(MENTION_TAGS) + VECTOR)
-        self.pair = nn.Sequential(
-            nn.Linear(3 * VECTOR + FEATURES, HIDDEN), nn.ReLU(), nn.Dropout(DROPOUT), nn.Linear(HIDDEN, 1)
-        )
-        self.none = nn.Sequential(nn.Linear(VECTOR, HIDDEN), nn.ReLU(), nn.Dropout(DROPOUT), nn.Linear(HIDDEN, 1))
+        self.pair = nn.Sequential(nn.Linear(3 * VECTOR + FEATURES, HIDDEN), nn.ReLU(), Dropout(), nn.Linear(HIDDEN, 1))
+        self.none = nn.Sequential(nn.Linear(VECTOR, HIDDEN), nn.ReLU(), Dropout(), nn.Linear(HIDDEN, 1))
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
         """``(batch, length, names + mentions + VECTOR)`` for piece ids and their mask, ``(batch, length)`` each."""
-        return self.out(self.encoder(ids, mask, DROPOUT if self.training else 0.0))
+        return self.out(self.encoder(ids, mask))
 
 
 def collate(batch: Sequence[Example], pad: int) -> tuple[torch.Tensor, torch.Tensor]:

@@ -14,6 +14,7 @@ from torch import nn
 
 from dataset import Example, batches
 from network import Reader, loss_of
+from weights import Dropout
 
 #: Learning rate of the encoder, how much more the heads get, weight decay: as in the first try (reader.md, B2).
 RATE, HEAD_RATE, DECAY = 2.2e-4, 6.0, 0.01
@@ -41,6 +42,11 @@ def train(net: Reader, draw: Callable[[random.Random], Sequence[Example]], pad: 
     torch.set_num_threads(1)
     _freeze(net, plan.frozen)
     replicas = [net, *(_replica(net) for _ in range(plan.threads - 1))]
+    for number, replica in enumerate(replicas):
+        chance = torch.Generator().manual_seed(plan.seed * len(replicas) + number)
+        for module in replica.modules():
+            if isinstance(module, Dropout):
+                module.generator = chance
     trained = [[p for p in r.parameters() if p.requires_grad] for r in replicas]
     optimizer = _optimizer(net)
     stream = _stream(draw, random.Random(plan.seed))
@@ -110,7 +116,7 @@ def _step(
     def run(n: int) -> None:
         loss = loss_of(replicas[n], work[n], pad)
         loss.backward()
-        losses[n] = float(loss)
+        losses[n] = float(loss.detach())
 
     threads = [threading.Thread(target=run, args=(n,)) for n in range(len(replicas))]
     for thread in threads:

@@ -18,6 +18,8 @@ from torch.nn import functional
 
 BLOCK, BLOCK_BYTES = 32, 18
 MAGIC = b"E5S1"
+#: Share of the figures that training leaves out at random.
+DROPOUT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,22 @@ def _directory(data: bytes, at: int) -> dict[str, tuple[int, int]]:
     return found
 
 
+class Dropout(nn.Module):
+    """Dropout with a generator of its own: that of PyTorch is shared by threads, whose turns are not the same twice."""
+
+    def __init__(self, share: float = DROPOUT) -> None:
+        super().__init__()
+        self.share = share
+        self.generator: torch.Generator | None = None
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """The tensor with a share of its figures at zero while training."""
+        if not self.training:
+            return x
+        kept = torch.empty(x.shape).bernoulli_(1 - self.share, generator=self.generator)
+        return x * (kept / (1 - self.share)).to(x.dtype)
+
+
 class Layer(nn.Module):
     """One encoder layer: post-LayerNorm BERT with erf GELU."""
 
@@ -111,8 +129,9 @@ class Layer(nn.Module):
         self.up = nn.Linear(hidden, feed_forward)
         self.down = nn.Linear(feed_forward, hidden)
         self.norm2 = nn.LayerNorm(hidden, epsilon)
+        self.drop = Dropout()
 
-    def forward(self, x: torch.Tensor, mask: torch.Tensor | None, dropout: float) -> torch.Tensor:
+    def forward(self, x: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
         """Vectors ``(batch, length, hidden)`` of such vectors; ``mask`` is added to the scores of attention."""
         batch, length, hidden = x.shape
         query, key, value = self.qkv(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
@@ -121,9 +140,9 @@ class Layer(nn.Module):
             scores = scores * self.scale
         weights = torch.softmax(scores if mask is None else scores + mask, -1)
         context = (weights @ value).transpose(1, 2).reshape(batch, length, hidden)
-        x = self.norm1(x + functional.dropout(self.out(context), dropout, self.training))
+        x = self.norm1(x + self.drop(self.out(context)))
         inner = self.down(functional.gelu(self.up(x)))
-        return self.norm2(x + functional.dropout(inner, dropout, self.training))
+        return self.norm2(x + self.drop(inner))
 
 
 class Encoder(nn.Module):
@@ -134,17 +153,18 @@ class Encoder(nn.Module):
         self.word = nn.Embedding(len(keep), packed.hidden)
         self.position = nn.Embedding(packed.positions, packed.hidden)
         self.norm = nn.LayerNorm(packed.hidden, packed.epsilon)
+        self.drop = Dropout()
         self.layers = nn.ModuleList(
             Layer(packed.hidden, packed.feed_forward, packed.heads, packed.epsilon) for _ in range(layers)
         )
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor | None, dropout: float = 0.0) -> torch.Tensor:
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
         """Vectors ``(batch, length, hidden)`` of piece ids ``(batch, length)``; ``mask`` is 1 on real pieces."""
         x = self.norm(self.word(ids) + self.position.weight[: ids.shape[1]])
-        x = functional.dropout(x, dropout, self.training)
+        x = self.drop(x)
         bias = None if mask is None else (1.0 - mask[:, None, None, :]) * -1e4
         for layer in self.layers:
-            x = layer(x, bias, dropout)
+            x = layer(x, bias)
         return x
 
 
