@@ -106,9 +106,17 @@ def test_spans_move_with_the_text_before_them():
 def test_a_file_that_is_not_the_released_one_is_told_in_one_line(tmp_path):
     (tmp_path / "encoder.onnx").write_bytes(b"other")
     files = {"encoder.onnx": hashlib.sha256(b"released").hexdigest()}
-    (tmp_path / "manifest.json").write_text(json.dumps({"files": files}), encoding="utf-8")
+    manifest = {"files": files, "temperatures": {}, "thresholds": {}}
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     with pytest.raises(ModelError, match=r"encoder\.onnx: not the file that was released\..*--reader spacy"):
         read_trained(tmp_path)
     (tmp_path / "encoder.onnx").unlink()
     with pytest.raises(ModelError, match=r"encoder\.onnx: No such file.*--reader spacy"):
+        read_trained(tmp_path)
+
+
+@pytest.mark.parametrize("manifest", ["", "{", "[]", '{"files": {}}'])
+def test_a_manifest_cut_short_is_told_in_one_line(tmp_path, manifest):
+    (tmp_path / "manifest.json").write_text(manifest, encoding="utf-8")
+    with pytest.raises(ModelError, match=r"manifest\.json: not the file that was released\..*--reader spacy"):
         read_trained(tmp_path)

@@ -35,6 +35,8 @@ SLOWER = ("SkipLayerNormFusion",)
 NAME = "name"
 #: Under which name the threshold of what a description or pronoun goes back to stands; a name has none.
 LINK = {kind: f"{kind} link" for kind in ("nominal", "pronoun")} | dict.fromkeys(NAME_CLASSES, "")
+#: What a user is told of a file of the reader that was changed or cut short.
+RELEASED = "not the file that was released. Install pressgraph again, or read with --reader spacy"
 #: What runs the encoder: piece ids of one window -> ``(pieces, tags and vector)``.
 Run = Callable[[Sequence[int]], Scores]
 
@@ -132,13 +134,25 @@ def load_trained() -> TrainedReader:
 
 def read_trained(folder: Path) -> TrainedReader:
     """The reader in a folder. Raises ModelError as ``load_trained`` does."""
-    manifest = json.loads(_checked(folder / MANIFEST))
+    manifest = _manifest(folder / MANIFEST)
     held = {name: _checked(folder / name, digest) for name, digest in sorted(manifest["files"].items())}
     with np.load(folder / LINKS, allow_pickle=False) as stored:
         links = {name: stored[name] for name in stored.files}
     return TrainedReader(
         read_pieces(folder / PIECES), _session(held[ENCODER]), links, manifest["temperatures"], manifest["thresholds"]
     )
+
+
+def _manifest(path: Path) -> Any:
+    """What the manifest says; it is the one file whose hash no other has."""
+    data = _checked(path)
+    try:
+        manifest = json.loads(data)
+    except ValueError:
+        manifest = None
+    if not isinstance(manifest, dict) or not {"files", "temperatures", "thresholds"} <= manifest.keys():
+        raise ModelError(f"{path}: {RELEASED}")
+    return manifest
 
 
 def _checked(path: Path, digest: str | None = None) -> bytes:
@@ -148,9 +162,7 @@ def _checked(path: Path, digest: str | None = None) -> bytes:
     except OSError as error:
         raise ModelError(f"{path}: {error.strerror}. Install pressgraph again, or read with --reader spacy") from error
     if digest is not None and hashlib.sha256(data).hexdigest() != digest:
-        raise ModelError(
-            f"{path}: not the file that was released. Install pressgraph again, or read with --reader spacy"
-        )
+        raise ModelError(f"{path}: {RELEASED}")
     return data
 
 
