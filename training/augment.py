@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -70,9 +70,9 @@ def vary(item: Item, names: Names, chance: random.Random, *, whole: bool = False
         varied = replace(varied, text=varied.text.replace("\n", " "))
     how = chance.random()
     if how < CAPITALS:
-        return _typed(varied, str.upper)
+        return replace(varied, text=typed(varied.text, str.upper))
     if how < CAPITALS + LOWER:
-        return _typed(varied, str.lower)
+        return replace(varied, text=typed(varied.text, str.lower))
     if how < CAPITALS + LOWER + BARE:
         return _bare(varied)
     return varied
@@ -99,10 +99,9 @@ def coined(chance: random.Random) -> str:
     return ("".join(syllables) + chance.choice(_ONSETS[:20]) + chance.choice(_ENDINGS)).capitalize()
 
 
-def _typed(item: Item, change: object) -> Item:
-    """The item in capitals or small letters; letters that would change their number stay."""
-    text = "".join(new if len(new := change(c)) == 1 else c for c in item.text)  # type: ignore[operator]
-    return replace(item, text=text)
+def typed(text: str, change: Callable[[str], str]) -> str:
+    """The text in capitals or small letters; letters that would change their number stay."""
+    return "".join(new if len(new := change(c)) == 1 else c for c in text)
 
 
 def _bare(item: Item) -> Item:

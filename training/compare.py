@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpora import Corpus
+from pressgraph.extraction.classes import MODEL_CLASSES
 from pressgraph.reading.tags import NAME_CLASSES
 from pressgraph.reading.trained import TrainedReader
 from scoring import ALL, MATCHES, Counts, Score, counts_of, found_in, interval, score_of, total
 
-#: What spaCy's labels are in terms of our classes.
-SPACY = {"PER": "Person", "ORG": "Organization", "LOC": "Place", "MISC": "Product"}
 System = Callable[[str], list[tuple[int, int, str]]]
 
 
@@ -42,7 +41,7 @@ def spacy_system(model: str) -> System:
     nlp = spacy.load(model, exclude=["parser", "morphologizer", "lemmatizer", "attribute_ruler", "senter", "tagger"])
 
     def find(text: str) -> list[tuple[int, int, str]]:
-        return [(e.start_char, e.end_char, SPACY[e.label_]) for e in nlp(text).ents if e.label_ in SPACY]
+        return [(e.start_char, e.end_char, MODEL_CLASSES[e.label_]) for e in nlp(text).ents]
 
     return find
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import argparse
 import re
 import resource
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from augment import typed
 from calibration import calibration_error, judged
 from compare import System, compare, cpu_seconds, ours, spacy_system, table
 from corpora import PRESS, Corpus, Document, corpus_of, read_fenec, read_gold, read_popcorn_test
@@ -59,15 +60,15 @@ def _corpora(test: Sequence[Item], shared: Path | None) -> Iterator[Corpus]:
 def _rough(corpora: Sequence[Corpus]) -> Iterator[Corpus]:
     """The gold, or else our test part, in capitals, without signs, and as one long line."""
     plain = next((c for c in corpora if c.name.startswith("gold")), corpora[0])
-    yield _changed(plain, "in capitals", lambda text: "".join(u if len(u := c.upper()) == 1 else c for c in text))
+    yield _changed(plain, "in capitals", lambda text: typed(text, str.upper))
     yield _changed(plain, "without signs", lambda text: re.sub(r"[.,;:!?«»“”\"()]", " ", text))
     one_line = _changed(plain, "one line without signs", lambda text: re.sub(r"[.,;:!?«»“”\"()\n]", " ", text))
     yield _joined(one_line)
 
 
-def _changed(corpus: Corpus, how: str, change: object) -> Corpus:
+def _changed(corpus: Corpus, how: str, change: Callable[[str], str]) -> Corpus:
     """The corpus with its texts typed otherwise, character for character."""
-    documents = tuple(replace(d, text=change(d.text)) for d in corpus.documents)  # type: ignore[operator]
+    documents = tuple(replace(d, text=change(d.text)) for d in corpus.documents)
     return replace(corpus, name=f"{corpus.name}, {how}", documents=documents)
 
 

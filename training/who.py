@@ -106,7 +106,7 @@ def _given(reader: TrainedReader, item: Item) -> tuple[Clusters, list[Join]]:
 def link_thresholds(reader: TrainedReader, items: Sequence[Item], precision: float) -> Mapping[str, float]:
     """For descriptions and for pronouns, the least threshold above which this share of the joins is right."""
     joins = [join for item in items for join in _given(reader, item)[1]]
-    return {name: _threshold([j for j in joins if j.kind == kind], precision) for kind, name in LINK.items() if name}
+    return {name: _threshold([j for j in joins if j.kind == kind], precision) for kind, name in LINK.items()}
 
 
 def _threshold(joins: Sequence[Join], precision: float) -> float:

@@ -14,6 +14,7 @@ from typing import IO, Any
 import click
 
 from pressgraph.errors import ArticleError, PressgraphError, QueryError, StoreError
+from pressgraph.readers import SPACY, TRAINED
 
 STORE = Path("pressgraph-store")
 INTERRUPTED = 128 + 2  # as a shell has it of a command that Ctrl-C ended
@@ -133,7 +134,7 @@ def new_store(_ctx: click.Context, _parameter: click.Parameter, value: Path) -> 
 
 def chosen_reader(_ctx: click.Context, _parameter: click.Parameter, value: str) -> str:
     """The reader; what is lost without the trained one is said."""
-    if value == "spacy":
+    if value == SPACY:
         say(WITHOUT_TRAINED)
     return value
 
@@ -161,8 +162,8 @@ DATE_OPTION = click.option(
 )
 READER_OPTION = click.option(
     "--reader",
-    type=click.Choice(["trained", "spacy"]),
-    default="trained",
+    type=click.Choice([TRAINED, SPACY]),
+    default=TRAINED,
     show_default=True,
     callback=chosen_reader,
     help="Who finds names: pressgraph's trained reader, or spaCy's model and rules, which find less.",

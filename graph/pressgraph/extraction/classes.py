@@ -18,6 +18,7 @@ from pressgraph.extraction.names import Name, by_sentence, shorter
 from pressgraph.extraction.nouns import head_class, heads_phrase, noun_class
 from pressgraph.extraction.triggers import Trigger, noun_trigger, verb_trigger
 from pressgraph.extraction.verbs import is_passive
+from pressgraph.reading.found import SURE
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -28,8 +29,6 @@ Votes = dict[str, dict[str, float]]
 NAMED, FUNCTION, WORD, VERB, ACTS, MODEL = 5.0, 5.0, 4.0, 1.5, 1.2, 1.0
 #: What the class of a trained reader weighs when it is sure: more than any one word, less than two that agree.
 READ = 6.0
-#: From this probability on, part of a person's name is something else.
-SURE = 0.9
 MODEL_CLASSES = {"PER": "Person", "LOC": "Place", "ORG": "Organization", "MISC": "Product"}
 #: Slots whose filler acts or speaks.
 AGENTIVE = frozenset({"agent", "recipient", "speaker", "addressee"})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 
 from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.descriptions import denoted, is_of_kind
@@ -30,7 +31,7 @@ def resolve(
     _learn_people(state, owner, functions)
     _learn_nouns(state, owner)
     holders = {f.words[0]: owner[f.person] for f in functions if f.person in owner}  # type: ignore[index]
-    told = [t for t in find_told(analysis, referents, owner) if not _introduces(analysis, t, owner, functions)]
+    told = _not_introducing(analysis, find_told(analysis, referents, owner), owner, functions)
     told = _without_others(state, told, owner, functions)
     taken = {i for t in told for i in range(t.start, t.end)}
     phrase_of = {p.head: p for p in phrases}
@@ -64,31 +65,45 @@ def _without_others(
     pronoun after it too.
     """
     employers = {n.start for n, number in owner.items() if state.referents[number].cls in EMPLOYERS}
-    new = [f for f in functions if f.person is None and f.definite and f.complement]
-    new = [f for f in new if f.complement and employers.intersection(range(*f.complement))]
-    opened: list[tuple[int, int]] = []
+    new: dict[int, Function] = {}
+    for f in functions:
+        if f.person is None and f.definite and f.complement and employers.intersection(range(*f.complement)):
+            new |= dict.fromkeys(range(*f.words), f)
+    places: dict[int, list[int]] = {}
+    for name in sorted(owner):
+        places.setdefault(owner[name], []).append(name.start)
+    opened: dict[int, int] = {}
     kept: list[Told] = []
     for one in told:
         person = state.referents[one.referent].cls == "Person"
-        function = next((f for f in new if f.words[0] < one.end and one.start < f.words[1]), None)
+        function = next((new[i] for i in range(one.start, one.end) if i in new), None)
         known = state.roles.get(one.referent, set())
         if person and function is not None and known and function.role not in known:
-            opened.append((one.start, one.referent))
+            opened[one.referent] = one.start
             continue
-        named = max((n.start for n, k in owner.items() if k == one.referent and n.start < one.start), default=-1)
-        if one.kind == "pronoun" and any(named < at and number == one.referent for at, number in opened):
+        named = bisect_left(places[one.referent], one.start)
+        since = places[one.referent][named - 1] if named else -1
+        if one.kind == "pronoun" and opened.get(one.referent, -1) > since:
             continue
         kept.append(one)
     return kept
 
 
-def _introduces(analysis: Analysis, told: Told, owner: Mapping[Name, int], functions: Sequence[Function]) -> bool:
-    """Whether a description only goes before a name: « la start-up de vidéo Exelia », « la CTO X »."""
-    starts, k = {name.start for name in owner}, told.end
-    while k < min(told.end + 4, len(analysis.doc)) and k not in starts and _qualifies(analysis, k):
-        k += 1
-    named = k in starts and not analysis.has("of_forms", analysis.forms[k - 1])
-    return named or any(f.person is not None and f.words[0] < told.end and told.start < f.words[1] for f in functions)
+def _not_introducing(
+    analysis: Analysis, told: Iterable[Told], owner: Mapping[Name, int], functions: Sequence[Function]
+) -> list[Told]:
+    """What was told, without what only goes before a name: « la start-up de vidéo Exelia », « la CTO X »."""
+    starts = {name.start for name in owner}
+    held = {i for f in functions if f.person is not None for i in range(*f.words)}
+    kept = []
+    for one in told:
+        k = one.end
+        while k < min(one.end + 4, len(analysis.doc)) and k not in starts and _qualifies(analysis, k):
+            k += 1
+        named = k in starts and not analysis.has("of_forms", analysis.forms[k - 1])
+        if not named and not held.intersection(range(one.start, one.end)):
+            kept.append(one)
+    return kept
 
 
 def _qualifies(analysis: Analysis, k: int) -> bool:
@@ -262,9 +277,10 @@ def _other_subject(state: Discourse, recent: Sequence[Markable], chosen: int, i:
 def _other_function(state: Discourse, markables: Sequence[Markable], i: int, held: set[str]) -> bool:
     """Whether a word is a function other than some, its organization named after it: « le patron de Voltane »."""
     role = state.analysis.function_words.get(state.analysis.forms[i])
-    near = [m for m in markables if m.kind == "name" and i + 1 < m.start <= i + 4]
-    employed = any(state.referents[m.referent].cls in EMPLOYERS for m in near)
-    return role is not None and role not in held and employed
+    if role is None or role in held:
+        return False
+    near = (m for m in markables if m.kind == "name" and i + 1 < m.start <= i + 4)
+    return any(state.referents[m.referent].cls in EMPLOYERS for m in near)
 
 
 def _subject_first(state: Discourse, recent: Sequence[Markable], numbers: Sequence[int], at: int) -> int | None:

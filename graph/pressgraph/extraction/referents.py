@@ -11,10 +11,9 @@ from typing import Literal
 
 from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.names import Name
+from pressgraph.reading.found import SURE
 
 Gender = Literal["m", "f", ""]
-#: A trained reader is sure of a class from this probability on.
-SURE = 0.9
 
 
 @dataclass(slots=True)

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from pressgraph.reading.found import SURE
 from pressgraph.reading.tags import NAME_CLASSES, Scores, Tagged, softmax
-from pressgraph.reading.words import Word
+from pressgraph.reading.words import Word, wording_of
 
-#: Two classes of one name both stand when each is this probable at one place at least.
-SURE = 0.9
 #: A name found elsewhere is also one where no tag says so, if it is at least this likely there.
 LIKELY = 0.15
 
@@ -24,12 +23,12 @@ def agree(words: Sequence[Word], names: Sequence[Tagged], logits: Scores) -> lis
     shares = softmax(logits)
     by_wording: dict[str, list[Tagged]] = defaultdict(list)
     for name in names:
-        by_wording[_wording(words, name.start, name.end)].append(name)
+        by_wording[wording_of(words, name.start, name.end)].append(name)
     classes = {wording: _one_class(found, shares) for wording, found in by_wording.items()}
     people = _parts_of_people(classes)
     found = []
     for name in names:
-        wording = _wording(words, name.start, name.end)
+        wording = wording_of(words, name.start, name.end)
         label = classes[wording] or name.label
         if wording in people and not (name.label != "Person" and name.probability > SURE):
             label = "Person"
@@ -41,13 +40,9 @@ def probable(words: Sequence[Word], names: Sequence[Tagged], threshold: float) -
     """The names of which it is probable enough that they are names, at their own place or at another of the text."""
     best: dict[str, float] = defaultdict(float)
     for name in names:
-        wording = _wording(words, name.start, name.end)
+        wording = wording_of(words, name.start, name.end)
         best[wording] = max(best[wording], name.mass)
-    return [name for name in names if best[_wording(words, name.start, name.end)] >= threshold]
-
-
-def _wording(words: Sequence[Word], start: int, end: int) -> str:
-    return " ".join(word.text for word in words[start:end]).replace("’", "'").casefold()
+    return [name for name in names if best[wording_of(words, name.start, name.end)] >= threshold]
 
 
 def _one_class(found: Sequence[Tagged], shares: Any) -> str | None:
@@ -75,16 +70,17 @@ def _missed(words: Sequence[Word], names: Sequence[Tagged], shares: Any) -> Iter
         text = tuple(word.text for word in words[name.start : name.end])
         if any(c.isupper() for c in "".join(text)):
             known.setdefault(text, name)
-    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    sizes: dict[str, set[int]] = defaultdict(set)
     for text in known:
-        by_first[text[0]].append(text)
+        sizes[text[0]].add(len(text))
     for n, word in enumerate(words):
-        for text in sorted(by_first.get(word.text, ()), key=len, reverse=True):
-            end = n + len(text)
-            if taken.intersection(range(n, end)) or tuple(w.text for w in words[n:end]) != text:
+        for size in sorted(sizes.get(word.text, ()), reverse=True):
+            end = n + size
+            here = known.get(tuple(w.text for w in words[n:end]))
+            if here is None or taken.intersection(range(n, end)):
                 continue
             likely = float(1 - shares[n:end, 0].max())
             if likely >= LIKELY:
                 taken.update(range(n, end))
-                yield Tagged(n, end, known[text].label, likely, likely)
+                yield Tagged(n, end, here.label, likely, likely)
                 break

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+#: The reader is sure of a class from this probability on.
+SURE = 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -8,7 +8,9 @@ made: ``training/README.md``; what they can and cannot do: ``training/MODEL_CARD
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,7 +27,7 @@ from pressgraph.reading.links import Choice, link_mentions, mention_vectors
 from pressgraph.reading.pieces import Pieces, read_pieces
 from pressgraph.reading.tags import MENTION_KINDS, MENTION_TAGS, NAME_CLASSES, NAME_TAGS, Scores, Tagged, spans_of
 from pressgraph.reading.windows import windows_of
-from pressgraph.reading.words import Word, breaks_of, words_of
+from pressgraph.reading.words import Word, breaks_of, wording_of, words_of
 from pressgraph.resources import data_path
 
 MANIFEST, ENCODER, PIECES, LINKS = "manifest.json", "encoder.onnx", "pieces.json", "links.npz"
@@ -34,7 +36,7 @@ SLOWER = ("SkipLayerNormFusion",)
 #: Under which name the threshold of names stands, whatever their class.
 NAME = "name"
 #: Under which name the threshold of what a description or pronoun goes back to stands; a name has none.
-LINK = {kind: f"{kind} link" for kind in ("nominal", "pronoun")} | dict.fromkeys(NAME_CLASSES, "")
+LINK = {kind: f"{kind} link" for kind in ("nominal", "pronoun")}
 #: What a user is told of a file of the reader that was changed or cut short.
 RELEASED = "not the file that was released. Install pressgraph again, or read with --reader spacy"
 #: What runs the encoder: piece ids of one window -> ``(pieces, tags and vector)``.
@@ -100,25 +102,24 @@ class TrainedReader:
     def _found(self, words: Sequence[Word], span: Tagged, choice: Choice | None) -> Found:
         """A span with what it denotes, if that is sure enough to be told."""
         start, end = words[span.start].start, words[span.end - 1].end
-        if choice is None or choice.probability < self.thresholds.get(LINK[span.label], 0.0):
+        if choice is None or choice.probability < self.thresholds.get(LINK.get(span.label, ""), 0.0):
             return Found(start, end, span.label, span.probability)
         return Found(start, end, span.label, span.probability, choice.group, choice.probability)
 
 
 def _groups(words: Sequence[Word], named: Sequence[Tagged]) -> dict[Tagged, int]:
     """Which names name the same: alike but for capitals, or a person's full name and the surname or given name."""
-    texts = {n: " ".join(w.text for w in words[n.start : n.end]).replace("’", "'").casefold() for n in named}
+    texts = {n: wording_of(words, n.start, n.end) for n in named}
+    people = {texts[n] for n in named if n.label == "Person"}
     numbers: dict[str, int] = {}
+    shorter: dict[str, set[int]] = defaultdict(set)
+    fresh = itertools.count()
     for text in sorted(set(texts.values()), key=lambda t: (-len(t), t)):
-        whole = [
-            other
-            for other in numbers
-            if any(texts[n] == other and n.label == "Person" for n in named)
-            and (other.endswith(f" {text}") or other.startswith(f"{text} "))
-        ]
-        person = any(texts[n] == text and n.label == "Person" for n in named)
-        known = {numbers[other] for other in whole}
-        numbers[text] = known.pop() if person and len(known) == 1 else len(set(numbers.values()))
+        whole = shorter.get(text, set()) if text in people else set()
+        numbers[text] = next(iter(whole)) if len(whole) == 1 else next(fresh)
+        for space in [i for i, c in enumerate(text) if c == " " and text in people]:
+            shorter[text[:space]].add(numbers[text])
+            shorter[text[space + 1 :]].add(numbers[text])
     return {n: numbers[texts[n]] for n in named}
 
 

@@ -42,6 +42,11 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
+def wording_of(words: Sequence[Word], start: int, end: int) -> str:
+    """Words ``start`` to ``end`` (exclusive) by which two names are alike: small letters, straight apostrophes."""
+    return " ".join(word.text for word in words[start:end]).replace("’", "'").casefold()
+
+
 def breaks_of(words: Sequence[Word]) -> list[bool]:
     """Whether each word is the first of a line that is not the first: no name goes over it."""
     return [n > 0 and word.line != words[n - 1].line for n, word in enumerate(words)]
