@@ -41,9 +41,10 @@ WORDS = _names(
     possessive_many_things
     possessive_one_owner possessive_third possibility_verbs prepositions pronouns_plural pronouns_singular purposes
     reflexives relatives replaceable_determiners rumours said_clitics seeming_verbs since singular_articles
-    sometimes_contracted sources subject_relatives subordinators territorial_roles that time_openers titles to
+    sometimes_contracted sources subject_relatives subordinators territorial_roles that titles to
     transparent_participles tying_particles unlikely until untrue verbal_followers version_nouns viewpoint_nouns
     weekdays without
+    happening_verbs near_verbs postponing_verbs setting_participles
     """
 )
 #: Lists of beginnings and endings, in the table ``affixes``.

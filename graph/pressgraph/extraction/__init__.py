@@ -16,7 +16,7 @@ from pressgraph.extraction.events import join_tellings
 from pressgraph.extraction.functions import find_functions, portfolios
 from pressgraph.extraction.holdings import find_held
 from pressgraph.extraction.names import find_names
-from pressgraph.extraction.occurrences import Occurrence, bare, reported, tell, with_times
+from pressgraph.extraction.occurrences import Occurrence, bare, reported, tell
 from pressgraph.extraction.phrases import find_phrases
 from pressgraph.extraction.referents import Referent, group_names
 from pressgraph.extraction.relations import find_related
@@ -24,7 +24,7 @@ from pressgraph.extraction.reports import bare_tellings, find_causes, find_repor
 from pressgraph.extraction.sources import Scope, find_scopes, quotation_speaker, speaker_of
 from pressgraph.extraction.state import Discourse
 from pressgraph.extraction.statuses import reality
-from pressgraph.extraction.times import attach_times, place_times
+from pressgraph.extraction.times import attach_times, place_times, when_told
 from pressgraph.extraction.triggers import Trigger, find_triggers
 from pressgraph.lexicon import Lexicon
 from pressgraph.model import Amount, Article, Facts, Passage, TimeExpression
@@ -97,8 +97,10 @@ def _tell_all(
     found += reported(state, scopes)
     analysis = state.analysis
     placed = place_times(analysis)
-    attached = attach_times(analysis, placed, [o.trigger for o in found])
-    dated = [with_times(o, [t.key for t in attached.get(o.trigger.start, ()) if _dates(analysis, o, t)]) for o in found]
+    attached = attach_times(analysis, placed, found)
+    dated = [
+        when_told(analysis, o, [t for t in attached.get(o.trigger.start, ()) if _dates(analysis, o, t)]) for o in found
+    ]
     return dated, {p.time.key: p.time for p in placed}
 
 

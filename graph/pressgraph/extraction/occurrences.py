@@ -182,11 +182,6 @@ def bare(state: Discourse, trigger: Trigger, reality: Reality, scopes: Sequence[
     )
 
 
-def with_times(occurrence: Occurrence, times: Sequence[str]) -> Occurrence:
-    """The same telling with the keys of its time expressions."""
-    return replace(occurrence, times=tuple(times))
-
-
 def reported(state: Discourse, scopes: Sequence[Scope]) -> Iterator[Occurrence]:
     """« Selon Le Courrier, … »: the outlet or organization that is cited has made a statement."""
     analysis = state.analysis

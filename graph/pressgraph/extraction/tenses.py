@@ -43,7 +43,7 @@ def clause_at(words: str, start: int, end: int) -> Clause:
     left = words[max(0, start - _REACH) : start]
     if breaks := list(_SENTENCE.finditer(left)):
         left = left[breaks[-1].end() :]
-    if _heading().match(left):
+    if _heading().match(left) or (_put_off().search(left) and _to_when().match(words, start)):
         return Clause("future", True)
     if _just_before().search(left):
         return Clause("past", True)
@@ -88,6 +88,17 @@ def _cues() -> re.Pattern[str]:
 @cache
 def _heading() -> re.Pattern[str]:
     return re.compile(rf"\s*{any_of(entry('future', 'headings'))}(?: attendue?)? ?\Z")
+
+
+@cache
+def _put_off() -> re.Pattern[str]:
+    """« A été reporté à janvier »: the new date lies ahead."""
+    return re.compile(rf"\b{any_of(entry('future', 'put_off'))} \Z")
+
+
+@cache
+def _to_when() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(entry('future', 'put_off_to'))} ")
 
 
 @cache

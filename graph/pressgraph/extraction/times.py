@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.dates import find_times
+from pressgraph.extraction.governors import governor, segment_start
+from pressgraph.extraction.occurrences import Occurrence
+from pressgraph.extraction.periods import anchor_of
 from pressgraph.extraction.triggers import Trigger
-from pressgraph.extraction.verbs import finite
+from pressgraph.extraction.verbs import auxiliaries, finite
 from pressgraph.model import TimeExpression
 
-#: A word that opens another clause between a time and a trigger counts as this many tokens.
-CLAUSE_COST = 12
-#: A time further from every trigger than this dates none of them.
-MAX_COST = 26
-#: Words and marks that open another clause between a time and what it dates.
-OPENERS = ("relatives", "contrasts", "subordinators", "time_openers")
-MARKS = frozenset(";:")
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: A noun that stands within so many tokens after « grâce à » is what the event owes itself to.
+OWED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,52 +44,134 @@ def _place(analysis: Analysis, time: TimeExpression) -> Placed | None:
 
 
 def attach_times(
-    analysis: Analysis, placed: Sequence[Placed], triggers: Sequence[Trigger]
+    analysis: Analysis, placed: Sequence[Placed], tellings: Sequence[Occurrence]
 ) -> dict[int, list[TimeExpression]]:
-    """Start of a trigger -> the times that date it: each time dates the one trigger nearest in clause."""
+    """Start of a trigger -> the times that date it: each time dates the event that it completes, or none."""
+    triggers = {i: o.trigger for o in reversed(tellings) for i in range(o.trigger.start, o.trigger.end)}
+    told = {o.trigger.start: o for o in tellings}
     found: dict[int, list[TimeExpression]] = {}
-    inside: dict[int, list[Trigger]] = {}
-    for t in triggers:
-        inside.setdefault(analysis.sentence_of[t.start], []).append(t)
+    moved: set[int] = set()
     for p in placed:
-        here = inside.get(analysis.sentence_of[p.start], ())
-        costs = sorted((_cost(analysis, p, t), t.start) for t in here)
-        if costs and costs[0][0] <= MAX_COST:
-            for start in (costs[0][1], *_owed(analysis, costs[0][1], here)):
+        at = governor(analysis, p.start, p.end)
+        put_off = at is not None and at not in triggers and _is(analysis, at, "postponing_verbs")
+        for trigger in _completed(analysis, triggers, p, at):
+            if trigger.start in moved or not _possible(analysis, told[trigger.start], p):
+                continue
+            if put_off:
+                # « Attendu fin octobre, le lancement a été reporté à janvier »: only the last date stands.
+                found[trigger.start] = []
+                moved.add(trigger.start)
+            for start in (trigger.start, *_owed(analysis, trigger, tellings)):
                 found.setdefault(start, []).append(p.time)
     return found
 
 
-def _owed(analysis: Analysis, start: int, triggers: Sequence[Trigger]) -> list[int]:
+def _completed(
+    analysis: Analysis, triggers: Mapping[int, Trigger], placed: Placed, at: int | None
+) -> Iterator[Trigger]:
+    """The events that a time says when of, ``at`` the word that it goes with."""
+    enclosed = _enclosed(analysis, triggers, placed)
+    if enclosed is not None or at is None:
+        yield from [enclosed] if enclosed is not None else []
+        return
+    trigger = dated(analysis, triggers, at)
+    if trigger is not None:
+        yield trigger
+    verb = analysis.doc[at]
+    if verb.dep_ == "advcl" and verb.head.i > at and _is(analysis, at, "setting_participles"):
+        # « Réuni mercredi, le conseil a voté »: the day of the one is that of the other.
+        main = dated(analysis, triggers, verb.head.i)
+        if main is not None:
+            yield main
+
+
+def dated(analysis: Analysis, triggers: Mapping[int, Trigger], at: int) -> Trigger | None:
+    """The event that something said of the word at a token is said of; None for none."""
+    if at in triggers:
+        return triggers[at]
+    token = analysis.doc[at]
+    if any(_is(analysis, at, words) for words in ("obligation_verbs", "ability_verbs", "near_verbs")):
+        below = (t for t in token.children if t.dep_ == "xcomp" and t.i > at)
+        if found := next((trigger for t in below if (trigger := dated(analysis, triggers, t.i))), None):
+            return found
+    nouns = [t.i for t in _nouns(analysis, token) if t.i in triggers and triggers[t.i].kind == "noun"]
+    return triggers[nouns[0]] if nouns else None
+
+
+def _nouns(analysis: Analysis, verb: Token) -> Iterator[Token]:
+    """Nouns of events that a verb only makes happen: « remettre sa démission », « le procès s’est ouvert »."""
+    light = _is(analysis, verb.i, "light_verbs")
+    happens = light or _is(analysis, verb.i, "happening_verbs", "postponing_verbs")
+    yield from (child for child in verb.children if light and child.dep_ == "obj" and child.i > verb.i)
+    if happens:
+        # « Le rachat doit être finalisé en mai »: the subject stands with the first verb.
+        heads = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
+        subjects = [child for head in heads for child in head.children if child.dep_.startswith("nsubj")]
+        yield from (noun for subject in subjects for noun in _antecedent(analysis, subject))
+    alone = not finite(analysis, verb.i) and not any(True for _ in auxiliaries(analysis, verb.i))
+    if happens and alone and verb.dep_.startswith("acl"):
+        yield verb.head
+
+
+def _antecedent(analysis: Analysis, subject: Token) -> Iterator[Token]:
+    """The noun that a subject is, or that « qui » stands for."""
+    if not analysis.has("subject_relatives", analysis.forms[subject.i]):
+        yield subject
+    elif subject.head.dep_.startswith("acl"):
+        yield subject.head.head
+
+
+def _is(analysis: Analysis, at: int, *word_lists: str) -> bool:
+    token = analysis.doc[at]
+    return any(analysis.has(words, form) for words in word_lists for form in (token.lemma_.lower(), analysis.forms[at]))
+
+
+def when_told(analysis: Analysis, told: Occurrence, times: Sequence[TimeExpression]) -> Occurrence:
+    """The telling with the keys of its times; what is to come by all of them has not happened yet."""
+    to_come = bool(times) and all(_to_come(analysis, t) for t in times)
+    status = "Planned" if to_come and told.status == "Occurred" else told.status
+    return replace(told, times=tuple(t.key for t in times), status=status)
+
+
+def _to_come(analysis: Analysis, time: TimeExpression) -> bool:
+    """Whether a time begins after the day, or month, of publication."""
+    anchor = anchor_of(analysis.article.published)
+    return anchor is not None and time.earliest is not None and time.earliest > anchor.latest
+
+
+def _possible(analysis: Analysis, told: Occurrence, placed: Placed) -> bool:
+    """Whether what is told may be at that time: what has happened is not to come."""
+    if not _to_come(analysis, placed.time):
+        return True
+    return told.status != "Occurred" or told.trigger.kind == "noun" or not _past(analysis, told.trigger.start)
+
+
+def _past(analysis: Analysis, at: int) -> bool:
+    return any(finite(analysis, k) for k in auxiliaries(analysis, at))
+
+
+def _enclosed(analysis: Analysis, triggers: Mapping[int, Trigger], placed: Placed) -> Trigger | None:
+    """« la fermeture, le 31 décembre, de la piscine »: a date between a noun and its complement."""
+    doc, start, end = analysis.doc, placed.start, placed.end
+    if start < 2 or end + 1 >= len(doc) or doc[start - 1].text != "," or doc[end].text != ",":
+        return None
+    if (
+        start - 2 in triggers
+        and triggers[start - 2].kind == "noun"
+        and analysis.has("of_forms", analysis.forms[end + 1])
+    ):
+        return triggers[start - 2]
+    return None
+
+
+def _owed(analysis: Analysis, trigger: Trigger, tellings: Sequence[Occurrence]) -> list[int]:
     """Nouns that the dated event owes itself to: « a récemment doublé de valeur grâce à une levée de fonds »."""
     owed = []
-    for t in triggers:
-        before = analysis.forms[start : t.start]
-        if t.kind == "noun" and t.start > start and any(analysis.has("event_prepositions", w) for w in before[-5:]):
+    for o in tellings:
+        t = o.trigger
+        if t.kind != "noun" or t.start <= trigger.start or o.sentence != analysis.sentence_of[trigger.start]:
+            continue
+        low = max(segment_start(analysis, t.start), t.start - OWED, trigger.end)
+        if any(analysis.has("event_prepositions", word) for word in analysis.forms[low : t.start]):
             owed.append(t.start)
     return owed
-
-
-def _cost(analysis: Analysis, placed: Placed, trigger: Trigger) -> int:
-    """Tokens between a time and a trigger; a clause that opens between them counts more."""
-    low, high = sorted(((placed.start, placed.end), (trigger.start, trigger.end)))
-    between = analysis.doc[low[1] : high[0]]
-    breaks = sum(t.text in MARKS or analysis.in_any(OPENERS, analysis.forms[t.i]) for t in between)
-    # « affirme que le bassin a été contrôlé en juin »: any verb after a verb has a clause of its own.
-    own = trigger.kind == "verb" and trigger.start < placed.start
-    verbs = sum(t.pos_ == "VERB" and (own or finite(analysis, t.i)) for t in between)
-    noun = 3 if trigger.kind == "noun" else 0
-    if _in_aside(analysis, placed, trigger):
-        breaks += 1
-    return len(between) + CLAUSE_COST * (breaks + verbs) + noun
-
-
-def _in_aside(analysis: Analysis, placed: Placed, trigger: Trigger) -> bool:
-    """Whether the time is in an aside with a verb of its own: « X, remercié lundi, n’a pas réagi »."""
-    start, _ = analysis.sentence(placed.start)
-    k = placed.start - 1
-    while k >= start and analysis.doc[k].text != ",":
-        k -= 1
-    if k < start or k < trigger.start < placed.start or not placed.end < trigger.start:
-        return False
-    return any(t.pos_ == "VERB" for t in analysis.doc[k + 1 : placed.start])
