@@ -22,14 +22,15 @@ def _names(text: str) -> frozenset[str]:
 #: Lists of words.
 WORDS = _names(
     """
-    ability_verbs additive agreement_helpers all ambiguous_causes anaphors appointments articles as at auxiliaries
+    ability_verbs additive agreement_helpers all ambiguous_causes anaphors appointments articles as aside_clitics
+    asking_verbs    at auxiliaries
     auxiliary_forms barring_relatives be been before_function by causatives cause_clauses cause_nouns
     circumstance_prepositions clause_openers cleft_negation cleft_openers cleft_particles cleft_verbs
     closing_relatives collectives compound_infinitives compound_prepositions compounds contracted contrasts
-    coordinators copulas currencies definite demonstrative durative_types etre_verbs event_prepositions
+    coordinators copulas currencies day_parts definite demonstrative durative_types etre_verbs event_prepositions
     factive_verbs feminine_determiners feminine_kin feminine_pronouns feminine_titles for former full_if
     function_prepositions function_qualifiers group_roles have having hearsay hypothetical if indefinite
-    indefinite_articles inner_negation institution_heads interview_determiners interviews
+    indefinite_articles inner_negation institution_heads inverted_pronouns_all interview_determiners interviews
     latter said_in_active kind_association kind_club
     kind_company kind_party kind_public light_verbs location_prepositions loose_openers lowercase_heads
     masculine_determiners masculine_kin masculine_titles medium_prepositions medium_words months name_elisions
@@ -51,7 +52,7 @@ WORDS = _names(
 AFFIXES = _names(
     """
     conditional feminine_participle first_group former future infinitive likely masculine_participle not_present
-    participle plural vowels
+    participle plural third_person vowels
     """
 )
 #: Tables from a form to another, tried in their order.

@@ -38,6 +38,55 @@ def test_the_speaker_of_a_quotation(text, expected):
     assert quotations(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("« Nous partons demain », persiste sa présidente, Awa Le Goff.", "Awa Le Goff"),
+        ("« Nous partons demain », a résumé devant la presse Awa Le Goff.", "Awa Le Goff"),
+        ("« Nous partons demain », a confié mardi à la radio Paul Morvan, son adjoint.", "Paul Morvan"),
+        ("« Nous partons demain ! » s’est étranglée, vendredi à Belmont, Awa Le Goff.", "Awa Le Goff"),
+        ("« Nous partons, se réjouit Awa Le Goff, présidente de l’association. Et vite. »", "Awa Le Goff"),
+        ("Awa Le Goff préside Exelia. « Paul Morvan est un ami », s’est-elle réjouie.", "Awa Le Goff"),
+    ],
+)
+def test_who_speaks_in_the_aside_after_a_quotation(text, expected):
+    assert set(quotations(text).values()) == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Awa Le Goff a quitté Belmont. « Nous partons demain », persifle un cadre.",
+        "Awa Le Goff a quitté Belmont. « Nous partons demain », peut-on lire sur une pancarte.",
+        "« Nous partons », a dit Awa Le Goff. Le public a applaudi longtemps. « Reviens avec nous demain ! »",
+        "D’après Le Courrier, le prévenu aurait reconnu avoir « rendu un service à un ami ».",
+        "« Où étiez-vous mardi ? », a demandé Awa Le Goff. « Reviens avec nous demain ! »",
+        "Awa Le Goff a demandé si le pont tenait. « Reviens avec nous demain ! »",
+    ],
+)
+def test_somebody_unknown_is_not_the_nearest_name(text):
+    assert not {"Nous partons demain", "Reviens avec nous demain !"} & set(quotations(text))
+    assert "Le Courrier" not in quotations(text).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Exelia dit que ses salariés « ne sont pas des machines à tout faire ».", "Exelia"),
+        ("Pour Awa Le Goff, « c’est une journée de deuil pour tous ».", "Awa Le Goff"),
+        ("« Nous partons », a dit Awa Le Goff. Avant d’ajouter : « C’est fini pour nous. »", "Awa Le Goff"),
+        ("« Pas à l’ordre du jour », jure la Commission.", "Commission"),
+    ],
+)
+def test_whose_words_they_are_in_the_middle_of_a_sentence(text, expected):
+    assert set(quotations(text).values()) == {expected}
+
+
+def test_who_spoke_in_the_sentence_before_goes_on():
+    text = "« Nous partons », a dit Awa Le Goff. Paul Morvan a répondu. « Vous ne partirez pas d’ici. »"
+    assert quotations(text)["Vous ne partirez pas d’ici."] == "Paul Morvan"
+
+
 def test_a_quotation_comes_from_the_utterance_before_it():
     facts = read("Awa Le Goff a déclaré : « Nous partons demain de Belmont. »")
     [quotation], [event] = facts.quotations, facts.events

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pressgraph.extraction.amounts import find_amounts
 from pressgraph.extraction.analysis import Analysis, analyse
 from pressgraph.extraction.arguments import Arguments, find_arguments
-from pressgraph.extraction.assembly import Found, Quoted, assemble, demonym_places
+from pressgraph.extraction.assembly import Found, assemble, demonym_places
 from pressgraph.extraction.classes import class_names
 from pressgraph.extraction.clauses import Clauses, index_clauses
 from pressgraph.extraction.constructions import Related
@@ -21,7 +21,9 @@ from pressgraph.extraction.phrases import find_phrases
 from pressgraph.extraction.referents import Referent, group_names
 from pressgraph.extraction.relations import find_related
 from pressgraph.extraction.reports import bare_tellings, find_causes, find_reports
-from pressgraph.extraction.sources import Scope, find_scopes, quotation_speaker, speaker_of
+from pressgraph.extraction.scopes import Scope
+from pressgraph.extraction.sources import find_scopes
+from pressgraph.extraction.speakers import find_quoted, speaker_of
 from pressgraph.extraction.state import Discourse
 from pressgraph.extraction.statuses import reality
 from pressgraph.extraction.times import attach_times, place_times, when_told
@@ -31,7 +33,7 @@ from pressgraph.model import Amount, Article, Facts, Passage, TimeExpression
 from pressgraph.ontology import Ontology
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 __all__ = ["extract_facts"]
 
@@ -56,7 +58,7 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     speakers = {t.start: s for t, a in speeches if (s := speaker_of(state, clauses, t, a)) is not None}
     scopes = find_scopes(state, clauses, speeches, speakers)
     occurrences, times = _tell_all(state, clauses, governed, speakers, scopes)
-    quoted = _quotations(analysis, state, clauses, speakers, scopes)
+    quoted = find_quoted(state, clauses, speakers, scopes)
     related = find_related(state, clauses, occurrences, scopes)
     related += _placed(analysis, state)
     found = Found(
@@ -108,31 +110,6 @@ def _dates(analysis: Analysis, occurrence: Occurrence, time: TimeExpression) -> 
     """Whether a time says when the event is: « depuis » with a negation says how long it has not been."""
     first, *_ = analysis.article.words(time.passage).lower().split()
     return not (analysis.has("since", first) and occurrence.status == "NotOccurred")
-
-
-def _quotations(
-    analysis: Analysis, state: Discourse, clauses: Clauses, speakers: dict[int, int], scopes: list[Scope]
-) -> list[Quoted]:
-    """The quotations whose speaker the text tells; one without a verb of its own goes on for the last."""
-    found: list[Quoted] = []
-    for quote in analysis.quotes:
-        span = analysis.doc.char_span(quote.passage.start, quote.passage.end, alignment_mode="expand")
-        if not quote.is_speech or span is None:
-            continue
-        speaker = quotation_speaker(state, clauses, (span.start, span.end), speakers, scopes)
-        if speaker is None and found and _alone_in_sentence(analysis, span):
-            speaker = found[-1].speaker
-        if speaker is not None:
-            start, _ = analysis.sentence(span.start)
-            at = max((i for i in range(start, span.start) if i in speakers), default=None)
-            found.append(Quoted(quote.passage, speaker, at))
-    return found
-
-
-def _alone_in_sentence(analysis: Analysis, span: Span) -> bool:
-    """Whether no verb outside of quotation marks shares the quotation's sentence, that could have another subject."""
-    start, end = analysis.sentence(span.start)
-    return not any(t.pos_ == "VERB" and not analysis.quoted[t.i] for t in analysis.doc[start : max(end, span.end)])
 
 
 def _placed(analysis: Analysis, state: Discourse) -> list[Related]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pressgraph.extraction.analysis import Analysis, has_feature
+from pressgraph.extraction.asides import subject_after
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.state import Markable
 from pressgraph.extraction.subjects import companions, modified, subject_of
@@ -233,6 +234,9 @@ def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     elif speaks and "object" in arguments.found and not _has_subject(clauses.analysis, trigger.start):
         # « … », affirme la présidente: after its quotation a verb of speech has its subject on the right.
         arguments.found["subject"] = _joined(clauses.analysis, arguments.found.pop("object"))
+    elif comma is not None and (aside := subject_after(clauses, trigger.end - 1).subject):
+        # « … », a confié au Courrier Awa Le Goff: a phrase with a preposition goes before it.
+        arguments.add("subject", aside)
     arguments.end = max(arguments.end, trigger.end)
 
 

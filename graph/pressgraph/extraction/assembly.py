@@ -12,6 +12,7 @@ from pressgraph.extraction.holdings import Held, make_holdings
 from pressgraph.extraction.referents import Referent, slug
 from pressgraph.extraction.relations import CONFIDENCE
 from pressgraph.extraction.reports import Cause, Report
+from pressgraph.extraction.speakers import Quoted
 from pressgraph.extraction.state import Discourse
 from pressgraph.model import (
     Amount,
@@ -26,15 +27,6 @@ from pressgraph.model import (
     Text,
     TimeExpression,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A quotation with its speaker's referent and the referent or token that it comes from."""
-
-    passage: Passage
-    speaker: int
-    at: int | None
 
 
 @dataclass(frozen=True, slots=True)

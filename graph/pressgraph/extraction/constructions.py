@@ -10,7 +10,7 @@ from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.descriptions import OTHER
 from pressgraph.extraction.nouns import noun_class
 from pressgraph.extraction.occurrences import Occurrence
-from pressgraph.extraction.sources import possessor
+from pressgraph.extraction.speakers import possessor
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.subjects import subject_of
 from pressgraph.model import Passage

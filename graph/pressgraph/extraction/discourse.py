@@ -240,7 +240,8 @@ def pronoun_referent(state: Discourse, i: int) -> int | None:
     """The group of a plural pronoun, the person of a singular one; None when none is near and fits."""
     analysis, word = state.analysis, state.analysis.form("inverted_pronouns", state.analysis.forms[i])
     plural = analysis.has("pronouns_plural", word)
-    recent = state.before(i, 2 * REACH if plural else REACH)
+    # « « Julien joue bien », s’est-il réjoui »: who speaks does not speak of himself by name.
+    recent = [m for m in state.before(i, 2 * REACH if plural else REACH) if not analysis.quoted[m.start]]
     near = {m.referent for m in recent}
     if plural:
         groups = [n for n in near if state.referents[n].cls == "Group"]

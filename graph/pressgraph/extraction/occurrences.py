@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.arguments import Arguments
 from pressgraph.extraction.clauses import Clauses
+from pressgraph.extraction.scopes import Scope, scopes_around
 from pressgraph.extraction.slots import ORDER, fill_slots, lender
-from pressgraph.extraction.sources import Scope, scopes_around
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.statuses import Reality
 from pressgraph.extraction.triggers import Trigger

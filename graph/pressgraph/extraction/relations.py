@@ -19,7 +19,7 @@ from pressgraph.extraction.constructions import (
 )
 from pressgraph.extraction.holdings import rivalled
 from pressgraph.extraction.occurrences import Occurrence
-from pressgraph.extraction.sources import Scope
+from pressgraph.extraction.scopes import Scope
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.statuses import reality, states
 from pressgraph.extraction.subjects import modified

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.occurrences import Occurrence
-from pressgraph.extraction.sources import Scope
+from pressgraph.extraction.scopes import Scope
 from pressgraph.extraction.state import Discourse
 from pressgraph.extraction.triggers import Trigger
 from pressgraph.extraction.verbs import finite

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pressgraph.extraction.arguments import Arguments
 from pressgraph.extraction.clauses import Clauses
-from pressgraph.extraction.sources import SPEAKERS
+from pressgraph.extraction.speakers import SPEAKERS
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.subjects import subject_of
 from pressgraph.extraction.triggers import Trigger

@@ -1,46 +1,20 @@
-"""Who says it: the stretches of text that somebody else than the article holds, and quotations."""
+"""Who says it: where somebody else than the article speaks, and who."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.arguments import Arguments, aside_comma
 from pressgraph.extraction.clauses import Clauses
-from pressgraph.extraction.discourse import pronoun_referent
+from pressgraph.extraction.scopes import Scope
+from pressgraph.extraction.speakers import SPEAKERS, possessor
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.statuses import negation
-from pressgraph.extraction.subjects import subject_of
 from pressgraph.extraction.triggers import Trigger, verb_trigger
 
-#: Classes that can hold a view.
-SPEAKERS = frozenset({"Person", "Organization", "Group", "Medium"})
-#: A verb of speech this many tokens after a closing mark is the quotation's own.
-INCISE = 12
 #: The longest opening of a source, in tokens: « aux yeux de ».
 MAX_OPENING = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Tokens ``start`` to ``end`` (exclusive) hold what ``source`` says.
-
-    ``source`` is None for one that is no entity of the article (« selon un témoin », « on dit
-    que »): what it says is no less attributed. ``at`` is the token of the verb or preposition that
-    says so, ``factive`` whether the article takes it over (« a rappelé que »), ``words`` the tokens
-    of the attribution itself, ``denies`` whether the source says that it is not so.
-    """
-
-    start: int
-    end: int
-    source: int | None
-    at: int
-    factive: bool
-    words: tuple[int, int]
-    verb: bool
-    denies: bool = False
 
 
 def find_scopes(
@@ -63,13 +37,6 @@ def find_scopes(
         if (spoken := _spoken(state.analysis, trigger, arguments, speaker)) is not None:
             found.append(spoken)
     return sorted(found, key=lambda s: (s.start, -s.end))
-
-
-def scopes_around(analysis: Analysis, scopes: Sequence[Scope], i: int) -> list[Scope]:
-    """Those of an article's scopes that a token lies in, outer ones first; each lies in one sentence."""
-    low = bisect_left(scopes, analysis.sentence(i)[0], key=lambda s: s.start)
-    high = bisect_left(scopes, i + 1, lo=low, key=lambda s: s.start)
-    return [s for s in scopes[low:high] if i < s.end]
 
 
 def _spoken(analysis: Analysis, trigger: Trigger, arguments: Arguments, speaker: int | None) -> Scope | None:
@@ -217,83 +184,3 @@ def _over_apposition(clauses: Clauses, markable: Markable) -> int:
         if again and again.referent == markable.referent:
             return again.end
     return end
-
-
-def possessor(state: Discourse, i: int) -> int | None:
-    """Whose it is: « leur » the last group, « son » the last person or organization that opened a clause."""
-    if state.analysis.has("possessive_many_owners", state.analysis.forms[i]):
-        groups = [r.number for r in state.of_class("Group") if r.plural]
-        return state.most_salient(groups, i)
-    openers = [m for m in state.before(i, 0) if state.referents[m.referent].cls in SPEAKERS]
-    return openers[0].referent if openers else None
-
-
-def speaker_of(state: Discourse, clauses: Clauses, trigger: Trigger, arguments: Arguments) -> int | None:
-    """Who speaks: the subject of a verb of speech, a document’s author for a document."""
-    inverted = _inverted_pronoun(state, trigger)
-    if inverted is not None:
-        return inverted
-    for markable in reversed(_doers(state.analysis, arguments)):
-        number = markable.referent
-        if state.referents[number].cls in SPEAKERS:
-            return number
-        if state.referents[number].cls == "Document":
-            return author_of(state, markable)
-    return None
-
-
-def _doers(analysis: Analysis, arguments: Arguments) -> list[Markable]:
-    """The subject of an active verb, what « par » brings in beside a passive one."""
-    if not arguments.passive:
-        return arguments.found.get("subject", [])
-    return next((markables for function, markables in arguments.found.items() if analysis.has("by", function)), [])
-
-
-def author_of(state: Discourse, markable: Markable) -> int | None:
-    """The author of a document known by a possessive in the article (« leur lettre »)."""
-    for m in state.mentions(markable.referent):
-        if m.phrase and m.phrase.determiner == "possessive":
-            return possessor(state, m.start)
-    return None
-
-
-def _inverted_pronoun(state: Discourse, trigger: Trigger) -> int | None:
-    """The subject of « a-t-elle déclaré », « explique-t-il »."""
-    doc = state.analysis.doc
-    for token in doc[max(0, trigger.start - 2) : trigger.start + 3]:
-        if state.analysis.forms[token.i] in state.analysis.lexicon.grammar.maps["inverted_pronouns"]:
-            told = next((m for m in state.within(token.i, token.i + 1) if m.kind == "pronoun"), None)
-            return pronoun_referent(state, token.i) if told is None else told.referent
-    return None
-
-
-def quotation_speaker(
-    state: Discourse, clauses: Clauses, span: tuple[int, int], speeches: dict[int, int], scopes: Sequence[Scope]
-) -> int | None:
-    """The speaker of the quotation that fills tokens ``span``; None when the text does not tell.
-
-    In order: the verb of speech before it in its sentence, « selon X » there, the verb in the
-    aside within it or right after it, at last the subject of the sentence that it ends.
-    """
-    first, last = span
-    start, _ = state.analysis.sentence(first)
-    before = [i for i in range(start, first) if i in speeches]
-    if before:
-        return speeches[max(before)]
-    inside = [s for s in scopes_around(state.analysis, scopes, first) if not s.verb]
-    if inside:
-        return inside[-1].source
-    within = [i for i in range(first, last) if i in speeches]
-    after = [i for i in range(last, last + INCISE + 1) if i in speeches and _same_paragraph(state.analysis, last, i)]
-    if within or after:
-        return speeches[min(within or after)]
-    subject = subject_of(clauses, first)
-    if subject and state.referents[subject.referent].cls in SPEAKERS:
-        return subject.referent
-    if subject and state.referents[subject.referent].cls == "Document":
-        return author_of(state, subject)
-    return None
-
-
-def _same_paragraph(analysis: Analysis, i: int, k: int) -> bool:
-    return "\n" not in "".join(t.text_with_ws for t in analysis.doc[i:k])

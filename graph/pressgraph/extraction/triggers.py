@@ -150,6 +150,7 @@ def _speaks(analysis: Analysis, i: int, end: int) -> bool:
         bool({"»", "”"} & set(before))
         or any(word in {"«", "“", ":"} or analysis.has("that", word) for word in after)
         or analysis.quoted[min(end, len(analysis.doc) - 1)]
+        or any(analysis.quoted[max(0, i - 4) : i])
     )
 
 
