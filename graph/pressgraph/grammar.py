@@ -33,7 +33,8 @@ WORDS = _names(
     indefinite_articles inner_negation institution_heads inverted_pronouns_all interview_determiners interviews
     latter said_in_active kind_association kind_club
     kind_company kind_party kind_public light_verbs location_prepositions loose_openers lowercase_heads
-    masculine_determiners masculine_kin masculine_titles medium_prepositions medium_words months name_elisions
+    masculine_determiners masculine_kin masculine_titles medium_prepositions medium_words 
+    months name_elisions
     negation negation_particles negative_determiners negative_subjects neither never nonfinite_auxiliaries not_names
     not_yet noun_prepositions now object_control object_prepositions obligation_verbs of of_forms of_singular
     office_roles on organization_words other outside_roles own pairing participle_prepositions particles
@@ -46,6 +47,8 @@ WORDS = _names(
     transparent_participles tying_particles unlikely until untrue verbal_followers version_nouns viewpoint_nouns
     weekdays without
     happening_verbs near_verbs postponing_verbs setting_participles
+    accomplished_types intention_verbs mobilizing_types mobilizing_verbs passive_helpers previous subject_carriers
+    taking_place
     """
 )
 #: Lists of beginnings and endings, in the table ``affixes``.
@@ -53,6 +56,7 @@ AFFIXES = _names(
     """
     conditional feminine_participle first_group former future infinitive likely masculine_participle not_present
     participle plural third_person vowels
+    imperfect narrative
     """
 )
 #: Tables from a form to another, tried in their order.

@@ -24,6 +24,7 @@ from pressgraph.resources import data_path
 
 #: Functions of a clause that a frame may name; any other key of a frame is a preposition.
 FUNCTIONS = ("subject", "object", "inner")
+COMPLEMENTS = ("infinitive", "noun")
 STATUSES = ("Occurred", "Ongoing", "Planned", "Hypothetical", "Alleged", "NotOccurred")
 
 
@@ -83,10 +84,16 @@ class RelationEntry:
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A verb that gives its infinitive complement a status: « refuser de » -> NotOccurred."""
+    """A verb or noun that gives its complement a status: « refuser de » -> NotOccurred.
+
+    The complement is an infinitive or a noun, or only one of them where ``complement`` says so; it is
+    a clause where the wording ends in « que ». With ``types`` only events of these types have the status.
+    """
 
     wording: Wording
     status: str
+    types: frozenset[str] = frozenset()
+    complement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +150,7 @@ def _load(language: str, folder: Path) -> Lexicon:
         relations=tuple(
             _relation(e, ontology, f"{where}: relation {n}") for n, e in enumerate(main.get("relation", []), 1)
         ),
-        carriers=tuple(_carriers(main.get("modality", []), where)),
+        carriers=tuple(_carriers(main.get("modality", []), ontology, where)),
         grammar=grammar,
         demonyms=MappingProxyType(_demonyms(names.get("demonym", []))),
         first_names=frozenset(n for listed in names.get("first_names", {}).values() for n in listed),
@@ -242,10 +249,13 @@ def _relation(entry: dict[str, Any], ontology: Ontology, where: str) -> Relation
     )
 
 
-def _carriers(entries: list[dict[str, Any]], where: str) -> Iterable[Carrier]:
+def _carriers(entries: list[dict[str, Any]], ontology: Ontology, where: str) -> Iterable[Carrier]:
     for number, entry in enumerate(entries, 1):
-        status = _named(entry["status"], STATUSES, "status", f"{where}: modality {number}")
-        yield from (Carrier(wording(verb), status) for verb in entry["verbs"])
+        here = f"{where}: modality {number}"
+        status = _named(entry["status"], STATUSES, "status", here)
+        types = frozenset(_named(t, ontology.event_types, "event type", here) for t in entry.get("types", ()))
+        complement = _named(entry["complement"], COMPLEMENTS, "complement", here) if "complement" in entry else ""
+        yield from (Carrier(wording(word), status, types, complement) for word in entry["verbs"])
 
 
 def _demonyms(entries: list[dict[str, Any]]) -> dict[str, str]:

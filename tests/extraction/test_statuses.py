@@ -6,8 +6,10 @@ import pytest
 from handmade import analysis_of
 from told import statuses, views
 
-from pressgraph.extraction.statuses import Reality, is_infinitive, reality
+from pressgraph.extraction.moods import is_infinitive
+from pressgraph.extraction.statuses import reality
 from pressgraph.extraction.triggers import find_triggers
+from pressgraph.extraction.verb_statuses import Reality
 
 EXELIA, VOLTANE = "Exelia/PROPN", "Voltane/PROPN"
 ACHETE, ACHETER = "racheté/VERB/racheter/part", "racheter/VERB/racheter/inf"

@@ -154,9 +154,9 @@ def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) ->
 
 
 def _carriers(lexicon: Lexicon) -> Mapping[str, tuple[Carrier, ...]]:
-    """Lemma -> the carriers that start with it, the longest wording first."""
+    """Lemma -> the carriers that start with it, the longest wording first, then those of few types."""
     found: dict[str, list[Carrier]] = {}
-    for carrier in sorted(lexicon.carriers, key=lambda c: -len(c.wording.rest)):
+    for carrier in sorted(lexicon.carriers, key=lambda c: (-len(c.wording.rest), not c.types)):
         found.setdefault(carrier.wording.lemma, []).append(carrier)
     return MappingProxyType({lemma: tuple(carriers) for lemma, carriers in found.items()})
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pressgraph.extraction.analysis import Analysis, has_feature
+from pressgraph.extraction.moods import states
 from pressgraph.extraction.names import Name
-from pressgraph.extraction.statuses import states
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

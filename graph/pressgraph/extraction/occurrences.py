@@ -11,8 +11,8 @@ from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.scopes import Scope, scopes_around
 from pressgraph.extraction.slots import ORDER, fill_slots, lender
 from pressgraph.extraction.state import Discourse, Markable
-from pressgraph.extraction.statuses import Reality
 from pressgraph.extraction.triggers import Trigger
+from pressgraph.extraction.verb_statuses import Reality
 from pressgraph.extraction.verbs import auxiliaries
 from pressgraph.lexicon import EventEntry
 from pressgraph.model import Passage, Status
@@ -69,7 +69,7 @@ def tell(
     scopes: Sequence[Scope],
 ) -> Occurrence | None:
     """The Occurrence of a trigger; None for a question or a purpose, and without what its entry needs."""
-    if reality.question or reality.purpose:
+    if reality.question or (reality.purpose and not (trigger.entry.negated and reality.status == "NotOccurred")):
         return None
     told = [
         o

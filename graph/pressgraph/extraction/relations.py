@@ -18,10 +18,11 @@ from pressgraph.extraction.constructions import (
     from_versions,
 )
 from pressgraph.extraction.holdings import rivalled
+from pressgraph.extraction.moods import states
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.scopes import Scope
 from pressgraph.extraction.state import Discourse, Markable
-from pressgraph.extraction.statuses import reality, states
+from pressgraph.extraction.statuses import reality
 from pressgraph.extraction.subjects import modified
 from pressgraph.extraction.triggers import Trigger, completed, verb_lemmas
 from pressgraph.extraction.verbs import is_reflexive

@@ -57,8 +57,8 @@ def _slot(
     if trigger.kind == "noun":
         if function == "possessive" or analysis.has("of", function):
             return next((slot for key, slot in frame.items() if analysis.has("of", key)), target or subject)
-        if analysis.has("by", function):
-            return subject
+        if analysis.has("by", function) and function not in frame:
+            return subject if subject in AGENTIVE else None
     elif arguments.passive and function == "subject":
         return target
     elif arguments.passive and analysis.has("by", function):
@@ -94,7 +94,8 @@ def lender(state: Discourse, clauses: Clauses, trigger: Trigger) -> Markable | N
     for k in range(trigger.start - 1, max(start, trigger.start - 6) - 1, -1):
         token = analysis.doc[k]
         light = token.pos_ == "VERB" and any(analysis.has("light_verbs", w) for w in (token.lemma_, analysis.forms[k]))
-        if light or analysis.has("event_prepositions", analysis.forms[k]):
+        calls = analysis.has("mobilizing_types", trigger.entry.type) and analysis.has("mobilizing_verbs", token.lemma_)
+        if light or calls or analysis.has("event_prepositions", analysis.forms[k]):
             return subject_of(clauses, k)
         if token.pos_ in {"VERB", "SCONJ"} or token.text in {",", ";", ":"}:
             return None

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.arguments import Arguments, aside_comma
 from pressgraph.extraction.clauses import Clauses
+from pressgraph.extraction.moods import negation
 from pressgraph.extraction.scopes import Scope
 from pressgraph.extraction.speakers import SPEAKERS, possessor
 from pressgraph.extraction.state import Discourse, Markable
-from pressgraph.extraction.statuses import negation
 from pressgraph.extraction.triggers import Trigger, verb_trigger
 
 #: The longest opening of a source, in tokens: « aux yeux de ».

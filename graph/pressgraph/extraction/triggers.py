@@ -146,11 +146,20 @@ def _speaks(analysis: Analysis, i: int, end: int) -> bool:
     start, limit = analysis.sentence(i)
     before = [t.text for t in analysis.doc[max(start - 3, 0, i - 8) : i]]
     after = analysis.forms[end : min(limit, end + 4)]
+    only = _only(analysis, i)
     return (
         bool({"»", "”"} & set(before))
-        or any(word in {"«", "“", ":"} or analysis.has("that", word) for word in after)
+        or any(word in {"«", "“", ":"} or (analysis.has("that", word) and not only) for word in after)
         or analysis.quoted[min(end, len(analysis.doc) - 1)]
         or any(analysis.quoted[max(0, i - 4) : i])
+    )
+
+
+def _only(analysis: Analysis, i: int) -> bool:
+    """« N’a lancé que Brio »: the « que » of a restriction, since nothing else denies the verb."""
+    around = analysis.forms[max(analysis.sentence(i)[0], i - 3) : i + 2]
+    return any(analysis.has("negation_particles", w) for w in around) and not any(
+        analysis.has("negation", w) for w in around
     )
 
 
@@ -167,7 +176,7 @@ def _verbal(analysis: Analysis, token: Token) -> bool:
 def noun_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     """The event that a noun expresses; None for another word."""
     word = analysis.forms[token.i]
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or _goes_on(analysis, token.i):
         return None
     for lemma in dict.fromkeys((token.lemma_.lower(), word, word.rstrip("s"))):
         ends: dict[int, list[EventEntry]] = {}
@@ -180,10 +189,18 @@ def noun_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     return None
 
 
+def _goes_on(analysis: Analysis, i: int) -> bool:
+    """Whether a hyphen ties a word to the next one: « aide-soignante » is no aid."""
+    doc = analysis.doc
+    return i + 1 < len(doc) and not doc[i].whitespace_ and doc[i + 1].text.startswith("-") and len(doc[i + 1]) > 1
+
+
 def _classifies(analysis: Analysis, i: int) -> bool:
     """Whether a bare noun after « de » only says what kind another is: « un programme d’accès »."""
     if i < 2 or not analysis.has("of", analysis.forms[i - 1]):
         return False
+    if analysis.doc[i - 2].lemma_.lower() in analysis.carriers:
+        return False  # « le projet de rachat », « l’offre de rachat »
     return analysis.doc[i - 2].pos_ in {"NOUN", "PROPN", "ADJ"} and not analysis.has(
         "currencies", analysis.forms[i - 2]
     )

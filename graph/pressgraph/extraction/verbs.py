@@ -10,6 +10,8 @@ from pressgraph.extraction.analysis import Analysis, has_feature
 def is_passive(analysis: Analysis, i: int) -> bool:
     """Whether the verb at a token is a passive, or a participle that stands alone."""
     token = analysis.doc[i]
+    if _made(analysis, i):
+        return True
     if not _participle(analysis, i):
         return False
     helpers = list(auxiliaries(analysis, i))
@@ -23,8 +25,19 @@ def is_passive(analysis: Analysis, i: int) -> bool:
     return analysis.has("be", nearest.lemma_) and not analysis.has("etre_verbs", token.lemma_)
 
 
+def _made(analysis: Analysis, i: int) -> bool:
+    """« S’est fait arrêter », « se voit condamner »: what is done to the subject."""
+    if not has_feature(analysis.doc[i], "VerbForm", "Inf") or i < 2:
+        return False
+    helper = analysis.doc[i - 1]
+    made = analysis.has("passive_helpers", helper.lemma_) or analysis.has("passive_helpers", analysis.forms[i - 1])
+    return made and any(analysis.has("reflexives", word) for word in analysis.forms[max(0, i - 4) : i - 1])
+
+
 def is_reflexive(analysis: Analysis, i: int) -> bool:
     """Whether « se » stands before the verb at token ``i``, an auxiliary between allowed."""
+    if _made(analysis, i):
+        return False
     return any(analysis.has("reflexives", word) for word in analysis.forms[max(0, i - 3) : i])
 
 
@@ -32,9 +45,16 @@ def _participle(analysis: Analysis, i: int) -> bool:
     """Whether a token is a past participle; of a verb in -er only a form in -é is."""
     token, word = analysis.doc[i], analysis.forms[i]
     if word.endswith(analysis.affixes("participle")):
-        return True
+        return not _present(analysis, i)
     tagged = has_feature(token, "VerbForm", "Part") and has_feature(token, "Tense", "Past")
     return tagged and not token.lemma_.endswith(analysis.affixes("first_group"))
+
+
+def _present(analysis: Analysis, i: int) -> bool:
+    """« Crée », « agrée »: the present of a verb whose stem ends as a participle does."""
+    lemma = analysis.doc[i].lemma_
+    stem = next((lemma.removesuffix(e) for e in analysis.affixes("first_group") if lemma.endswith(e)), "")
+    return bool(stem) and stem.endswith(analysis.affixes("participle")) and analysis.forms[i][:-1] == stem
 
 
 def auxiliaries(analysis: Analysis, i: int) -> Iterator[int]:

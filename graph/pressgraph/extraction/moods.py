@@ -1,0 +1,133 @@
+"""Mood, tense and negation of a clause, by its words more than by the tagger's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pressgraph.extraction.analysis import Analysis, has_feature
+from pressgraph.extraction.verbs import finite
+from pressgraph.model import Status
+
+
+def states(analysis: Analysis, i: int, begin: int) -> bool:
+    """Whether the copula or auxiliary ``i`` states what starts at ``begin``.
+
+    It does not where it is denied, conditional or future, in a question or in a condition.
+    """
+    start, limit = analysis.sentence(i)
+    if holds(analysis, analysis.forms[max(start, i - 4) : begin], "negation"):
+        return False
+    if any(t.text == "?" for t in analysis.doc[i:limit]) or holds(analysis, analysis.forms[start:i], "full_if"):
+        return False
+    verbs = [t for t in analysis.doc[max(start, i - 3) : i + 1] if t.pos_ in {"AUX", "VERB"}]
+    unreal = analysis.affixes("not_present")
+    return bool(verbs) and not any(
+        analysis.forms[t.i].endswith(unreal) or has_feature(t, "VerbForm", "Inf") for t in verbs
+    )
+
+
+def finite_head(analysis: Analysis, i: int) -> int | None:
+    """The finite auxiliary of a participle, or the verb itself when it is finite."""
+    if finite(analysis, i):
+        return i
+    k = i - 1
+    start, _ = analysis.sentence(i)
+    while k >= start:
+        token = analysis.doc[k]
+        if analysis.has("auxiliaries", token.lemma_) or token.pos_ == "AUX" or finite(analysis, k):
+            if analysis.has("nonfinite_auxiliaries", analysis.forms[k]):
+                k -= 1
+                continue
+            return k
+        if (
+            token.pos_ not in {"ADV", "PRON", "SPACE"}
+            and token.text not in '«“",'
+            and not analysis.has("transparent_participles", analysis.forms[k])
+        ):
+            return None
+        k -= 1
+    return None
+
+
+def mood(analysis: Analysis, head: int, i: int) -> Status:
+    """Status by the finite verb's mood and tense; its ending counts more than the tagger's word."""
+    token = analysis.doc[head]
+    form = analysis.forms[head]
+    future = form.endswith(analysis.affixes("future")) and token.lemma_ != form and not _narrates(analysis, head)
+    if form.endswith(analysis.affixes("conditional")) or (has_feature(token, "Mood", "Cnd") and not future):
+        return "Planned" if _reported_future(analysis, head, i) else "Alleged"
+    if future or (has_feature(token, "Tense", "Fut") and not _narrates(analysis, head)):
+        return "Planned"
+    after = analysis.forms[i + 1 : i + 4]
+    before = analysis.forms[max(head - 2, 0) : i]
+    if head == i and any(analysis.in_any(("now", "since"), w) for w in (*after, *before)):
+        return "Ongoing"
+    return "Occurred"
+
+
+def _narrates(analysis: Analysis, i: int) -> bool:
+    """« Rencontra », « montra »: the past of a story, which ends as a future does but lacks its infinitive."""
+    lemma, form = analysis.doc[i].lemma_, analysis.forms[i]
+    return any(
+        form == lemma.removesuffix(infinitive) + ending
+        for infinitive in analysis.affixes("first_group")
+        if lemma.endswith(infinitive)
+        for ending in analysis.affixes("narrative")
+    )
+
+
+def is_infinitive(analysis: Analysis, i: int) -> bool:
+    """Whether a token is an infinitive; the tagger takes some participles for one."""
+    token = analysis.doc[i]
+    tagged = has_feature(token, "VerbForm", "Inf") or (token.pos_ == "VERB" and not finite(analysis, i))
+    return tagged and analysis.forms[i].endswith(analysis.affixes("infinitive"))
+
+
+def _reported_future(analysis: Analysis, head: int, i: int) -> bool:
+    """« a dit que Brio serait lancé »: a simple conditional after « que » is a future in the past."""
+    start, _ = analysis.sentence(i)
+    compound = head != i and analysis.has("have", analysis.doc[head].lemma_)
+    said = any(analysis.has("that", word) for word in analysis.forms[start:head])
+    return said and not compound
+
+
+def negation(analysis: Analysis, head: int, i: int) -> tuple[bool, bool]:
+    """Whether a clause is negated around its verb, and whether only so far (« pas encore »)."""
+    low, high = max(min(head, i) - 3, analysis.sentence(i)[0]), min(max(head, i) + 3, analysis.sentence(i)[1])
+    words = [analysis.forms[k] for k in range(low, high) if analysis.quoted[k] == analysis.quoted[i]]
+    if i > low and analysis.has("neither", analysis.forms[i - 1]):
+        return True, False
+    denied = holds(analysis, words, "negation_particles") and holds(analysis, words, "negation")
+    if not denied and not _no_subject(analysis, i) and not _cleft(analysis, i):
+        return False, False
+    return True, holds(analysis, words, "not_yet")
+
+
+def holds(analysis: Analysis, words: Sequence[str], word_list: str) -> bool:
+    """Whether one of some words is in a list of the grammar."""
+    return any(analysis.has(word_list, word) for word in words)
+
+
+def _cleft(analysis: Analysis, i: int) -> bool:
+    """« Ce n’est pas X qui a agressé Y »."""
+    start, _ = analysis.sentence(i)
+    words = analysis.forms[start:i]
+    denied = all(holds(analysis, words, name) for name in ("cleft_particles", "cleft_verbs", "cleft_negation"))
+    return denied and holds(analysis, words[-6:], "subject_relatives") and holds(analysis, words[:4], "cleft_openers")
+
+
+def _no_subject(analysis: Analysis, i: int) -> bool:
+    """« Aucune sanction n’a été prononcée », « personne n’a démissionné »."""
+    start, _ = analysis.sentence(i)
+    words = analysis.forms[max(start, i - 8) : i]
+    return holds(analysis, words, "negative_subjects") and holds(analysis, words, "negation_particles")
+
+
+def without(analysis: Analysis, i: int) -> bool:
+    """« sans avoir été condamné », « sans le condamner »."""
+    k = i - 1
+    while k > 0 and (
+        analysis.in_any(("compound_infinitives", "never"), analysis.forms[k]) or analysis.doc[k].pos_ == "PRON"
+    ):
+        k -= 1
+    return k >= 0 and analysis.has("without", analysis.forms[k])
