@@ -33,7 +33,7 @@ WORDS = _names(
     indefinite_articles inner_negation institution_heads inverted_pronouns_all interview_determiners interviews
     latter said_in_active kind_association kind_club
     kind_company kind_party kind_public light_verbs location_prepositions loose_openers lowercase_heads
-    masculine_determiners masculine_kin masculine_titles medium_prepositions medium_words 
+    masculine_determiners masculine_kin masculine_titles medium_prepositions medium_words
     months name_elisions
     negation negation_particles negative_determiners negative_subjects neither never nonfinite_auxiliaries not_names
     not_yet noun_prepositions now object_control object_prepositions obligation_verbs of of_forms of_singular
