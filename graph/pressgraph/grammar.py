@@ -46,6 +46,7 @@ WORDS = _names(
     sometimes_contracted sources subject_relatives subordinators territorial_roles that titles to
     transparent_participles tying_particles unlikely until untrue verbal_followers version_nouns viewpoint_nouns
     weekdays without
+    general_roles self_named
     happening_verbs near_verbs postponing_verbs setting_participles
     accomplished_types intention_verbs mobilizing_types mobilizing_verbs passive_helpers previous subject_carriers
     taking_place
@@ -54,6 +55,7 @@ WORDS = _names(
 #: Lists of beginnings and endings, in the table ``affixes``.
 AFFIXES = _names(
     """
+    feminine_noun
     conditional feminine_participle first_group former future infinitive likely masculine_participle not_present
     participle plural third_person vowels
     imperfect narrative

@@ -206,7 +206,7 @@ def _apposition_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
     while k < min(limit, i + 5):
         cls = noun_class(analysis, k)
         apart = cls and cls != "Group" and heads_phrase(analysis, k, i + 1)
-        if cls and apart and not _governs_name(analysis, k, limit) and _closed(analysis, k + 1, limit):
+        if cls and apart and not _governs_name(analysis, k, limit) and closed(analysis, k + 1, limit):
             yield cls, WORD - 1
             return
         if doc[k].pos_ not in {"DET", "ADJ", "NUM"}:
@@ -214,7 +214,7 @@ def _apposition_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
         k += 1
 
 
-def _closed(analysis: Analysis, k: int, limit: int) -> bool:
+def closed(analysis: Analysis, k: int, limit: int) -> bool:
     """Whether an apposition ends (comma, bracket, full stop) before a verb makes it a subject."""
     for token in analysis.doc[k : min(limit, k + 14)]:
         if token.text in {",", ".", ")", ";", "»", ":", "!", "?"} or analysis.has(

@@ -33,7 +33,7 @@ def denoted(state: Discourse, phrase: Phrase) -> int | None:
     described = [
         r.number
         for r in state.of_class(*allowed)
-        if r.named and phrase.lemma in r.lemmas and _same_kind(state, phrase.lemma, _nouns(state, r.number))
+        if r.named and phrase.lemma in r.lemmas and _same_kind(state, phrase.lemma, nouns_of(state, r.number))
     ]
     if phrase.cls in {"Place", "Medium"} or len(described) == 1:
         return state.most_salient(described, phrase.start)
@@ -45,13 +45,27 @@ def _undescribed(state: Discourse, phrase: Phrase, allowed: Sequence[str]) -> li
     here = {m.referent for m in state.before(phrase.start, 0)}
     near = [state.referents[n] for n in state.recent(phrase.start)]
     fit = [r for r in near if r.named and r.cls in allowed and (r.number not in here or phrase.lemma in r.lemmas)]
-    return [r.number for r in fit if _same_kind(state, phrase.lemma, _nouns(state, r.number))]
+    return [r.number for r in fit if _same_kind(state, phrase.lemma, nouns_of(state, r.number))]
 
 
 def is_of_kind(state: Discourse, lemma: str, number: int) -> bool:
     """Whether a noun does not speak of another kind of organization than a referent is: a club is no association."""
     referent = state.referents[number]
-    return referent.cls not in {"Organization", "Medium"} or _same_kind(state, lemma, _nouns(state, number))
+    return referent.cls not in {"Organization", "Medium"} or _same_kind(state, lemma, nouns_of(state, number))
+
+
+def contradicts(state: Discourse, lemma: str, number: int) -> bool:
+    """Whether a noun speaks of a kind of organization that a referent is not, or that has its noun in its name.
+
+    What the article says nothing of may be any kind: « l’ONG » for Odalie, yet « le ministère » is called one.
+    """
+    known = kinds_of(state, *nouns_of(state, number))
+    return not is_of_kind(state, lemma, number) and (bool(known) or state.analysis.has("self_named", lemma))
+
+
+def kinds_of(state: Discourse, *nouns: str) -> set[str]:
+    """The kinds of organization that some nouns speak of."""
+    return {kind for kind in KINDS for noun in nouns if state.analysis.has(kind, noun)}
 
 
 def _of_others(state: Discourse, phrase: Phrase) -> bool:
@@ -65,19 +79,20 @@ def _same_kind(state: Discourse, lemma: str, lemmas: set[str]) -> bool:
     A company's noun also stands for a name that nothing introduced; that of another kind needs one
     of its kind, in front of the name or in it.
     """
-    kinds = {k for k in KINDS if state.analysis.has(k, lemma)}
-    known = {k for k in KINDS for w in lemmas if state.analysis.has(k, w)}
+    kinds, known = kinds_of(state, lemma), kinds_of(state, *lemmas)
     if not kinds or kinds & known:
         return True
     return "kind_company" in kinds and not known
 
 
-def _nouns(state: Discourse, number: int) -> set[str]:
+def nouns_of(state: Discourse, number: int) -> set[str]:
     """The nouns that describe a referent, those in its name included: « Autorité de protection »."""
     referent = state.referents[number]
     # The title of a newspaper says nothing of its kind: « L’Équipe » is no club.
-    words = referent.label.lower().split()
-    return referent.lemmas | (set(words) if len(words) > 1 and referent.cls != "Medium" else set())
+    words = set(referent.label.lower().split())
+    if len(words) == 1:
+        words = {word for word in words if kinds_of(state, word)}
+    return referent.lemmas | (words if referent.cls != "Medium" else set())
 
 
 def _apposed(state: Discourse, phrase: Phrase, allowed: Sequence[str]) -> int | None:

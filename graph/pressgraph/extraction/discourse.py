@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pressgraph.extraction.analysis import Analysis, has_feature
-from pressgraph.extraction.descriptions import denoted, is_of_kind
+from pressgraph.extraction.choices import chosen
+from pressgraph.extraction.descriptions import denoted
 from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.phrases import Phrase
-from pressgraph.extraction.referents import Gender, Referent, title_gender
+from pressgraph.extraction.referents import Referent
 from pressgraph.extraction.state import EMPLOYERS, Discourse, Markable
-from pressgraph.extraction.told import Told, find_told
+from pressgraph.extraction.told import Told, find_told, not_introducing, without_others
+from pressgraph.extraction.traits import learn, places_by
 
 #: A pronoun looks this many sentences back.
 REACH = 4
@@ -28,13 +28,13 @@ def resolve(
 ) -> Discourse:
     """The article's Discourse: every mention with its referent, in the order of the text."""
     state = Discourse(analysis, list(referents))
-    _learn_people(state, owner, functions)
-    _learn_nouns(state, owner)
+    learn(state, owner, functions)
     holders = {f.words[0]: owner[f.person] for f in functions if f.person in owner}  # type: ignore[index]
-    told = _not_introducing(analysis, find_told(analysis, referents, owner), owner, functions)
-    told = _without_others(state, told, owner, functions)
+    told = not_introducing(analysis, find_told(analysis, referents, owner), owner, functions)
+    told = without_others(state, told, owner, functions)
     taken = {i for t in told for i in range(t.start, t.end)}
     phrase_of = {p.head: p for p in phrases}
+    function_of = {i: f for f in functions for i in range(*f.words)}
     steps: list[tuple[int, int, object]] = [(n.start, 0, n) for n in owner]
     steps += [(t.start, 1, t) for t in told]
     steps += [(p.start, 1, p) for p in phrases if p.head not in taken]
@@ -47,7 +47,7 @@ def resolve(
             case Phrase():
                 _read_phrase(state, step)
             case Told():
-                _read_told(state, step, phrase_of.get(step.head))
+                _read_told(state, step, phrase_of.get(step.head), function_of.get(step.head))
             case Function():
                 _read_function(state, step, holders)
             case _:
@@ -56,119 +56,20 @@ def resolve(
     return state
 
 
-def _without_others(
-    state: Discourse, told: Sequence[Told], owner: Mapping[Name, int], functions: Sequence[Function]
-) -> list[Told]:
-    """What was told, without what speaks of somebody new: « le patron de Voltane nie », when X is known as prefect.
-
-    The trained reader takes the function of somebody without a name for the last person named, and the
-    pronoun after it too.
-    """
-    employers = {n.start for n, number in owner.items() if state.referents[number].cls in EMPLOYERS}
-    new: dict[int, Function] = {}
-    for f in functions:
-        if f.person is None and f.definite and f.complement and employers.intersection(range(*f.complement)):
-            new |= dict.fromkeys(range(*f.words), f)
-    places: dict[int, list[int]] = {}
-    for name in sorted(owner):
-        places.setdefault(owner[name], []).append(name.start)
-    opened: dict[int, int] = {}
-    kept: list[Told] = []
-    for one in told:
-        person = state.referents[one.referent].cls == "Person"
-        function = next((new[i] for i in range(one.start, one.end) if i in new), None)
-        known = state.roles.get(one.referent, set())
-        if person and function is not None and known and function.role not in known:
-            opened[one.referent] = one.start
-            continue
-        named = bisect_left(places[one.referent], one.start)
-        since = places[one.referent][named - 1] if named else -1
-        if one.kind == "pronoun" and opened.get(one.referent, -1) > since:
-            continue
-        kept.append(one)
-    return kept
-
-
-def _not_introducing(
-    analysis: Analysis, told: Iterable[Told], owner: Mapping[Name, int], functions: Sequence[Function]
-) -> list[Told]:
-    """What was told, without what only goes before a name: « la start-up de vidéo Exelia », « la CTO X »."""
-    starts = {name.start for name in owner}
-    held = {i for f in functions if f.person is not None for i in range(*f.words)}
-    kept = []
-    for one in told:
-        k = one.end
-        while k < min(one.end + 4, len(analysis.doc)) and k not in starts and _qualifies(analysis, k):
-            k += 1
-        named = k in starts and not analysis.has("of_forms", analysis.forms[k - 1])
-        if not named and not held.intersection(range(one.start, one.end)):
-            kept.append(one)
-    return kept
-
-
-def _qualifies(analysis: Analysis, k: int) -> bool:
-    """Whether a token may stand between a noun and the name that it introduces: « de cybersécurité »."""
-    token = analysis.doc[k]
-    return analysis.has("of_forms", analysis.forms[k]) or (token.is_lower and token.pos_ in {"NOUN", "ADJ"})
-
-
-def _read_told(state: Discourse, told: Told, phrase: Phrase | None) -> None:
+def _read_told(state: Discourse, told: Told, phrase: Phrase | None, function: Function | None) -> None:
     """A description or pronoun that the trained reader joins to a name, unless its noun is of another kind."""
+    number = chosen(state, told, phrase, function) if told.kind == "nominal" else told.referent
+    if number is None:
+        if phrase is not None:
+            _read_phrase(state, phrase)
+        elif function is not None:
+            _read_function(state, function, {})
+        return
     if phrase is None:
-        state.add(Markable(told.start, told.end, told.head, told.referent, told.kind))
+        state.add(Markable(told.start, told.end, told.head, number, told.kind))
         return
-    if not is_of_kind(state, phrase.lemma, told.referent):
-        _read_phrase(state, phrase)
-        return
-    state.referents[told.referent].lemmas.add(phrase.lemma)
-    state.add(Markable(phrase.start, phrase.end, phrase.head, told.referent, told.kind, phrase))
-
-
-def _learn_people(state: Discourse, owner: Mapping[Name, int], functions: Sequence[Function]) -> None:
-    """Gender and functions of the people, from titles and from the function's determiner."""
-    for name, number in owner.items():
-        told = title_gender(state.analysis, name.start) or _agreement(state.analysis, name.end)
-        state.referents[number].gender = state.referents[number].gender or told
-    for function in functions:
-        if function.person not in owner:
-            continue
-        number = owner[function.person]  # type: ignore[index]
-        state.roles.setdefault(number, set()).add(function.role)
-        gender = _gender(state.analysis, function)
-        state.referents[number].gender = state.referents[number].gender or gender
-
-
-def _agreement(analysis: Analysis, end: int) -> Gender:
-    """Gender of the participle that agrees with a subject: « Awa Le Goff a été nommée »."""
-    for helper, participle in itertools.pairwise(analysis.forms[end : end + 4]):
-        if not analysis.has("agreement_helpers", helper):
-            continue
-        if participle.endswith(analysis.affixes("feminine_participle")):
-            return "f"
-        if participle.endswith(analysis.affixes("masculine_participle")):
-            return "m"
-    return ""
-
-
-def _gender(analysis: Analysis, function: Function) -> Gender:
-    first = analysis.forms[function.start]
-    if analysis.has("feminine_determiners", first):
-        return "f"
-    if analysis.has("masculine_determiners", first):
-        return "m"
-    return "f" if has_feature(analysis.doc[function.words[0]], "Gender", "Fem") else ""
-
-
-def _learn_nouns(state: Discourse, owner: Mapping[Name, int]) -> None:
-    """The nouns that introduce a name: « la start-up Exelia » may come back as « la start-up »."""
-    doc = state.analysis.doc
-    for name, number in owner.items():
-        i = name.start - 1
-        while i >= 0 and doc[i].pos_ == "ADJ":
-            i -= 1
-        if i >= 0 and doc[i].pos_ == "NOUN" and state.analysis.sentence_of[i] == state.analysis.sentence_of[name.start]:
-            state.referents[number].lemmas.add(doc[i].lemma_.lower())
-            state.introduced.setdefault(number, set()).add(doc[i].lemma_.lower())
+    state.referents[number].lemmas.add(phrase.lemma)
+    state.add(Markable(phrase.start, phrase.end, phrase.head, number, told.kind, phrase))
 
 
 def _read_function(state: Discourse, function: Function, holders: Mapping[int, int]) -> None:
@@ -196,13 +97,18 @@ def _read_phrase(state: Discourse, phrase: Phrase) -> None:
 
 
 def _left_open(state: Discourse, phrase: Phrase, number: int) -> bool:
-    """Whether the trained reader joined a description to no name and more than one may be meant.
+    """Whether the trained reader joined a description to no name, and more than one may be meant or a stranger.
+
+    « Le groupe breton » is a stranger where nobody was said to be Breton.
 
     On the items kept apart (``training/README.md``) 16 of 51 such guesses were right.
     """
     referent = state.referents[number]
     if state.analysis.found is None or not referent.named or phrase.lemma in referent.lemmas:
         return False
+    places = set(places_by(state.analysis, phrase.head, phrase.end))
+    if places and not places & state.places.get(number, set()):
+        return True
     met = (state.referents[n] for n in state.recent(phrase.start))
     return sum(r.named and r.cls == referent.cls for r in met) > 1
 

@@ -38,7 +38,8 @@ class Markable:
 class Discourse:
     """The referents met so far and where; read from left to right.
 
-    ``roles`` are the functions of people, ``introduced`` the nouns right before a name.
+    ``roles`` are the functions of people, ``titles`` the words of these, ``introduced`` the nouns right before
+    a name, ``places`` where the article says that something is from.
     """
 
     analysis: Analysis
@@ -46,6 +47,8 @@ class Discourse:
     markables: list[Markable] = field(default_factory=list)
     roles: dict[int, set[str]] = field(default_factory=dict)
     introduced: dict[int, set[str]] = field(default_factory=dict)
+    titles: dict[int, set[str]] = field(default_factory=dict)
+    places: dict[int, set[str]] = field(default_factory=dict)
     _mentions: dict[int, list[Markable]] = field(default_factory=dict, init=False, repr=False)
     _classes: dict[str, list[Referent]] = field(default_factory=dict, init=False, repr=False)
 

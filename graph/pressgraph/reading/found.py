@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 #: The reader is sure of a class from this probability on.
 SURE = 0.9
+#: What may be denoted is told from this probability on.
+LEAST = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class Found:
 
     ``label`` is a class of the ontology for a name, or ``nominal``, ``pronoun``, ``role``.
     ``referent`` numbers what it denotes; it is None for a function, and for a description or pronoun
-    that goes back to nothing. ``certainty`` is how probable that is, 0 to 1.
+    that goes back to nothing. ``certainty`` is how probable that is, 0 to 1. ``shares`` are all that it may
+    denote, each with how probable that is, the likeliest first.
     """
 
     start: int
@@ -24,6 +27,7 @@ class Found:
     probability: float
     referent: int | None = None
     certainty: float = 0.0
+    shares: tuple[tuple[int, float], ...] = ()
 
     @property
     def is_name(self) -> bool:

@@ -11,16 +11,21 @@ from typing import Any
 import numpy as np
 
 from pressgraph.reading.antecedents import Layout, Mention, candidates, features
+from pressgraph.reading.found import LEAST
 
 Weights = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """To which group a mention was joined, and how probable that is; ``group`` is None when it stands alone."""
+    """To which group a mention was joined, and how probable that is; ``group`` is None when it stands alone.
+
+    ``shares`` are the groups that may be meant, each with how probable that is, the likeliest first.
+    """
 
     group: int | None
     probability: float
+    shares: tuple[tuple[int, float], ...] = ()
 
 
 def link_mentions(
@@ -45,13 +50,14 @@ def link_mentions(
         by_group: dict[int, float] = defaultdict(float)
         for candidate, share in zip(found, shares, strict=False):
             by_group[known[candidate]] += float(share)  # type: ignore[index]
-        best = max(by_group, key=lambda g: (round(by_group[g], 6), -g), default=None)
-        if best is None or by_group[best] < float(shares[-1]):
+        ranked = sorted(by_group.items(), key=lambda pair: (-round(pair[1], 6), pair[0]))
+        likely = tuple(pair for pair in ranked if pair[1] >= LEAST)
+        if not ranked or ranked[0][1] < float(shares[-1]):
             known[n] = next(fresh)
-            choices[n] = Choice(None, float(shares[-1]))
+            choices[n] = Choice(None, float(shares[-1]), likely)
             continue
-        known[n] = best
-        choices[n] = Choice(best, by_group[best])
+        known[n] = ranked[0][0]
+        choices[n] = Choice(*ranked[0], likely)
     return choices
 
 

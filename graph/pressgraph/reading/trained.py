@@ -103,8 +103,9 @@ class TrainedReader:
         """A span with what it denotes, if that is sure enough to be told."""
         start, end = words[span.start].start, words[span.end - 1].end
         if choice is None or choice.probability < self.thresholds.get(LINK.get(span.label, ""), 0.0):
-            return Found(start, end, span.label, span.probability)
-        return Found(start, end, span.label, span.probability, choice.group, choice.probability)
+            shares = choice.shares if choice is not None else ()
+            return Found(start, end, span.label, span.probability, shares=shares)
+        return Found(start, end, span.label, span.probability, choice.group, choice.probability, choice.shares)
 
 
 def _groups(words: Sequence[Word], named: Sequence[Tagged]) -> dict[Tagged, int]:
