@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressgraph.extraction.dates import find_times
-from pressgraph.extraction.tenses import looks_future
+from pressgraph.extraction.tenses import Clause, looks_future
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 WEDNESDAY = "2024-11-27"
@@ -148,17 +148,66 @@ def test_a_date_without_a_year_gets_the_year_that_its_clause_allows(published, t
 
 
 def test_the_callers_view_of_a_clause_beats_the_words():
+    def seen_as(tense):
+        return lambda start, end: Clause(tense)
+
     text = "La réunion est mardi."
-    assert [t.edtf for t in find_times(text, WEDNESDAY, future_at=lambda offset: True)] == ["2024-12-03"]
-    assert [t.edtf for t in find_times("Il recevra jeudi.", WEDNESDAY, future_at=lambda offset: False)] == [
-        "2024-11-21"
-    ]
+    assert [t.edtf for t in find_times(text, WEDNESDAY, outlook=seen_as("future"))] == ["2024-12-03"]
+    assert [t.edtf for t in find_times(text, WEDNESDAY, outlook=seen_as("present"))] == ["2024-12-03"]
+    assert [t.edtf for t in find_times("Il recevra jeudi.", WEDNESDAY, outlook=seen_as("past"))] == ["2024-11-21"]
 
 
-def test_the_caller_is_asked_at_the_date_itself():
-    asked = []
-    find_times("Il viendra à partir de mardi.", WEDNESDAY, future_at=lambda offset: bool(asked.append(offset)))
-    assert asked == ["Il viendra à partir de mardi.".index("mardi")]
+def test_the_caller_is_asked_about_the_date_and_its_preposition():
+    text, asked = "Il viendra à partir de mardi.", []
+    find_times(text, WEDNESDAY, outlook=lambda start, end: asked.append(text[start:end]))
+    assert asked == ["à partir de mardi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Il est parti lundi. Il est revenu deux jours plus tard.", ["2024-11-25", "2024-11-27"]),
+        ("Il a gagné en 2019. L’année suivante, il a perdu.", ["2019", "2020"]),
+        ("Élue en mai 2021, elle avait perdu un an plus tôt.", ["2021-05", "2020"]),
+        ("Il a perdu le 3 mars. Le mois suivant, il a gagné.", ["2024-03-03", "2024-04"]),
+        ("Il est tombé le 3 mars. Ce jour-là, il pleuvait.", ["2024-03-03", "2024-03-03"]),
+        ("Il est parti lundi. Trois semaines auparavant, il avait perdu.", ["2024-11-25", "2024-11-04/2024-11-10"]),
+        # nothing to count from, or nothing as fine, or a day that would still be to come
+        ("Il est revenu deux jours plus tard.", []),
+        ("L’année suivante, il a perdu.", []),
+        ("Ce jour-là, il pleuvait.", []),
+        ("Le lendemain, il est parti.", []),
+        ("Il a gagné en 2019. Deux jours plus tard, il a perdu.", ["2019"]),
+        ("Il a gagné lundi. Deux ans plus tard, il a perdu.", ["2024-11-25"]),
+    ],
+)
+def test_what_counts_from_a_time_told_needs_one_as_fine(text, forms):
+    assert edtf(text) == forms
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Le procès reprendra mardi en huit.", ["2024-12-03"]),
+        ("Il sera reçu jeudi en quinze.", ["2024-12-12"]),
+        ("L’école ouvrira à la rentrée.", ["2025-09"]),
+        ("L’école a ouvert à la rentrée 2023.", ["2023-09"]),
+        ("La rentrée a été calme.", []),
+        ("Le musée rouvrira au printemps.", ["2025-21"]),
+        ("Le musée a rouvert au printemps.", ["2024-21"]),
+        ("Les cerisiers fleurissent au printemps.", []),
+        ("Avant la fin du mois, il partira.", ["../2024-11-30"]),
+        ("Il sera entendu mardi 3.", ["2024-12-03"]),
+        ("Dans la nuit de samedi 23 à dimanche 24 novembre, il a plu.", ["2024-11-23/2024-11-24"]),
+        ("Le procès, prévu lundi, a été reporté à mars.", ["2024-12-02", "2025-03"]),
+        ("Le procès a été reporté mardi.", ["2024-11-26"]),
+        ("Ils l’ont promis pour lundi.", ["2024-12-02"]),
+        ("Il a dirigé le club pendant trois ans.", []),
+        ("Il a reçu un mandat de six ans.", []),
+    ],
+)
+def test_times_to_come_and_times_past_by_their_clause(text, forms):
+    assert edtf(text) == forms
 
 
 @pytest.mark.parametrize(

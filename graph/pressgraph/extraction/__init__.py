@@ -100,16 +100,8 @@ def _tell_all(
     analysis = state.analysis
     placed = place_times(analysis)
     attached = attach_times(analysis, placed, found)
-    dated = [
-        when_told(analysis, o, [t for t in attached.get(o.trigger.start, ()) if _dates(analysis, o, t)]) for o in found
-    ]
+    dated = [when_told(analysis, o, attached.get(o.trigger.start, ())) for o in found]
     return dated, {p.time.key: p.time for p in placed}
-
-
-def _dates(analysis: Analysis, occurrence: Occurrence, time: TimeExpression) -> bool:
-    """Whether a time says when the event is: « depuis » with a negation says how long it has not been."""
-    first, *_ = analysis.article.words(time.passage).lower().split()
-    return not (analysis.has("since", first) and occurrence.status == "NotOccurred")
 
 
 def _placed(analysis: Analysis, state: Discourse) -> list[Related]:

@@ -14,6 +14,7 @@ from functools import cache
 
 from pressgraph.extraction import date_counts as counts
 from pressgraph.extraction import date_rules as rules
+from pressgraph.extraction import date_told as told
 from pressgraph.extraction import date_years as years
 from pressgraph.extraction.date_rules import Setting
 from pressgraph.extraction.date_words import any_of, entry, named, numbered, table
@@ -54,8 +55,11 @@ def _pieces() -> Mapping[str, str]:
         "ABOUT": rf"(?:{any_of(entry('modifiers', 'about'))} ?)?",
         "SOME": any_of(entry("modifiers", "some")),
         "ORDINAL": any_of([*numbered("ordinals"), *last]),
+        "RENTREE": any_of(entry("school", "start")),
         "SEASON": rf"(?P<season>{any_of(table('seasons'))})",
         "DAYS": rf"(?P<word>{any_of(table('days'))})",
+        "WAY": rf"(?P<way>{any_of(named('told_turns'))})",
+        "ON": rf"(?: (?P<on>{any_of(table('weeks_on'))}))?",
         "TOLD": rf"(?P<word>{any_of(table('told'))})",
         "LAST": any_of(last),
         "NEXT": any_of(next_),
@@ -80,7 +84,7 @@ _OF_DAYS = (
     Form(rf"(?<![\d-]){_ISO}(?![\d-])", rules.numeric_day),
     Form(
         r"(?:(?:du |entre le |les |de |le )(?:<WEEKDAY> )?|<WEEKDAY> )(?P<d1>\d{1,2})(?:er)?(?: (?P<m1><MONTH>))?"
-        r"(?: (?P<y1><YEAR>))? ?(?:au|et le|et|-|–) ?(?P<w><WEEKDAY>)? ?(?P<d><DAY>)(?:er)? (?P<m><MONTH>)"
+        r"(?: (?P<y1><YEAR>))? ?(?:au|à|et le|et|-|–) ?(?P<w><WEEKDAY>)? ?(?P<d><DAY>)(?:er)? (?P<m><MONTH>)"
         r"(?: (?P<y><YEAR>))?<TURN>?",
         rules.day_range,
     ),
@@ -88,9 +92,10 @@ _OF_DAYS = (
     Form(rf"semaine du {_DAY_AND_MONTH}", counts.week_of_day),
     Form(r"(?<=\ble )(?P<d><DAY>)(?= ?[,.;)]| et (?:non )?le \d)", rules.bare_day),
     Form(r"(?<!\w)<DAYS>(?!\w)<PART>", rules.deictic_day, newsy=True),
-    Form(r"(?<!\w)<TOLD>(?!\w)(?! d[eu'])(?! des)", rules.told_day),
+    Form(r"(?<!\w)<TOLD>(?!\w)(?! d[eu'])(?! des)", told.told_day),
     Form(r"(?:nuit (?:de |du )|entre )(?P<w1><WEEKDAY>) (?:à|au|et) (?P<w><WEEKDAY>)", rules.weekday_range, newsy=True),
-    Form(r"(?P<w><WEEKDAY>)(?! \d)(?! <HOLIDAY>)<PART><TURN>?<PART>", rules.weekday, newsy=True),
+    Form(r"(?P<w><WEEKDAY>)(?! \d)(?! <HOLIDAY>)<PART>(?:<TURN>|<ON>)<PART>", rules.weekday, newsy=True),
+    Form(r"(?P<w><WEEKDAY>) (?P<d><DAY>)(?:er)?(?!\w)(?! (?:<MONTH>|h\b|heures))", rules.weekday_and_day, newsy=True),
 )
 
 _OF_MONTHS = (
@@ -106,6 +111,10 @@ _OF_MONTHS = (
         r"\b(?:(?P<nth><ORDINAL>) (?P<unit>trimestre|semestre)|[tq](?P<q>[1-4])(?!\w))"
         r"(?: (?:de )?(?:l'année )?(?P<y><YEAR>))?<TURN>?",
         years.part_of_year,
+    ),
+    Form(
+        r"\b(?:à la |de la |dès la )<RENTREE>(?: (?:de )?(?P<y><YEAR>))?<TURN>?(?= ?[,.;:!?)»]| <YEAR_ENDS>(?!\w)|\Z)",
+        years.start_of_school,
     ),
     Form(
         r"(?:(?<=l')|(?<=d')|\b(?<!a )(?<!ont )(?<!avoir ))<SEASON>(?: (?:de )?(?P<y><YEAR>)(?:-20\d\d)?)?<TURN>?\b",
@@ -141,6 +150,8 @@ _OF_COUNTS = (
         r"|(?:jours|semaines|mois|années) (?:à venir|qui viennent))\b",
         counts.coming,
     ),
+    Form(rf"\b<N><UNIT> <WAY>{_COUNT_ENDS}", told.counted_on),
+    Form(r"\b(?:l'|la |le )<UNIT> <WAY>(?!\w)", told.unit_beside),
     Form(rf"\b{_WITHIN}<TURN>", counts.unit_nearby),
     Form(rf"\b(?:cette |ce |cet ){_WITHIN}\b(?:-ci)?(?! (?:de|du|des)\b)(?! d')(?P<turn>)", counts.unit_nearby),
     Form(rf"\bdans (?:la |l'){_WITHIN}\b(?! (?:du|de|des|qui|où|suivante?)\b)(?! d')(?P<turn>)", counts.unit_nearby),

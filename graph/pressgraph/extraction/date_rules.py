@@ -14,8 +14,10 @@ from pressgraph.extraction.tenses import Clause
 
 #: These look ahead, unless the clause looks back.
 _AHEAD = frozenset({"from", "toward", "before", "until"})
+#: A weekday after these is the next.
+_WEEKDAYS_AHEAD = frozenset({"before", "toward", "from"})
 #: After these, a past clause tells when something was decided, not when it takes effect.
-NEUTRAL = frozenset({"from", "before", "until"})
+NEUTRAL = frozenset({"from", "before", "until", "toward"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,16 @@ def _weekday(word: str) -> int:
     return int(entry("weekdays", "names").index(word))
 
 
+def weekday_and_day(found: re.Match[str], setting: Setting) -> Period | None:
+    """« mardi 24 »: the day of that weekday and number nearest to the publication."""
+    if setting.anchor is None or setting.anchor.day is None:
+        return None
+    today = setting.anchor.day
+    near = (today + timedelta(days=k) for k in range(-_MOST_DAYS, _MOST_DAYS + 1))
+    fitting = [when for when in near if when.day == int(found["d"]) and when.weekday() == _weekday(found["w"])]
+    return _day(min(fitting, key=lambda when: abs(when - today), default=None))
+
+
 def day_range(found: re.Match[str], setting: Setting) -> Period | None:
     """« du 4 au 8 novembre », « entre le 28 octobre et le 3 novembre 2024 », « les 4 et 5 mars »."""
     last = _day_near(int(found["d"]), _month(found["m"]), found, setting)
@@ -131,13 +143,13 @@ def day_range(found: re.Match[str], setting: Setting) -> Period | None:
 
 def bare_day(found: re.Match[str], setting: Setting) -> Period | None:
     """« le 11 », after another day of the same month in the paragraph."""
-    recent = _last_day(setting, setting.paragraph)
+    recent = last_day(setting, setting.paragraph)
     if recent is None or recent.earliest is None:
         return None
     return _day(_valid(recent.earliest.year, recent.earliest.month, int(found["d"])))
 
 
-def _last_day(setting: Setting, since: int, *, newsy: bool = False) -> Period | None:
+def last_day(setting: Setting, since: int, *, newsy: bool = False) -> Period | None:
     """The last single day that the text told from an offset on."""
     for told in reversed(setting.told):
         if told.start < since:
@@ -156,6 +168,8 @@ def month_alone(found: re.Match[str], setting: Setting) -> Period | None:
     return periods.month(_year_of_month(_month(found["m"]), turn_of(found["turn"]), setting), _month(found["m"]))
 
 
+#: « Mardi 24 » lies no further from the publication.
+_MOST_DAYS = 60
 #: « En octobre » in a September article whose clause has no tense: the one to come, up to so many months.
 MONTHS_AHEAD = 4
 
@@ -189,6 +203,10 @@ def weekday(found: re.Match[str], setting: Setting) -> Period | None:
     """« mardi » (the last one, or the next in a future clause), « jeudi dernier », « lundi prochain »."""
     if setting.anchor is None or setting.anchor.day is None or setting.is_name:
         return None
+    if weeks := table("weeks_on").get(found["on"]):
+        # « mardi en huit »: the Tuesday of the next week.
+        monday = setting.anchor.day - timedelta(days=setting.anchor.day.weekday())
+        return _day(monday + timedelta(days=7 * int(weeks) + _weekday(found["w"])))
     return _day(_weekday_near(found["w"], turn_of(found["turn"]), setting.anchor.day, setting))
 
 
@@ -198,7 +216,8 @@ def _weekday_near(word: str, turn: int, today: date, setting: Setting) -> date:
         return today + timedelta(days=ahead or 7)
     if turn < 0:
         return today - timedelta(days=7 - ahead)
-    to_come = setting.future or setting.preposition == "before"
+    # « inaugure vendredi »: what is to come is told in the present, what is past is not.
+    to_come = setting.future or setting.preposition in _WEEKDAYS_AHEAD or setting.clause.tense == "present"
     return today + timedelta(days=ahead if to_come or not ahead else ahead - 7)
 
 
@@ -215,13 +234,3 @@ def deictic_day(found: re.Match[str], setting: Setting) -> Period | None:
     if setting.anchor is None or setting.anchor.day is None or setting.is_quoted:
         return None
     return _day(setting.anchor.day + timedelta(days=int(table("days")[found["word"]])))
-
-
-def told_day(found: re.Match[str], setting: Setting) -> Period | None:
-    """« la veille », « le lendemain »: from the last day told in the paragraph, else of the news, else publication."""
-    published = setting.anchor.day if setting.anchor else None
-    told = _last_day(setting, setting.paragraph) or _last_day(setting, 0, newsy=True)
-    if told is None and published is None:
-        told = _last_day(setting, 0)
-    reference = told.earliest if told else published
-    return None if reference is None else _day(reference + timedelta(days=int(table("told")[found["word"]])))

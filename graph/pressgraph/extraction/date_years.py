@@ -60,7 +60,7 @@ def season(found: re.Match[str], setting: Setting) -> Period | None:
     if found["y"]:
         return _season(int(found["y"]), found["season"])
     turn, this = turn_of(found["turn"]), setting.determiner in ("cet", "ce")
-    if setting.anchor is None or not (turn or this or setting.preposition in _SEASON_LEADS):
+    if setting.anchor is None or not (turn or this or setting.preposition in _SEASON_LEADS or _in(found, setting)):
         return None
     first, middle, last = setting.anchor.earliest, setting.anchor.middle, setting.anchor.latest
     near = [_season(year, found["season"]) for year in range(first.year - 2, first.year + 3)]
@@ -73,6 +73,28 @@ def season(found: re.Match[str], setting: Setting) -> Period | None:
     if setting.future or setting.preposition in NEUTRAL:
         return next(season for season in near if _closed(season)[1] >= first)
     return next(season for season in reversed(near) if _closed(season)[0] <= last)
+
+
+def _in(found: re.Match[str], setting: Setting) -> bool:
+    """« Au printemps » in a clause that looks back or ahead; in the present it may be any spring."""
+    before = found.string[max(0, found.start() - 20) : found.start()]
+    return setting.clause.tense in ("past", "future") and before.endswith(tuple(entry("season_leads", "in")))
+
+
+def start_of_school(found: re.Match[str], setting: Setting) -> Period | None:
+    """« à la rentrée », « à la rentrée 2025 », « dès la rentrée prochaine »: the month when school starts."""
+    month = int(table("school")["month"])
+    if found["y"]:
+        return periods.month(int(found["y"]), month)
+    if setting.anchor is None:
+        return None
+    year, now = setting.anchor.earliest.year, setting.anchor.earliest.month
+    turn = turn_of(found["turn"])
+    if turn > 0 or (turn == 0 and setting.clause.tense == "future"):
+        return periods.month(year + (month < now), month)
+    if turn < 0 or setting.clause.tense == "past":
+        return periods.month(year - (month > now), month)
+    return None
 
 
 def _closed(period: Period) -> tuple[date, date]:

@@ -59,13 +59,13 @@ class _Lead:
 
 
 def find_times(
-    text: str, published: str | None, start: int = 0, *, future_at: Callable[[int], bool] | None = None
+    text: str, published: str | None, start: int = 0, *, outlook: Callable[[int, int], Clause | None] | None = None
 ) -> list[TimeExpression]:
     """The times that a text tells from ``start`` on, in order; none overlaps another.
 
     ``published`` is an EDTF day or month; what counts from a day gives nothing if only the month
-    is known. ``future_at`` tells whether the clause at an offset looks ahead, so that « recevra
-    jeudi » is the next Thursday; without it the words of the clause decide.
+    is known. ``outlook`` tells whether what the words between two offsets date looks back or ahead, so
+    that « recevra jeudi » is the next Thursday; where it does not know, the words of the clause decide.
     """
     words, anchor = folded(text), anchor_of(published)
     quoted = [quote.passage for quote in find_quotes(text, start) if quote.is_speech]
@@ -75,8 +75,8 @@ def find_times(
     for form, found, lead in _candidates(text, words, start):
         core = found.start()
         clause = clause_at(words, lead.start, found.end())
-        if future_at is not None:
-            clause = _told_by(future_at(core), clause)
+        if outlook is not None:
+            clause = outlook(lead.start, found.end()) or clause
         setting = Setting(
             anchor,
             clause,
@@ -91,7 +91,7 @@ def find_times(
         if period is None:
             continue
         told.append(Told(core, period, form.newsy))
-        if made := _made(period, lead):
+        if made := _made(period, lead, words[core : found.end()]):
             times.append(_expression(Passage(lead.start, found.end()), made))
     return times
 
@@ -99,12 +99,6 @@ def find_times(
 def _inside(passages: Sequence[Passage], offset: int) -> bool:
     nth = bisect_right(passages, Passage(offset, offset))
     return any(passage.start <= offset < passage.end for passage in passages[max(0, nth - 1) : nth + 1])
-
-
-def _told_by(future: bool, clause: Clause) -> Clause:
-    if future:
-        return Clause("future", clause.adjacent)
-    return Clause(None) if clause.tense == "future" else clause
 
 
 def _candidates(text: str, words: str, start: int) -> Iterator[tuple[Form, re.Match[str], _Lead]]:
@@ -179,15 +173,21 @@ def _lead(words: str, start: int, floor: int) -> _Lead:
     )
 
 
-def _made(period: Period, lead: _Lead) -> Period | None:
-    """What the words that lead in make of a period."""
+def _made(period: Period, lead: _Lead, core: str) -> Period | None:
+    """What the words that lead in make of a period; ``core`` are its own words."""
     if lead.edge in _EDGES:
         period = _EDGES[lead.edge](period)
     if lead.preposition not in _MAKES or period.earliest is None or period.latest is None:
         return period
-    if lead.preposition == "before" and lead.edge == "late":
+    if lead.preposition == "before" and (lead.edge == "late" or core.startswith(tuple(_late()))):
         return periods.by_end_of(period)
     return _MAKES[lead.preposition](period)
+
+
+@cache
+def _late() -> list[str]:
+    """The words for the end of a period: « avant la fin du mois » is by its last day."""
+    return [word for word, edge in named("edges").items() if edge == "late"]
 
 
 def _expression(passage: Passage, period: Period) -> TimeExpression:

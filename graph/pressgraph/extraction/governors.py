@@ -28,6 +28,8 @@ def governor(analysis: Analysis, start: int, end: int) -> int | None:
     beside = _verb_beside(analysis, start, end)
     if beside is not None:
         return beside
+    if _describes(analysis, start, end):
+        return None
     by_parse = _climb(analysis, start, end)
     low = segment_start(analysis, start)
     verbs = [t.i for t in analysis.doc[low:start] if is_verb(t)]
@@ -35,6 +37,14 @@ def governor(analysis: Analysis, start: int, end: int) -> int | None:
         return None if _in_apposition(analysis, low, start) else by_parse
     outside = by_parse is None or by_parse < low or analysis.doc[by_parse].pos_ == "PROPN"
     return verbs[-1] if outside else by_parse
+
+
+def _describes(analysis: Analysis, start: int, end: int) -> bool:
+    """« Aujourd’hui consultant, il n’a pas répondu »: the time opens a description without an article."""
+    low, high = analysis.sentence(start)
+    before = analysis.doc[start - 1] if start > low else None
+    opens = before is None or before.text in BREAKS or analysis.has("additive", analysis.forms[start - 1])
+    return opens and end < high and analysis.doc[end].pos_ in {"NOUN", "ADJ"}
 
 
 def is_verb(token: Token) -> bool:
@@ -82,7 +92,7 @@ def _climb(analysis: Analysis, start: int, end: int) -> int | None:
         if token.i == child.i:
             return None
         if token.pos_ == "AUX":
-            return token.head.i if is_verb(token.head) else token.i
+            return token.head.i if is_verb(token.head) and token.dep_.startswith(("aux", "cop")) else token.i
         if is_verb(token):
             return token.i
         if token.pos_ in {"NOUN", "PROPN", "ADJ"} and not _passes(analysis, token, start):
@@ -94,7 +104,11 @@ def _passes(analysis: Analysis, noun: Token, start: int) -> bool:
     """Whether a date beside a noun may be that of the noun's verb: « a visité les ateliers mardi »."""
     if noun.i > start:
         return True
-    if not noun.dep_.startswith(_COMPLEMENTS) or noun.head.i > start:
+    if (
+        analysis.has("of_forms", analysis.forms[start - 1])
+        or not noun.dep_.startswith(_COMPLEMENTS)
+        or noun.head.i > start
+    ):
         return False
     return not any(t.text in BREAKS for t in noun.doc[noun.i + 1 : start])
 

@@ -13,11 +13,11 @@ from typing import Literal
 
 from pressgraph.extraction.date_words import any_of, entry, folded
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "present", "future"]
 
 _SENTENCE = re.compile(r"[«»\n]| [:](?=\s)|(?<![\s.]\w)(?<!\bm)(?<!\bmme)[.!?…;](?=\s)")
 _PARTICIPLE = (
-    r"\w*(?:ées?|és?|ies?|is|(?<!a)ite?s?|ues?|us?|ertes?|ert|ortes?|ort|(?:f|tr)ait(?:es?)?|aint|eint|intes?)\b"
+    r"\w*(?:ées?|és?|ies?|is|(?<!a)ite?s?|ues?|us?|ertes?|erts?|ortes?|orts?|(?:f|tr)ait(?:es?)?|aint|eint|intes?)\b"
 )
 _SEGMENT = re.compile(r"[,:–—()]")
 #: How far from the start of a sentence a date may stand to be governed by the verb after it.

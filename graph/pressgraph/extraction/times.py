@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.dates import find_times
 from pressgraph.extraction.governors import governor, segment_start
 from pressgraph.extraction.occurrences import Occurrence
+from pressgraph.extraction.outlooks import outlook
 from pressgraph.extraction.periods import anchor_of
 from pressgraph.extraction.triggers import Trigger
 from pressgraph.extraction.verbs import auxiliaries, finite
@@ -34,7 +36,8 @@ class Placed:
 def place_times(analysis: Analysis) -> list[Placed]:
     """The article's times outside quotations, in order."""
     article = analysis.article
-    times = find_times(article.text, article.published, analysis.doc.user_data.get("body_start", 0))
+    begin = analysis.doc.user_data.get("body_start", 0)
+    times = find_times(article.text, article.published, begin, outlook=partial(outlook, analysis))
     return [p for t in times if (p := _place(analysis, t)) and not analysis.quoted[p.start]]
 
 
@@ -54,8 +57,11 @@ def attach_times(
     for p in placed:
         at = governor(analysis, p.start, p.end)
         put_off = at is not None and at not in triggers and _is(analysis, at, "postponing_verbs")
-        for trigger in _completed(analysis, triggers, p, at):
-            if trigger.start in moved or not _possible(analysis, told[trigger.start], p):
+        for completed in _completed(analysis, triggers, p, at):
+            trigger: Trigger | None = completed
+            if not _possible(analysis, told[completed.start], p):
+                trigger = _noun_between(analysis, triggers, completed, p)
+            if trigger is None or trigger.start in moved:
                 continue
             if put_off:
                 # « Attendu fin octobre, le lancement a été reporté à janvier »: only the last date stands.
@@ -78,7 +84,7 @@ def _completed(
     if trigger is not None:
         yield trigger
     verb = analysis.doc[at]
-    if verb.dep_ == "advcl" and verb.head.i > at and _is(analysis, at, "setting_participles"):
+    if not verb.dep_.startswith(("acl", "xcomp")) and verb.head.i > at and _is(analysis, at, "setting_participles"):
         # « Réuni mercredi, le conseil a voté »: the day of the one is that of the other.
         main = dated(analysis, triggers, verb.head.i)
         if main is not None:
@@ -102,15 +108,38 @@ def _nouns(analysis: Analysis, verb: Token) -> Iterator[Token]:
     """Nouns of events that a verb only makes happen: « remettre sa démission », « le procès s’est ouvert »."""
     light = _is(analysis, verb.i, "light_verbs")
     happens = light or _is(analysis, verb.i, "happening_verbs", "postponing_verbs")
-    yield from (child for child in verb.children if light and child.dep_ == "obj" and child.i > verb.i)
+    if light:
+        yield from (child for child in verb.children if child.dep_ == "obj" and child.i > verb.i)
+        yield from _object(analysis, verb)
     if happens:
         # « Le rachat doit être finalisé en mai »: the subject stands with the first verb.
         heads = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
         subjects = [child for head in heads for child in head.children if child.dep_.startswith("nsubj")]
         yield from (noun for subject in subjects for noun in _antecedent(analysis, subject))
     alone = not finite(analysis, verb.i) and not any(True for _ in auxiliaries(analysis, verb.i))
-    if happens and alone and verb.dep_.startswith("acl"):
+    if happens and alone and verb.dep_.startswith("acl") and _agree(verb, verb.head):
         yield verb.head
+
+
+def _agree(verb: Token, noun: Token) -> bool:
+    """Whether a participle may qualify a noun by its number."""
+    return not {*verb.morph.get("Number", []), *noun.morph.get("Number", [])} >= {"Sing", "Plur"}
+
+
+#: Words, at most, between a verb and its object: a date, a place, an article.
+_REACH = 12
+
+
+def _object(analysis: Analysis, verb: Token) -> Iterator[Token]:
+    """The noun that follows a verb as its object, by its place: « a remis mercredi sa démission »."""
+    _, high = analysis.sentence(verb.i)
+    for token in analysis.doc[verb.i + 1 : min(high, verb.i + _REACH)]:
+        if token.pos_ in {"VERB", "AUX", "SCONJ"} or token.text in ";:(":
+            return
+        determined = token.i > 0 and analysis.determiner(analysis.forms[token.i - 1])
+        if token.pos_ == "NOUN" and determined and not analysis.preposition(token.i):
+            yield token
+            return
 
 
 def _antecedent(analysis: Analysis, subject: Token) -> Iterator[Token]:
@@ -128,26 +157,48 @@ def _is(analysis: Analysis, at: int, *word_lists: str) -> bool:
 
 def when_told(analysis: Analysis, told: Occurrence, times: Sequence[TimeExpression]) -> Occurrence:
     """The telling with the keys of its times; what is to come by all of them has not happened yet."""
+    times = [t for t in times if _dates(analysis, told, t)]
     to_come = bool(times) and all(_to_come(analysis, t) for t in times)
     status = "Planned" if to_come and told.status == "Occurred" else told.status
     return replace(told, times=tuple(t.key for t in times), status=status)
 
 
+def _dates(analysis: Analysis, told: Occurrence, time: TimeExpression) -> bool:
+    """Whether a time says when it is: « depuis » and « avant » with a negation say when it has not been."""
+    first, *_ = analysis.article.words(time.passage).lower().split()
+    bounded = analysis.has("since", first) or analysis.has("not_before", first)
+    return not (bounded and (told.status == "NotOccurred" or _denied(analysis, told)))
+
+
+def _denied(analysis: Analysis, told: Occurrence) -> bool:
+    """« Le procès ne devrait pas commencer avant 2027 »."""
+    low, high = segment_start(analysis, told.trigger.start), analysis.sentence(told.trigger.start)[1]
+    return any(analysis.has("negation_particles", word) for word in analysis.forms[low:high])
+
+
 def _to_come(analysis: Analysis, time: TimeExpression) -> bool:
-    """Whether a time begins after the day, or month, of publication."""
+    """Whether a time begins, or a deadline ends, after the day or month of publication."""
     anchor = anchor_of(analysis.article.published)
-    return anchor is not None and time.earliest is not None and time.earliest > anchor.latest
+    bound = time.earliest or time.latest
+    return anchor is not None and bound is not None and bound > anchor.latest
 
 
 def _possible(analysis: Analysis, told: Occurrence, placed: Placed) -> bool:
-    """Whether what is told may be at that time: what has happened is not to come."""
-    if not _to_come(analysis, placed.time):
+    """Whether what is told may be at that time: what has happened, or is being said, is not to come."""
+    if told.trigger.kind == "noun" or told.status != "Occurred" or not _to_come(analysis, placed.time):
         return True
-    return told.status != "Occurred" or told.trigger.kind == "noun" or not _past(analysis, told.trigger.start)
+    return not told.trigger.entry.speech and not _past(analysis, told.trigger.start)
 
 
 def _past(analysis: Analysis, at: int) -> bool:
     return any(finite(analysis, k) for k in auxiliaries(analysis, at))
+
+
+def _noun_between(analysis: Analysis, triggers: Mapping[int, Trigger], verb: Trigger, placed: Placed) -> Trigger | None:
+    """« annonce une grève le 14 octobre »: the noun of event between a verb and a time that is not the verb's."""
+    low = max(verb.end, segment_start(analysis, placed.start))
+    nouns = [triggers[i] for i in range(low, placed.start) if i in triggers and triggers[i].kind == "noun"]
+    return nouns[-1] if nouns else None
 
 
 def _enclosed(analysis: Analysis, triggers: Mapping[int, Trigger], placed: Placed) -> Trigger | None:
