@@ -24,7 +24,7 @@ DATED = [
     ("Paul Morvan n’a été arrêté qu’en janvier.", "arrest", ["2025-01"]),
     # what is told in the present, or called for, is to come; what a participle tells is past
     ("Exelia vend lundi Voltane à Orange.", "sale", ["2025-03-10"]),
-    ("Exelia compte vendre Voltane lundi.", "sale", ["2025-03-10"]),
+    ("Exelia va vendre Voltane à Orange lundi.", "sale", ["2025-03-10"]),
     ("Exelia prévoit de vendre Brio, la plateforme lancée en juin par Voltane.", "launch", ["2024-06"]),
     # the day of what was before the clause
     ("Interrogé mardi, Paul Morvan n’a pas souhaité répondre.", "refusal", ["2025-03-04"]),
