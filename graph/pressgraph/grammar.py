@@ -22,6 +22,7 @@ def _names(text: str) -> frozenset[str]:
 #: Lists of words.
 WORDS = _names(
     """
+    abbreviations bylines byline_words credits numbered_abbreviations rubrics see_also
     ability_verbs additive agreement_helpers all ambiguous_causes anaphors appointments articles as aside_clitics
     asking_verbs    at auxiliaries
     auxiliary_forms barring_relatives be been before_function by causatives cause_clauses cause_nouns
@@ -64,7 +65,7 @@ AFFIXES = _names(
 #: Tables from a form to another, tried in their order.
 MAPS = _names(
     """
-    contractions inverted_pronouns labels participle_lemmas present_lemmas
+    contractions inverted_pronouns labels participle_lemmas present_lemmas spellings
     """
 )
 

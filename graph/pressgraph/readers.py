@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,14 @@ class Reader:
     def facts(self, article: Article) -> Facts:
         """All that an article says."""
         from pressgraph.extraction import extract_facts
+        from pressgraph.extraction.places import moved_facts
         from pressgraph.reading.parser import parse
+        from pressgraph.reading.plain import plain_text
 
-        return extract_facts(article, parse(article, self.nlp, self.trained), self.lexicon, self.ontology)
+        plain = plain_text(article.text, self.lexicon.words, self.lexicon.grammar.maps["spellings"])
+        read = replace(article, text=plain.text)
+        facts = extract_facts(read, parse(read, self.nlp, self.trained), self.lexicon, self.ontology)
+        return moved_facts(facts, article, plain.place)
 
 
 @cache
@@ -44,10 +49,12 @@ def load_reader(language: str = "fr", reader: str = TRAINED) -> Reader:
     """
     from pressgraph.lexicon import load_lexicon
     from pressgraph.ontology import load_ontology
-    from pressgraph.reading.parser import load_parser
+    from pressgraph.reading.parser import Abbreviations, load_parser
     from pressgraph.reading.trained import load_trained
 
     lexicon = load_lexicon(language)
     trained = load_trained() if reader == TRAINED else None
-    nlp = load_parser(lexicon.model, lexicon.words["compounds"], names=trained is None)
+    words = lexicon.words
+    abbreviations = Abbreviations(words["abbreviations"], words["numbered_abbreviations"])
+    nlp = load_parser(lexicon.model, words["compounds"], abbreviations, names=trained is None)
     return Reader(nlp, lexicon, load_ontology(), trained)

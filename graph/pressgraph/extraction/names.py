@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pressgraph.extraction.analysis import Analysis
+from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.capitals import capital_runs
 from pressgraph.reading.found import Found
+
+#: What parts a rubric from the headline after it.
+RUBRIC_MARKS = frozenset(".:–—-|/•,")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,11 +56,20 @@ def found_names(analysis: Analysis, found: Iterable[Found]) -> list[Name]:
         if tokens is None or not len(tokens):
             continue
         start, end = _after_title(analysis, tokens.start, tokens.end), tokens.end
-        while end > start and analysis.in_any(("of_forms", "singular_articles"), analysis.forms[end - 1]):
+        while end > start and _hangs(analysis, start, end - 1):
             end -= 1
         if start < end and (not names or start >= names[-1].end) and not _common(analysis, start, end):
             names.append(Name(start, end, _text(analysis, start, end), span.label, span.probability))
     return names
+
+
+def _hangs(analysis: Analysis, start: int, i: int) -> bool:
+    """Whether the last word of a name is none of it: an article, « de », or the verb (« la Banque attend »)."""
+    token = analysis.doc[i]
+    if analysis.in_any(("of_forms", "singular_articles"), analysis.forms[i]):
+        return True
+    verb = token.is_lower and token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin")
+    return i > start and verb and not analysis.forms[i].endswith(analysis.affixes("infinitive"))
 
 
 def _people_missed(analysis: Analysis, found: Sequence[Name]) -> Iterator[Name]:
@@ -77,7 +89,15 @@ def _common(analysis: Analysis, start: int, end: int) -> bool:
         word in analysis.function_words
         or word in analysis.lexicon.demonyms
         or analysis.in_any(("not_names", "titles", "particles"), word)
+        or (analysis.has("rubrics", word) and _announces(analysis, start))
     )
+
+
+def _announces(analysis: Analysis, i: int) -> bool:
+    """Whether a word stands alone before a headline: « FOOTBALL – Lille bat Nantes », « Justice. Le maire nie »."""
+    start, end = analysis.sentence(i)
+    opens = not any(t.is_alpha for t in analysis.doc[start:i])
+    return opens and (i + 1 >= end or analysis.doc[i + 1].text in RUBRIC_MARKS or analysis.doc[i + 1].is_space)
 
 
 def _after_title(analysis: Analysis, start: int, end: int) -> int:

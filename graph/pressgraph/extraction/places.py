@@ -1,0 +1,26 @@
+"""Facts that were read in one form of an article's text, told with the places of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from pressgraph.model import Article, Facts, Passage
+
+
+def moved_facts(facts: Facts, article: Article, place: Callable[[Passage], Passage]) -> Facts:
+    """The same Facts, of ``article``, each passage where ``place`` puts it."""
+    parts = {f.name: _moved(getattr(facts, f.name), place) for f in fields(Facts) if f.name != "article"}
+    return Facts(article, **parts)
+
+
+def _moved(value: Any, place: Callable[[Passage], Passage]) -> Any:
+    """A value of the model with its passages moved."""
+    if isinstance(value, Passage):
+        return place(value)
+    if isinstance(value, tuple):
+        return tuple(_moved(part, place) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _moved(getattr(value, f.name), place) for f in fields(value)})
+    return value
