@@ -176,8 +176,9 @@ def _ends(last: Token, following: Token, abbreviations: Abbreviations) -> bool:
     if alone and (last.i == 0 or last.nbor(-1).whitespace_):
         return True
     stem = last.nbor(-1).text if alone else last.text[:-1]
-    # « au MR. » is a party: an abbreviation in capitals is in the list in capitals.
-    stem = stem if stem.isupper() and len(stem) > 1 else stem.lower()
+    # « au MR. » is a party, « MM. » the plural of « M. ».
+    acronym = stem.isupper() and len(set(stem)) > 1
+    stem = stem if acronym else stem.lower()
     if stem in abbreviations.plain:
         return False
     if stem in abbreviations.numbered:

@@ -60,7 +60,8 @@ def plain_text(text: str, words: Words, spellings: Mapping[str, str]) -> Plain:
     plain = _respelt(text)
     read = _CARRIAGE.sub(lambda found: " \n" if found[1] else "\n", plain.text.translate(_SAME_LENGTH))
     for wrong, right in sorted(spellings.items()):
-        read = re.sub(rf"(?<=\w){re.escape(wrong)}(?!\w)", right, read)
+        pattern = re.escape(wrong).replace("'", "['’]")
+        read = re.sub(rf"(?<=\w){pattern}(?!\w)", right, read)
     start = body_start(read)
     body = without_asides(_unwrapped(read[start:]), words)
     return Plain(read[:start] + body, plain.starts, plain.ends)
