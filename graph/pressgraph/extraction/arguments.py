@@ -272,16 +272,13 @@ def _stands_alone(analysis: Analysis, i: int, *, passive: bool) -> bool:
 
 
 def aside_comma(analysis: Analysis, i: int) -> int | None:
-    """The comma of an aside that the verb at a token opens after what it reports: « , a annoncé Awa Le Goff ».
-
-    « , qui réclamait deux millions » is no aside.
-    """
+    """The comma of an aside that the verb at a token opens after what it reports: « , a annoncé Awa Le Goff »."""
     k = i - 1
     first, _ = analysis.sentence(i)
     while k > first and (analysis.doc[k].pos_ in {"AUX", "PRON"} or analysis.doc[k].text.startswith("-")):
-        if analysis.has("subject_relatives", analysis.forms[k]):
-            return None
         k -= 1
+        if analysis.has("subject_relatives", analysis.forms[k + 1]):
+            return None  # « , qui réclamait deux millions »
     return k if k > first and analysis.doc[k].text == "," and not analysis.quoted[i] else None
 
 
