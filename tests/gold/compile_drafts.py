@@ -96,7 +96,7 @@ def _faults(draft: Record) -> Iterator[str]:
         yield from (f"{event['id']}: {time!r} is not EDTF" for time in event["times"] if not EDTF.fullmatch(time))
         if event["status"] not in STATUSES:
             yield f"{event['id']}: no status {event['status']!r}"
-        if not event["participants"] and not event.get("optional"):
+        if not event["participants"]:
             yield f"{event['id']}: nobody takes part in it"
     said = [_undirected(**relation) for relation in draft["relations"]]
     said += [(claim["about"], "claimed by", claim["source"]) for claim in draft["claims"]]
