@@ -66,6 +66,7 @@ AFFIXES = _names(
 MAPS = _names(
     """
     contractions inverted_pronouns labels participle_lemmas present_lemmas spellings
+    contractions feminine_posts inverted_pronouns labels participle_lemmas post_phrases post_verbs present_lemmas
     """
 )
 

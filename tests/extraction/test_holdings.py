@@ -86,5 +86,17 @@ def test_a_time_that_is_over_has_no_last_day_when_only_the_month_is_known():
 
 @pytest.mark.model
 def test_a_deputy_of_a_territory_does_not_work_for_it():
-    facts = read("La maire de Belmont, Awa Le Goff, part.")
+    facts = read("La députée de Belmont, Awa Le Goff, part.")
     assert {s.predicate for s in facts.statements} == {"holder", "role"}
+
+
+@pytest.mark.model
+def test_who_heads_a_territory_or_country_heads_it_as_an_organization():
+    for text, place in (
+        ("La maire de Belmont, Awa Le Goff, part.", "Belmont"),
+        ("Le maire (PS) de Belmont, Paul Morvan, part.", "Belmont"),
+        ("Le président américain, Paul Morvan, a démenti.", "États-Unis"),
+        ("Le premier ministre britannique Paul Morvan a démenti.", "Royaume-Uni"),
+    ):
+        assert {("headOf", place), ("worksFor", place)} <= said(read(text)), text
+    assert "headOf" not in {p for p, _ in said(read("Le ministre américain Paul Morvan a démenti."))}

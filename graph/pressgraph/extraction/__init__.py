@@ -58,13 +58,14 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     speakers = {t.start: s for t, a in speeches if (s := speaker_of(state, clauses, t, a)) is not None}
     scopes = find_scopes(state, clauses, speeches, speakers)
     occurrences, times = _tell_all(state, clauses, governed, speakers, scopes)
+    held = find_held(state, clauses, functions, owner, occurrences, place_times(analysis))
     quoted = find_quoted(state, clauses, speakers, scopes)
     related = find_related(state, clauses, occurrences, scopes)
     related += _placed(analysis, state)
     found = Found(
         state,
         join_tellings(state, occurrences),
-        find_held(state, functions, owner),
+        held,
         related,
         quoted,
         _valued(analysis, occurrences),

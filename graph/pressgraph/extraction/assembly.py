@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.constructions import Related
 from pressgraph.extraction.events import Told, event_label, make_event, views
-from pressgraph.extraction.holdings import Held, make_holdings
+from pressgraph.extraction.holdings import make_holdings
+from pressgraph.extraction.posts import Held
 from pressgraph.extraction.referents import Referent, slug
 from pressgraph.extraction.relations import CONFIDENCE
 from pressgraph.extraction.reports import Cause, Report
@@ -77,6 +78,7 @@ def _used(found: Found) -> set[int]:
     used = {n for t in found.events for o in t.occurrences for _, n in o.participants()}
     used |= {o.source for t in found.events for o in t.occurrences if o.source is not None}
     used |= {q.speaker for q in found.quoted} | {h.holder for h in found.held}
+    used |= {h.organization for h in found.held if h.organization is not None}
     used |= {n for r in found.related for n in (r.subject, r.object)}
     return used | {n for r in found.reports for n in (r.about, r.source)}
 

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pressgraph.extraction.analysis import DEFINING, Analysis
-from pressgraph.extraction.holders import MAX_COMPLEMENT, begins_clause, is_past, name_after, name_before
+from pressgraph.extraction.apposition import after_brackets
+from pressgraph.extraction.holders import MAX_COMPLEMENT, Seat, holders, is_past
 from pressgraph.extraction.names import Name
-from pressgraph.extraction.triggers import after_quotation
-
-#: The longest wording of a function, in tokens.
-MAX_WORDING = 7
+from pressgraph.extraction.wordings import find_wordings, present_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,9 @@ class Function:
 
     ``start`` and ``end`` bound the whole phrase (determiner to complement), ``words`` the function
     alone, ``complement`` what follows the preposition, None where there is none. ``person`` is
-    None for a function that stands alone (« la ministre »). All bounds are tokens.
+    None for a function that stands alone (« la ministre »). All bounds are tokens. ``nation`` is the
+    place of an adjective after it (« le président américain »), ``appointed`` the verb that gives the
+    function (« Voltane nomme Awa Le Goff directrice »).
     """
 
     start: int
@@ -32,6 +32,8 @@ class Function:
     definite: bool
     complement: tuple[int, int] | None
     person: Name | None
+    nation: str | None = None
+    appointed: int | None = None
 
 
 def find_functions(analysis: Analysis, names: Sequence[Name]) -> list[Function]:
@@ -39,38 +41,48 @@ def find_functions(analysis: Analysis, names: Sequence[Name]) -> list[Function]:
     starts = {n.start: n for n in names}
     ends = {n.end: n for n in names}
     inside = {i for n in names for i in range(n.start, n.end)}
-    found = [_function(analysis, a, b, role, starts, ends) for a, b, role in _wordings(analysis, inside)]
+    found = [f for wording in find_wordings(analysis, inside) for f in _functions(analysis, wording, starts, ends)]
     # « procureur du roi, X »: a function in the complement of another has not the other's holder.
     held = {(i, f.person) for f in found if f.complement for i in range(*f.complement)}
-    own = [replace(f, person=None) if (f.words[0], f.person) in held else f for f in found]
+    # « porte-parole de la présidente, X »: X may be either.
+    inner = {f.complement[1] for f in found if f.complement}
+    own = [
+        replace(f, person=None) if (f.words[0], f.person) in held or (f.words[0] in inner and _set_off(f)) else f
+        for f in found
+    ]
     return _coordinated(analysis, own)
 
 
-def _function(
-    analysis: Analysis, a: int, b: int, role: str, starts: dict[int, Name], ends: dict[int, Name]
-) -> Function:
-    """The function whose wording fills tokens ``a`` to ``b``; a plural has no single holder."""
+def _functions(
+    analysis: Analysis, wording: tuple[int, int, str], starts: dict[int, Name], ends: dict[int, Name]
+) -> Iterator[Function]:
+    """The function of a wording, once for each of its holders; one without a holder too."""
+    a, b, role = wording
     complement, end = _complement(analysis, b, starts)
     if complement is None and b in starts and starts[b].text.isupper() and starts[b].end == b + 1:
         complement, end = (b, b + 1), b + 1
     begin, former, definite = _opening(analysis, a)
     former = former or is_past(analysis, begin, end)
-    person = None
-    if not _plural(analysis, a, b) and not any(analysis.has("untrue", word) for word in analysis.forms[begin:a]):
-        person = name_after(analysis, b, end, complement, starts) or name_before(analysis, begin, end, ends)
-    if person and analysis.has("indefinite_articles", analysis.forms[begin]) and begins_clause(analysis, person, end):
-        person = None
+    people, appointed = holders(analysis, Seat(begin, (a, b), complement, end), starts, ends)
+    nation = analysis.lexicon.demonyms.get(analysis.forms[b]) if b < len(analysis.doc) else None
+    holders_: list[Name | None] = [*people] or [None]
+    for person in holders_:
+        rest = _without(complement, person, b)
+        yield Function(begin, end, (a, b), role, former, definite, rest, person, nation, appointed)
+
+
+def _set_off(function: Function) -> bool:
+    """Whether more than the function's own words parts it from its holder behind it."""
+    return function.person is not None and function.person.start > function.words[1]
+
+
+def _without(complement: tuple[int, int] | None, person: Name | None, b: int) -> tuple[int, int] | None:
+    """A function's complement without its holder's name."""
     if person and complement and person.start == complement[1] - (person.end - person.start):
-        complement = None
+        return None
     if person and person.start >= b and complement and complement[1] > person.start:
-        complement = (complement[0], person.start) if complement[0] < person.start else None
-    return Function(begin, end, (a, b), role, former, definite, complement, person)
-
-
-def _plural(analysis: Analysis, a: int, b: int) -> bool:
-    """Whether a wording is known only without its « s »: « salariés », « ministres »."""
-    words = present_words(analysis, (a, b))
-    return words not in analysis.function_words and words.endswith("s")
+        return (complement[0], person.start) if complement[0] < person.start else None
+    return complement
 
 
 def portfolios(analysis: Analysis, names: Sequence[Name], functions: Sequence[Function]) -> frozenset[Name]:
@@ -90,12 +102,6 @@ def portfolios(analysis: Analysis, names: Sequence[Name], functions: Sequence[Fu
 def holds_office(analysis: Analysis, function: Function) -> bool:
     """Whether a function is an office with a portfolio rather than a post in an organization."""
     return analysis.has("office_roles", present_words(analysis, function.words))
-
-
-def present_words(analysis: Analysis, bounds: tuple[int, int]) -> str:
-    """The words of a function in lower case, « ex- » left off."""
-    words = analysis.words(*bounds)
-    return words.removeprefix(analysis.beginning("former", words))
 
 
 def _coordinated(analysis: Analysis, functions: list[Function]) -> list[Function]:
@@ -123,37 +129,6 @@ def _joins(analysis: Analysis, between: Sequence[str]) -> bool:
     return len(between) == 2 and analysis.has("additive", between[0]) and analysis.has("singular_articles", between[1])
 
 
-def _wordings(analysis: Analysis, inside: set[int]) -> Iterator[tuple[int, int, str]]:
-    """Longest wordings of functions, as token bounds and role key, none overlapping another."""
-    doc, i = analysis.doc, 0
-    while i < len(doc):
-        match = None if i in inside else _match(analysis, i)
-        if match is None:
-            i += 1
-            continue
-        yield i, match[0], match[1]
-        i = match[0]
-
-
-def _match(analysis: Analysis, i: int) -> tuple[int, str] | None:
-    _, limit = analysis.sentence(i)
-    first = analysis.forms[i]
-    if prefix := analysis.beginning("former", first):
-        role = analysis.function_words.get(first.removeprefix(prefix))
-        return (i + 1, role) if role else None
-    if not analysis.opens_function(first):
-        return None
-    for end in range(min(limit, i + MAX_WORDING), i, -1):
-        words = analysis.words(i, end)
-        role = analysis.function_words.get(words) or (
-            analysis.function_words.get(words[:-1]) if words.endswith("s") else None
-        )
-        verb = analysis.doc[i].pos_ in {"VERB", "AUX"} and not analysis.doc[i].is_upper
-        if role and not verb and not after_quotation(analysis.doc[i]):
-            return end, role
-    return None
-
-
 def _opening(analysis: Analysis, a: int) -> tuple[int, bool, bool]:
     """Where the phrase starts, whether the function is over, and whether it is definite."""
     doc, i, former = analysis.doc, a, analysis.beginning("former", analysis.forms[a]) != ""
@@ -177,11 +152,14 @@ def _complement(analysis: Analysis, b: int, starts: dict[int, Name]) -> tuple[tu
     _, limit = analysis.sentence(b - 1)
     while i < limit and i < b + 3 and (doc[i].pos_ == "ADJ" or analysis.has("function_qualifiers", analysis.forms[i])):
         i += 1
+    i = after_brackets(analysis, i, limit)
     if i >= limit or not analysis.has("function_prepositions", analysis.forms[i]) or i in starts:
         return None, b
     first = i + 1
     last = first
     while last < min(limit, first + MAX_COMPLEMENT):
+        if last == first and doc[last].like_num:
+            return None, b  # « président de 2010 à 2015 »
         if last in starts:
             return (first, starts[last].end), starts[last].end
         if doc[last].is_punct or doc[last].pos_ in {"VERB", "AUX", "PRON", "SCONJ", "CCONJ"}:

@@ -1,27 +1,66 @@
-"""Whose a function is: « la CTO, Awa Le Goff », « Paul Morvan est maire », « elle fut ministre »."""
+"""Whose a function is: « la CTO, Awa Le Goff », « Paul Morvan est maire », « Voltane nomme X directrice »."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pressgraph.extraction.analysis import Analysis, has_feature
+from pressgraph.extraction.apposition import MARKS, after_adjectives, after_brackets, after_time, left_of_aside
 from pressgraph.extraction.moods import states
 from pressgraph.extraction.names import Name
+from pressgraph.extraction.wordings import is_plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: How far after a function its organization may stand, in tokens; its last words may be the holder.
 MAX_COMPLEMENT = 7
+#: How far from a verb of appointment the function that it gives may stand, in tokens.
+MAX_APPOINTMENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The tokens of a function: where its phrase begins, its words, its complement, and where the phrase ends."""
+
+    begin: int
+    words: tuple[int, int]
+    complement: tuple[int, int] | None
+    end: int
+
+
+def holders(
+    analysis: Analysis, seat: Seat, starts: dict[int, Name], ends: dict[int, Name]
+) -> tuple[list[Name], int | None]:
+    """Who holds a function, and the verb that gives it to them, None without one."""
+    before = analysis.forms[seat.begin : seat.words[0]]
+    if any(analysis.has("untrue", word) for word in before) or _of_works(analysis, seat):
+        return [], None
+    if is_plural(analysis, *seat.words):
+        return _several(analysis, seat, starts, ends), None
+    if (appointed := _appointed(analysis, seat, starts, ends)) is not None:
+        return [appointed[0]], appointed[1]
+    person = name_after(analysis, seat, starts) or name_before(analysis, seat.begin, seat.end, ends)
+    if person and person.start >= seat.end and _opens_clause(analysis, person, seat):
+        person = None
+    return ([person] if person else []), None
+
+
+def _of_works(analysis: Analysis, seat: Seat) -> bool:
+    """« auteur d’un doublé », « auteur d’un rapport »: what somebody did, not a function."""
+    return seat.complement is not None and analysis.has("work_roles", analysis.forms[seat.words[0]])
 
 
 def is_past(analysis: Analysis, begin: int, end: int) -> bool:
-    """« Il fut maire de… », « elle était directrice de… », « PDG jusqu’en 2020 »."""
+    """« Il fut maire de… », « elle était directrice de… », « PDG jusqu’en 2020 », « jusque-là PDG »."""
     doc = analysis.doc
     if end < len(doc) and analysis.has("until", analysis.forms[end]):
         return True
     k = begin - 1
+    if k >= 0 and analysis.has("formerly", analysis.forms[k]):
+        return True
     while k > 0 and doc[k].pos_ == "ADV":
         k -= 1
     if k < 0 or not analysis.has("be", doc[k].lemma_):
@@ -33,26 +72,36 @@ def is_past(analysis: Analysis, begin: int, end: int) -> bool:
     )
 
 
-def begins_clause(analysis: Analysis, person: Name, end: int) -> bool:
-    """« Selon un témoin, Paul Morvan a crié »: unlike « un témoin, X, », the name opens the clause."""
-    doc = analysis.doc
-    comma = person.start > end and doc[person.start - 1].text == ","
-    return comma and person.end < len(doc) and doc[person.end].text not in {",", ".", ")", ";"}
+def _opens_clause(analysis: Analysis, person: Name, seat: Seat) -> bool:
+    """« Selon un témoin, Paul Morvan a crié »: unlike « un témoin, X, », the name opens the clause.
+
+    So it does after a function that a preposition governs (« Selon le maire, X a menti »), and may after
+    one that opens the sentence without being the subject.
+    """
+    doc, governed = analysis.doc, analysis.preposition(seat.begin) != ""
+    if not governed and not analysis.has("indefinite_articles", analysis.forms[seat.begin]):
+        return False
+    comma = person.start > seat.end and doc[person.start - 1].text == ","
+    follower = doc[person.end] if person.end < len(doc) else None
+    goes_on = follower is not None and follower.text not in {",", ".", ")", ";", "»", ":", "?", "!"}
+    first, _ = analysis.sentence(seat.begin)
+    return comma and goes_on and (not governed or seat.begin - first <= 2)
 
 
-def name_after(
-    analysis: Analysis, b: int, end: int, complement: tuple[int, int] | None, starts: dict[int, Name]
-) -> Name | None:
-    """The name right after the function or its complement, a comma between allowed."""
-    doc = analysis.doc
+def name_after(analysis: Analysis, seat: Seat, starts: dict[int, Name]) -> Name | None:
+    """The name right after the function or its complement, a comma and what qualifies them between allowed."""
+    doc, b, complement = analysis.doc, seat.words[1], seat.complement
     _, limit = analysis.sentence(b - 1)
     if b in starts and not starts[b].text.isupper():
         return starts[b] if _personlike(analysis, starts[b]) or _surname(starts[b], starts.values()) else None
-    i = end if complement else b
+    i = seat.end if complement else after_adjectives(analysis, b, limit)
+    i = after_time(analysis, after_brackets(analysis, i, limit), limit)
     if i < limit and analysis.has("by", analysis.forms[i]):
         i += 2
-    if i < limit and doc[i].text == ",":
-        i += 1
+    set_off = i < limit and doc[i].text in MARKS
+    if set_off and _of_kin_of(analysis, seat.begin):
+        return None
+    i += set_off
     if (
         i + 1 < limit
         and analysis.has("singular_articles", analysis.forms[i])
@@ -69,6 +118,69 @@ def name_after(
     return None
 
 
+def _several(analysis: Analysis, seat: Seat, starts: dict[int, Name], ends: dict[int, Name]) -> list[Name]:
+    """The names beside a function in the plural: « les députés X (LR) et Y (PS) », « X et Y, élus »."""
+    _, limit = analysis.sentence(seat.words[0])
+    i = seat.end if seat.complement else after_adjectives(analysis, seat.words[1], limit)
+    i += i < limit and analysis.doc[i].text in MARKS
+    found: list[Name] = []
+    while i in starts and _personlike(analysis, starts[i]):
+        found.append(starts[i])
+        i = after_brackets(analysis, starts[i].end, limit)
+        if i >= limit or not (analysis.doc[i].text == "," or analysis.has("additive", analysis.forms[i])):
+            break
+        i += 1
+    return found if len(found) > 1 else _listed_before(analysis, seat.begin, ends)
+
+
+def _listed_before(analysis: Analysis, begin: int, ends: dict[int, Name]) -> list[Name]:
+    """« Paul Morvan et Awa Le Goff, cofondateurs »: the names that « et » joins before a comma."""
+    start, _ = analysis.sentence(begin)
+    i = begin - 1
+    if i <= start or analysis.doc[i].text not in MARKS:
+        return []
+    found: list[Name] = []
+    joined = False
+    while (name := ends.get(left_of_aside(analysis, i, start))) is not None and _personlike(analysis, name):
+        found.insert(0, name)
+        i = name.start - 1
+        joined = joined or (i > start and analysis.has("additive", analysis.forms[i]))
+        if i <= start or not (analysis.has("additive", analysis.forms[i]) or analysis.doc[i].text == ","):
+            break
+    return found if joined and len(found) > 1 else []
+
+
+def _appointed(
+    analysis: Analysis, seat: Seat, starts: dict[int, Name], ends: dict[int, Name]
+) -> tuple[Name, int] | None:
+    """Whom a verb gives the function: « V nomme X directrice », « recrute X comme », « désigne président X »."""
+    start, limit = analysis.sentence(seat.begin)
+    verb = next(
+        (k for k in range(seat.begin - 1, max(start, seat.begin - MAX_APPOINTMENT) - 1, -1) if _appoints(analysis, k)),
+        None,
+    )
+    if verb is None or analysis.quoted[verb] or not states(analysis, verb, seat.begin):
+        return None
+    between = [n for k in range(verb + 1, seat.begin) if (n := starts.get(k)) and _personlike(analysis, n)]
+    as_one = analysis.has("as", analysis.forms[seat.begin - 1])
+    direct = len(between) == 1 and ends.get(seat.begin) == between[0]
+    if len(between) == 1 and (direct or as_one):
+        return between[0], verb
+    plain = all(
+        t.pos_ in {"ADV", "NOUN"} or analysis.has("weekdays", t.lower_) for t in analysis.doc[verb + 1 : seat.begin]
+    )
+    active = not analysis.in_any(("nonfinite_auxiliaries", "agreement_helpers"), analysis.forms[verb - 1])
+    if between or not plain or not active or analysis.has("hirings", analysis.doc[verb].lemma_):
+        return None
+    after = next((starts[k] for k in range(seat.end, min(limit, seat.end + MAX_COMPLEMENT)) if k in starts), None)
+    return (after, verb) if after is not None and _personlike(analysis, after) else None
+
+
+def _appoints(analysis: Analysis, k: int) -> bool:
+    token = analysis.doc[k]
+    return token.pos_ == "VERB" and analysis.in_any(("appointments", "hirings"), token.lemma_)
+
+
 def _surname(name: Name, names: Iterable[Name]) -> bool:
     """Whether another name of the article ends with this one: « le ministre Morvan », « Paul Morvan »."""
     return any(n.text != name.text and n.text.endswith(f" {name.text}") for n in names)
@@ -80,7 +192,7 @@ def _between(analysis: Analysis, i: int) -> bool:
     return word == "," or analysis.in_any(("before_function", "weekdays"), word)
 
 
-def _last_name(complement: tuple[int, int], starts: dict[int, Name]) -> Name | None:
+def _last_name(complement: tuple[int, int], starts: Mapping[int, Name]) -> Name | None:
     inside = (starts[i] for i in range(complement[0] + 1, complement[1]) if i in starts)
     return next((n for n in inside if n.end == complement[1]), None)
 
@@ -111,13 +223,16 @@ def name_before(analysis: Analysis, begin: int, end: int, ends: dict[int, Name])
     """
     doc, i = analysis.doc, begin - 1
     start, limit = analysis.sentence(begin)
-    if i > start and doc[i].text == "," and i in ends and _personlike(analysis, ends[i]):
+    while i > start and analysis.in_any(("formerly", "before_post"), analysis.forms[i]):
+        i -= 1
+    name = ends.get(left_of_aside(analysis, i, start)) if i > start and doc[i].text in MARKS else None
+    if name is not None and _personlike(analysis, name):
         goes_on = next((t for t in doc[end:limit] if not t.is_space and t.pos_ not in {"ADJ", "ADV"}), None)
         subject = goes_on is not None and _opens_predicate(analysis, goes_on)
-        return None if subject or _of_kin(analysis, ends[i]) else ends[i]
+        return None if subject or _of_kin(analysis, name) else name
     while i > start and begin - i < 9 and (doc[i].pos_ in {"AUX", "ADV", "VERB"} or _between(analysis, i)):
         copula = any(analysis.in_any(("copulas", "appointments"), word) for word in (doc[i].lemma_, analysis.forms[i]))
-        if copula and states(analysis, i, begin):
+        if copula and not analysis.quoted[i] and states(analysis, i, begin):
             return _bare_name(analysis, i, start, ends)
         i -= 1
     return None
@@ -136,6 +251,22 @@ def _of_kin(analysis: Analysis, name: Name) -> bool:
         return False
     before = analysis.forms[k - 1]
     return analysis.in_any(("feminine_kin", "masculine_kin"), before) or before in analysis.function_words
+
+
+def _of_kin_of(analysis: Analysis, begin: int) -> bool:
+    """« La petite-fille du fondateur, X »: the name is the relative's, whose function it is not.
+
+    « Y, fille du maire, X »: the relative has a name already.
+    """
+    first, _ = analysis.sentence(begin)
+    k = begin if analysis.has("of_forms", analysis.forms[begin]) else begin - 1
+    if k <= first or not analysis.has("of_forms", analysis.forms[k]):
+        return False
+    kin = ("feminine_kin", "masculine_kin")
+    i = next((i for i in range(k - 1, max(first, k - 3) - 1, -1) if analysis.in_any(kin, analysis.forms[i])), None)
+    while i is not None and i > first and analysis.doc[i - 1].pos_ in {"DET", "ADJ"}:
+        i -= 1
+    return i is not None and (i == first or analysis.doc[i - 1].text not in MARKS)
 
 
 def _bare_name(analysis: Analysis, i: int, start: int, ends: dict[int, Name]) -> Name | None:

@@ -2,124 +2,105 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from pressgraph.extraction.analysis import Analysis
-from pressgraph.extraction.clauses import in_brackets
-from pressgraph.extraction.functions import Function, holds_office
+from pressgraph.extraction.clauses import Clauses
+from pressgraph.extraction.employers import employer
+from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
+from pressgraph.extraction.occurrences import Occurrence
+from pressgraph.extraction.periods import OPEN
+from pressgraph.extraction.posts import Held, described, former_mark, told_by_verbs, with_ends
 from pressgraph.extraction.referents import slug
-from pressgraph.extraction.state import EMPLOYERS, Discourse
-from pressgraph.model import Certainty, Key, Passage, Role, RoleHolding, Statement, TimeExpression
+from pressgraph.extraction.state import Discourse
+from pressgraph.extraction.times import Placed
+from pressgraph.extraction.wordings import singular_words
+from pressgraph.model import Key, Role, RoleHolding, Statement, TimeExpression
 
 CONFIDENCE = 0.85
-EXTRACTOR = "function/apposition"
-#: An organization this much as present as the one meant makes « l’entreprise » unsure.
-RIVALRY = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A function that a referent holds (``former``: held); ``organization`` is a referent or None.
-
-    ``sure`` is False where the organization is only described and another could be meant.
-    """
-
-    holder: int
-    role: str
-    words: str
-    organization: int | None
-    former: bool
-    passage: Passage
-    mark: Passage | None
-    sure: bool = True
-
-
-def find_held(state: Discourse, functions: Sequence[Function], owner: Mapping[Name, int]) -> list[Held]:
+def find_held(
+    state: Discourse,
+    clauses: Clauses,
+    functions: Sequence[Function],
+    owner: Mapping[Name, int],
+    occurrences: Sequence[Occurrence],
+    placed: Sequence[Placed],
+) -> list[Held]:
     """The functions that the article gives people and groups, each once, in the order of the text."""
+    beside = list(_of_people(state, clauses, functions, owner))
+    every = [*beside, *told_by_verbs(state, clauses), *_of_groups(state)]
+    every += _new(described(state, clauses, functions), every)
+    dated = _dated(state.analysis, sorted(every, key=lambda h: (h.passage, h.role)), placed)
     found: dict[tuple[int, str], dict[int | None, Held]] = {}
-    for held in (*_of_people(state, functions, owner), *_of_groups(state)):
+    for held in dated:
         known = found.setdefault((held.holder, held.role), {})
         if held.organization is not None:
             known.pop(None, None)
         if held.organization is not None or not known:
-            known.setdefault(held.organization, held)
-    return sorted((h for known in found.values() for h in known.values()), key=lambda h: (h.passage, h.role))
+            known[held.organization] = _joined(known.get(held.organization), held)
+    once = sorted((h for known in found.values() for h in known.values()), key=lambda h: (h.passage, h.role))
+    return with_ends(state, once, occurrences)
 
 
-def _of_people(state: Discourse, functions: Sequence[Function], owner: Mapping[Name, int]) -> Iterator[Held]:
+def _joined(first: Held | None, again: Held) -> Held:
+    """A function told again: as it was told first, with the times of both, and over if either says so."""
+    if first is None:
+        return again
+    over = again if again.former and not first.former else first
+    times = tuple(dict.fromkeys((*first.times, *again.times)))
+    return replace(first, former=over.former, mark=over.mark, times=times)
+
+
+def _new(told: Iterator[Held], every: Sequence[Held]) -> list[Held]:
+    """The functions that descriptions tell of people whom no name beside it gives the same one."""
+    known = {(h.holder, h.role) for h in every}
+    return [h for h in told if (h.holder, h.role) not in known]
+
+
+def _of_people(
+    state: Discourse, clauses: Clauses, functions: Sequence[Function], owner: Mapping[Name, int]
+) -> Iterator[Held]:
     analysis = state.analysis
     for f in functions:
         if f.person is None or f.person not in owner or state.referents[owner[f.person]].cls != "Person":
             continue
-        organization = _organization(state, f)
         start, end = min(f.start, f.person.start), max(f.end, f.person.end)
-        mark = _former_mark(analysis, f) if f.former else None
-        words = analysis.doc[f.words[0] : f.words[1]].text
-        words = words[len(analysis.beginning("former", words.lower())) :]
-        sure = (
-            organization is None or _named_there(state, f, organization) or not rivalled(state, organization, f.start)
+        yield Held(
+            owner[f.person],
+            f.role,
+            singular_words(analysis, f.words),
+            employer(state, clauses, f),
+            f.former,
+            analysis.passage(start, end),
+            former_mark(state, f) if f.former else None,
+            at=(start, end),
         )
-        passage = analysis.passage(start, end)
-        yield Held(owner[f.person], f.role, words, organization, f.former, passage, mark, sure)
 
 
-def _named_there(state: Discourse, f: Function, organization: int) -> bool:
-    """Whether the complement names the organization, or describes it by a noun that introduced it."""
-    if f.complement is None:
-        return False
-    inside = [m for m in state.within(*f.complement) if m.end <= f.complement[1]]
-    own = [m for m in inside if m.referent == organization]
-    return any(m.kind == "name" or (m.phrase and m.phrase.lemma in state.introduced.get(organization, ())) for m in own)
+def _dated(analysis: Analysis, held: Sequence[Held], placed: Sequence[Placed]) -> Iterator[Held]:
+    """The functions with the stretches of time told in or right after their phrases: « directrice depuis 2023 »."""
+    for h in held:
+        first = bisect_left(placed, h.at[0], key=lambda p: p.start)
+        inside = [p for p in placed[first : first + 3] if p.start <= h.at[1] and "/" in p.time.edtf]
+        if not h.at[1] or not inside:
+            yield h
+            continue
+        over = [p for p in inside if _is_over(analysis, p.time)]
+        former = h.former or bool(over)
+        mark = h.mark or (over[0].time.passage if over else None)
+        yield replace(h, former=former, mark=mark, times=tuple(p.time for p in inside))
 
 
-def rivalled(state: Discourse, organization: int, at: int) -> bool:
-    """Whether another organization is about as present as this one."""
-    best = state.salience(organization, at)
-    others = [r.number for r in state.of_class(*EMPLOYERS) if r.named and r.number != organization]
-    return any(state.salience(n, at) > RIVALRY * best for n in others)
-
-
-def _former_mark(analysis: Analysis, f: Function) -> Passage | None:
-    """The words that say it is over: « ex- », « ancien »."""
-    for token in analysis.doc[max(0, f.words[0] - 3) : f.words[1]]:
-        prefix = analysis.beginning("former", analysis.forms[token.i])
-        if prefix or analysis.has("former", analysis.forms[token.i]):
-            return Passage(token.idx, token.idx + len(prefix or token))
-    return None
-
-
-def _organization(state: Discourse, f: Function) -> int | None:
-    """The organization in the complement, or the one that « son » stands for."""
-    analysis = state.analysis
-    if holds_office(analysis, f):
-        return None
-    if f.complement is not None:
-        first, last = f.complement
-        inside = [m for m in state.within(first - 1, last) if m.end <= last and _employs(state, m.referent)]
-        direct = [m for m in inside if not any(analysis.has("of_singular", w) for w in analysis.forms[first : m.start])]
-        return direct[-1].referent if direct else None
-    if analysis.has("possessive_one_owner", analysis.forms[f.start]):
-        return _possessor(state, f.start)
-    return None
-
-
-def _possessor(state: Discourse, i: int) -> int | None:
-    """The organization that « son » stands for: one of the sentence, else the last that opened a clause before it."""
-    analysis = state.analysis
-    start, _ = analysis.sentence(i)
-    near = [m for m in state.before(i, 3) if _employs(state, m.referent) and not in_brackets(analysis, m)]
-    here = [m for m in near if m.start >= start]
-    if here:
-        return here[0].referent
-    openers = [m for m in near if analysis.preposition(m.start) == ""]
-    return openers[-1].referent if openers else None
-
-
-def _employs(state: Discourse, number: int) -> bool:
-    return state.referents[number].cls in EMPLOYERS
+def _is_over(analysis: Analysis, time: TimeExpression) -> bool:
+    """Whether a stretch of time ended before the article was published."""
+    published = analysis.article.published
+    return published is not None and time.latest is not None and time.latest.isoformat()[: len(published)] < published
 
 
 def _of_groups(state: Discourse) -> Iterator[Held]:
@@ -132,7 +113,7 @@ def _of_groups(state: Discourse) -> Iterator[Held]:
         word = analysis.forms[member].rstrip("s") if member is not None else ""
         role = analysis.function_words.get(word)
         if role and member is not None and analysis.has("group_roles", word):
-            yield Held(m.referent, role, analysis.doc[member].text, None, False, analysis.passage(m.start, m.end), None)
+            yield Held(m.referent, role, analysis.doc[member].text, None, False, analysis.passage(m.start, m.end))
 
 
 def make_holdings(
@@ -161,7 +142,10 @@ def _label(analysis: Analysis, h: Held, labels: Mapping[int, str]) -> str:
 
 
 def _role(analysis: Analysis, h: Held) -> Role:
-    term = analysis.ontology.roles[h.role.removeprefix("role/")]
+    """The role of the vocabulary, or one of its own for a function outside of it."""
+    term = analysis.ontology.roles.get(h.role.removeprefix("role/"))
+    if term is None:
+        return Role(h.role, h.words.lower(), (), known=False)
     return Role(
         h.role, term.labels[analysis.lexicon.language], tuple(a for forms in term.aliases.values() for a in forms)
     )
@@ -170,29 +154,36 @@ def _role(analysis: Analysis, h: Held) -> Role:
 def _statements(
     analysis: Analysis, h: Held, key: Key, keys: Mapping[int, Key], times: dict[str, TimeExpression]
 ) -> Iterator[Statement]:
-    def says(subject: Key, predicate: str, object_: Key, certainty: Certainty = "Certain") -> Statement:
-        return Statement(subject, predicate, object_, (h.passage,), EXTRACTOR, CONFIDENCE, certainty=certainty)
+    def says(subject: Key, predicate: str, object_: Key) -> Statement:
+        return Statement(subject, predicate, object_, (h.passage,), h.extractor, CONFIDENCE)
 
-    where: Certainty = "Certain" if h.sure else "Probable"
     yield says(key, "holder", keys[h.holder])
     yield says(key, "role", h.role)
     if h.organization is not None:
-        yield says(key, "organization", keys[h.organization], where)
-    if h.former and h.mark is not None and (over := _over(analysis, h.mark)):
-        times[over.key] = over
-        yield says(key, "time", over.key)
+        yield says(key, "organization", keys[h.organization])
+    for time in _times(analysis, h):
+        times[time.key] = time
+        yield says(key, "time", time.key)
     outside = analysis.has("outside_roles", h.words.lower())
     if h.former or h.organization is None or outside or not keys[h.holder].startswith("person/"):
         return
-    yield says(keys[h.holder], "worksFor", keys[h.organization], where)
-    if analysis.ontology.roles[h.role.removeprefix("role/")].heads:
-        yield says(keys[h.holder], "headOf", keys[h.organization], where)
+    yield says(keys[h.holder], "worksFor", keys[h.organization])
+    term = analysis.ontology.roles.get(h.role.removeprefix("role/"))
+    if term is not None and term.heads:
+        yield says(keys[h.holder], "headOf", keys[h.organization])
 
 
-def _over(analysis: Analysis, mark: Passage) -> TimeExpression | None:
-    """« ancien », « ex- »: until some day before the publication."""
+def _times(analysis: Analysis, h: Held) -> Iterator[TimeExpression]:
+    """When a function is held: as the text dates it, up to some day before the publication where it is over."""
+    if not h.former:
+        yield from h.times
+        return
+    closed = [t for t in h.times if not t.edtf.endswith(OPEN)]
+    yield from closed
     published = analysis.article.published
-    if published is None:
-        return None
+    if closed or h.mark is None or published is None:
+        return
+    since = h.times[0] if h.times else None
+    edtf = f"{since.edtf.split('/')[0] if since else OPEN}/{published}"
     latest = date.fromisoformat(published) if len(published) == 10 else None
-    return TimeExpression(f"time/{mark.start}", mark, f"../{published}", None, latest, None)
+    yield TimeExpression(f"time/{h.mark.start}", h.mark, edtf, since.earliest if since else None, latest, None)

@@ -17,7 +17,7 @@ from pressgraph.extraction.constructions import (
     from_rivals,
     from_versions,
 )
-from pressgraph.extraction.holdings import rivalled
+from pressgraph.extraction.employers import rivalled
 from pressgraph.extraction.moods import states
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.scopes import Scope

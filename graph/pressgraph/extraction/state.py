@@ -106,10 +106,15 @@ class Discourse:
     def new(self, cls: str, label: str, lemma: str, *, plural: bool = False, parent: int | None = None) -> int:
         """Number of a new unnamed referent."""
         number = len(self.referents)
-        referent = Referent(number, cls, label, named=False, lemmas={lemma}, plural=plural, parent=parent)
+        return self.add_referent(
+            Referent(number, cls, label, named=False, lemmas={lemma}, plural=plural, parent=parent)
+        )
+
+    def add_referent(self, referent: Referent) -> int:
+        """The number of a referent that is made known; it is the next one."""
         self.referents.append(referent)
-        self._classes.setdefault(cls, []).append(referent)
-        return number
+        self._classes.setdefault(referent.cls, []).append(referent)
+        return referent.number
 
     def salience(self, number: int, at: int) -> float:
         """How present a referent is at a token: its mentions so far, fading with each sentence."""

@@ -1,0 +1,135 @@
+"""Where a function is held: the organization in its complement, that « son » stands for, or that gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pressgraph.extraction.analysis import Analysis
+from pressgraph.extraction.clauses import Clauses, in_brackets
+from pressgraph.extraction.functions import Function, holds_office
+from pressgraph.extraction.referents import Referent
+from pressgraph.extraction.state import EMPLOYERS, Discourse, Markable
+from pressgraph.extraction.subjects import subject_of
+from pressgraph.extraction.verbs import finite
+from pressgraph.extraction.wordings import present_words
+
+#: An organization this much as present as the one meant makes « l’entreprise » unsure.
+RIVALRY = 0.8
+#: « son » looks for its owner in its sentence and this many before it; those of a quotation tell nothing.
+REACH = 3
+
+
+def employer(state: Discourse, clauses: Clauses, f: Function) -> int | None:
+    """The referent of the organization or territory in which a function is held; None when the text leaves it open."""
+    analysis = state.analysis
+    words = present_words(analysis, f.words)
+    if f.nation and analysis.has("national_roles", words):
+        return place_of(state, f.nation)
+    if holds_office(analysis, f):
+        return None
+    if f.complement is not None:
+        return _in_complement(state, f, heads=analysis.has("territorial_heads", words))
+    if analysis.has("possessive_one_owner", analysis.forms[f.start]):
+        return None if analysis.has("personal_roles", words) else _owner(state, clauses, f)
+    if f.appointed is not None:
+        return _subject(state, clauses, f.appointed, f)
+    return None
+
+
+def place_of(state: Discourse, label: str) -> int:
+    """The number of the place of a name, which an adjective may have told without naming it."""
+    for referent in state.of_class("Place"):
+        if referent.label == label:
+            return referent.number
+    return state.add_referent(Referent(len(state.referents), "Place", label, named=False))
+
+
+def _in_complement(state: Discourse, f: Function, *, heads: bool) -> int | None:
+    """The organization that the complement names or describes; a territory for who heads one."""
+    assert f.complement is not None, "the caller knows it"
+    first, last = f.complement
+    inside = [m for m in state.within(first - 1, last) if m.end <= last and m.kind != "pronoun"]
+    direct = [m for m in inside if not _inner(state.analysis, first, m.start)]
+    for m in reversed(direct):
+        cls = state.referents[m.referent].cls
+        if cls in EMPLOYERS or (heads and cls == "Place"):
+            return m.referent
+    return None
+
+
+def _inner(analysis: Analysis, first: int, start: int) -> bool:
+    """Whether what starts at a token is the complement of another noun: « cabinet de la ministre », « parquet de X ».
+
+    « société de cybersécurité Exelia » is one noun phrase: its inner noun has no determiner.
+    """
+    return any(
+        analysis.has("of_singular", analysis.forms[k])
+        and (k + 1 >= start or analysis.determiner(analysis.forms[k + 1]) or analysis.swallowed(k))
+        for k in range(first, start)
+    )
+
+
+def _owner(state: Discourse, clauses: Clauses, f: Function) -> int | None:
+    """The organization that « son » stands for: the subject of its clause, else of the sentence before.
+
+    A person as subject could be the owner as well: then it is left open.
+    """
+    start, _ = state.analysis.sentence(f.start)
+    subject = subject_of(clauses, f.start)
+    if subject is not None and start <= subject.start < f.start and subject.referent in _firms(state, [subject]):
+        return subject.referent
+    here = _firms(state, _told(state, start, f.start))
+    if here:
+        return min(here) if len(here) == 1 else None
+    for number in range(state.analysis.sentence_of[f.start] - 1, state.analysis.sentence_of[f.start] - 1 - REACH, -1):
+        if number < 0:
+            break
+        bounds = state.analysis.sentences[number]
+        told = _told(state, *bounds)
+        if main := _main_subject(clauses, told, *bounds):
+            return main.referent if main.referent in _firms(state, [main]) else None
+        if told:
+            firms = _firms(state, told)
+            return min(firms) if len(firms) == 1 and not _people(state, told) else None
+    return None
+
+
+def _told(state: Discourse, start: int, end: int) -> list[Markable]:
+    """The mentions of a stretch, without those in brackets or quotation marks."""
+    analysis = state.analysis
+    inside = state.within(start, end)
+    return [m for m in inside if m.kind and not analysis.quoted[m.start] and not in_brackets(analysis, m)]
+
+
+def _firms(state: Discourse, told: Sequence[Markable]) -> set[int]:
+    return {m.referent for m in told if state.referents[m.referent].cls in EMPLOYERS}
+
+
+def _people(state: Discourse, told: Sequence[Markable]) -> bool:
+    return any(state.referents[m.referent].cls == "Person" for m in told)
+
+
+def _main_subject(clauses: Clauses, told: Sequence[Markable], start: int, end: int) -> Markable | None:
+    """The subject of a sentence: by the parser, of its first verb, or the only mention that no word leads to."""
+    analysis = clauses.analysis
+    if first := next((m for m in told if analysis.doc[m.head].dep_.startswith("nsubj")), None):
+        return first
+    verb = next((i for i in range(start, end) if finite(analysis, i) and not analysis.quoted[i]), None)
+    if verb is not None:
+        return subject_of(clauses, verb)
+    bare = [m for m in told if m.start == start or analysis.doc[m.start - 1].text == ","]
+    return bare[0] if len(bare) == 1 else None
+
+
+def _subject(state: Discourse, clauses: Clauses, verb: int, f: Function) -> int | None:
+    """The organization that appoints: the subject of the verb, unless it is of a passive clause."""
+    subject = subject_of(clauses, verb)
+    own = subject is not None and state.referents[subject.referent].cls in EMPLOYERS
+    return subject.referent if subject is not None and own and f.person is not None else None
+
+
+def rivalled(state: Discourse, organization: int, at: int) -> bool:
+    """Whether another organization is about as present as this one."""
+    best = state.salience(organization, at)
+    others = [r.number for r in state.of_class(*EMPLOYERS) if r.named and r.number != organization]
+    return any(state.salience(n, at) > RIVALRY * best for n in others)

@@ -1,0 +1,167 @@
+"""Functions that no noun beside a name tells: « X dirige Exelia », « l’élue de Belmont », and those that end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pressgraph.extraction.analysis import Analysis, has_feature
+from pressgraph.extraction.arguments import find_arguments
+from pressgraph.extraction.clauses import Clauses, widest
+from pressgraph.extraction.employers import employer
+from pressgraph.extraction.functions import Function
+from pressgraph.extraction.occurrences import Occurrence
+from pressgraph.extraction.state import EMPLOYERS, Discourse, Markable
+from pressgraph.extraction.statuses import reality
+from pressgraph.extraction.triggers import Trigger, verb_lemmas
+from pressgraph.extraction.verbs import auxiliaries
+from pressgraph.extraction.wordings import is_plural, singular_words
+from pressgraph.lexicon import EventEntry
+from pressgraph.model import Passage, TimeExpression
+
+#: How a verb that tells a function is read: who holds it, and where.
+TRANSITIVE = EventEntry("change", (), (), (), {"subject": "agent", "object": "theme"}, False, {}, (), False, False, {})
+#: Types of events that end functions, with the slot of who held them.
+ENDINGS = {"resignation": "agent", "dismissal": "theme"}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A function that a referent holds (``former``: held); ``organization`` is a referent or None.
+
+    ``mark`` are the words that say that it is over. ``at`` are the tokens that tell it,
+    ``times`` the expressions that date it.
+    """
+
+    holder: int
+    role: str
+    words: str
+    organization: int | None
+    former: bool
+    passage: Passage
+    mark: Passage | None = None
+    extractor: str = "function/apposition"
+    at: tuple[int, int] = (0, 0)
+    times: tuple[TimeExpression, ...] = ()
+
+
+def told_by_verbs(state: Discourse, clauses: Clauses) -> Iterator[Held]:
+    """« Awa Le Goff préside Exelia », « Exelia, que dirige Paul Morvan »: held now, or formerly in a past tense."""
+    analysis = state.analysis
+    for token in analysis.doc:
+        if token.pos_ not in {"VERB", "AUX"} or analysis.quoted[token.i]:
+            continue
+        verb = next((v for v in verb_lemmas(analysis, token) if v in analysis.lexicon.grammar.maps["post_verbs"]), None)
+        if verb is None:
+            continue
+        people, firms = _ends(state, clauses, token.i, verb)
+        if people is None or firms is None:
+            continue
+        feminine = state.referents[people.referent].gender == "f"
+        words = analysis.form("feminine_posts" if feminine else "post_verbs", verb)
+        role = analysis.function_words[words]
+        start, end = min(people.start, firms.start, token.i), max(people.end, firms.end, token.i + 1)
+        passage = analysis.passage(start, end)
+        former = not _present(analysis, token.i)
+        mark = analysis.passage(token.i, token.i + 1) if former else None
+        yield Held(
+            people.referent, role, words, firms.referent, former, passage, mark, f"function/verb/{verb}", (start, end)
+        )
+
+
+def _ends(state: Discourse, clauses: Clauses, i: int, verb: str) -> tuple[Markable | None, Markable | None]:
+    """Who leads and what, by a verb that states it: active, passive, or in « X, que dirige Y »."""
+    analysis = state.analysis
+    trigger = Trigger(i, i + 1, TRANSITIVE, "verb", verb)
+    told = reality(analysis, trigger)
+    if told.status not in {"Occurred", "Ongoing"} or told.question or told.hedged:
+        return None, None
+    if i > 1 and analysis.has("that", analysis.forms[i - 1]):
+        firm = widest(clauses.ends.get(i - 1 - (analysis.doc[i - 2].text == ","), ()))
+        return _only(state, [m for m in (clauses.at(i + 1),) if m], ("Person",)), _only(
+            state, [firm] if firm else [], EMPLOYERS
+        )
+    arguments = find_arguments(clauses, trigger)
+    subjects, objects = arguments.found.get("subject", []), arguments.found.get("object", [])
+    if arguments.passive:
+        agents = [m for key, ms in arguments.found.items() if analysis.has("by", key) for m in ms]
+        return _only(state, agents, ("Person",)), _only(state, subjects, EMPLOYERS)
+    return _only(state, subjects, ("Person",)), _only(state, objects, EMPLOYERS)
+
+
+def _present(analysis: Analysis, i: int) -> bool:
+    """Whether a verb tells of now: « dirige », « est dirigée », « , présidée par »; other tenses tell what is over."""
+    helpers = list(auxiliaries(analysis, i))
+    verb = analysis.doc[helpers[-1] if helpers else i]
+    past = has_feature(verb, "Tense", "Past") or has_feature(verb, "Tense", "Imp")
+    compound = any(analysis.has("have", analysis.doc[k].lemma_) for k in helpers)
+    return not compound and (not past or (verb.i == i and has_feature(verb, "VerbForm", "Part")))
+
+
+def _only(state: Discourse, markables: Iterable[Markable], classes: Sequence[str]) -> Markable | None:
+    """The one markable whose referent is of some classes and named; None for none or several."""
+    fitting = [m for m in markables if state.referents[m.referent].cls in classes and state.referents[m.referent].named]
+    return fitting[0] if len({m.referent for m in fitting}) == 1 else None
+
+
+def described(state: Discourse, clauses: Clauses, functions: Sequence[Function]) -> Iterator[Held]:
+    """« la députée du Finistère », where the text says that it is somebody named: their function too."""
+    analysis = state.analysis
+    for f in functions:
+        if f.person is not None or not f.definite or is_plural(analysis, *f.words):
+            continue
+        denoting = [
+            m for m in state.within(f.start, f.words[1]) if m.kind == "nominal" and f.words[0] <= m.head < f.words[1]
+        ]
+        if len(denoting) != 1 or analysis.quoted[f.words[0]]:
+            continue
+        person = state.referents[denoting[0].referent]
+        if person.cls != "Person" or not person.named:
+            continue
+        end = max(f.words[1], f.end if f.complement else 0)
+        mark = former_mark(state, f) if f.former else None
+        words = singular_words(analysis, f.words)
+        where = employer(state, clauses, f)
+        passage = analysis.passage(f.start, end)
+        yield Held(person.number, f.role, words, where, f.former, passage, mark, "function/description", (f.start, end))
+
+
+def former_mark(state: Discourse, f: Function) -> Passage | None:
+    """The words that say that a function is over: « ex- », « ancien », « jusque-là »."""
+    analysis = state.analysis
+    for token in analysis.doc[max(0, f.words[0] - 3) : f.words[1]]:
+        prefix = analysis.beginning("former", analysis.forms[token.i])
+        if prefix or analysis.in_any(("former", "formerly"), analysis.forms[token.i]):
+            return Passage(token.idx, token.idx + len(prefix or token))
+    return None
+
+
+def with_ends(state: Discourse, held: Sequence[Held], occurrences: Sequence[Occurrence]) -> list[Held]:
+    """The functions, those over that their holder resigned from or was dismissed from.
+
+    A holder of several functions in several organizations keeps those of which the article does not
+    say that they end. « Quitter » alone may be a room: it ends what an organization is named for.
+    """
+    ends: dict[int, list[Occurrence]] = {}
+    for o in occurrences:
+        loose = o.trigger.end == o.trigger.start + 1 and state.analysis.has("leaving", o.trigger.lemma)
+        left = o.slots.get("theme") or o.trigger.kind == "noun" or not loose
+        if o.type in ENDINGS and o.status == "Occurred" and o.own and not o.hedged and left:
+            for number in o.slots.get(ENDINGS[o.type], ()):
+                ends.setdefault(number, []).append(o)
+    current: dict[int, set[int | None]] = {}
+    for h in held:
+        if not h.former:
+            current.setdefault(h.holder, set()).add(h.organization)
+    return [_ended(h, ends.get(h.holder, ()), current) for h in held]
+
+
+def _ended(h: Held, ends: Sequence[Occurrence], current: Mapping[int, set[int | None]]) -> Held:
+    if h.former:
+        return h
+    for o in ends:
+        left = {n for slot, n in o.participants() if n != h.holder}
+        only = len(current[h.holder]) == 1
+        if (h.organization is not None and h.organization in left) or (only and not left):
+            return replace(h, former=True, mark=o.passage)
+    return h
