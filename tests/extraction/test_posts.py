@@ -94,7 +94,7 @@ def test_a_resignation_or_dismissal_that_took_place_ends_a_function(text, expect
         ("Awa Le Goff, directrice d’Exelia, part en 2026.", []),
     ],
 )
-def test_a_function_has_the_stretch_of_time_told_with_it(text, times):
+def test_a_function_has_the_stretch_of_time_told_with_it(trained_reader, text, times):
     facts = read(text)
     held = {t.key: t.edtf for t in facts.times}
     assert [held[str(s.object)] for s in facts.statements if s.predicate == "time" and "holding/" in s.subject] == times
