@@ -51,6 +51,7 @@ WORDS = _names(
     accomplished_types intention_verbs mobilizing_types mobilizing_verbs passive_helpers previous subject_carriers
     taking_place
     calling_verbs dating_verbs happening_verbs near_verbs not_before postponing_verbs setting_participles
+    at_time before_post formerly hirings leaving national_roles personal_roles territorial_heads work_roles years_of_age
     """
 )
 #: Lists of beginnings and endings, in the table ``affixes``.
