@@ -48,6 +48,8 @@ WORDS = _names(
     transparent_participles tying_particles unlikely until untrue verbal_followers version_nouns viewpoint_nouns
     weekdays without
     general_roles self_named
+    general_roles self_named elected elected_words
+    happening_verbs near_verbs postponing_verbs setting_participles
     accomplished_types intention_verbs mobilizing_types mobilizing_verbs passive_helpers previous subject_carriers
     taking_place
     calling_verbs dating_verbs happening_verbs near_verbs not_before postponing_verbs setting_participles

@@ -78,6 +78,15 @@ FIRMS = "Exelia/Organization; Voltane/Organization"
             (0.05, 0.9),
             None,
         ),
+        # Of two that are called so, the likelier one must be so by far.
+        (
+            "Le/DET club/NOUN Exelia/PROPN défie/VERB le/DET club/NOUN Voltane/PROPN ./PUNCT\n"
+            "Le/DET club/NOUN recrute/VERB ./PUNCT",
+            FIRMS,
+            "Le club",
+            (0.7, 0.3),
+            None,
+        ),
         # Where it is from, too.
         (
             "La/DET firme/NOUN bretonne/ADJ Exelia/PROPN défie/VERB Voltane/PROPN ./PUNCT\n"

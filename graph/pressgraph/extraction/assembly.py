@@ -112,7 +112,8 @@ def _acting(found: Found) -> set[int]:
 
 def _entity(analysis: Analysis, state: Discourse, r: Referent, key: Key, acting: set[int]) -> Entity:
     classes: tuple[str, ...] = ("Organization", "Medium") if r.cls == "Medium" and r.number in acting else (r.cls,)
-    mentions = sorted({_mention(analysis, m.start, m.end, m.kind) for m in state.mentions(r.number) if m.kind})
+    places = (*state.mentions(r.number), *state.introducing(r.number))
+    mentions = sorted({_mention(analysis, m.start, m.end, m.kind) for m in places if m.kind})
     aliases = tuple(a for a in dict.fromkeys(r.aliases) if a != r.label)
     return Entity(key, classes, r.label, aliases, tuple(mentions), r.named)
 

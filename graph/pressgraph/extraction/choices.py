@@ -12,9 +12,12 @@ from pressgraph.extraction.referents import Referent
 from pressgraph.extraction.state import Discourse
 from pressgraph.extraction.told import WEIGHED, Told, fits
 from pressgraph.extraction.traits import places_by
+from pressgraph.reading.found import SURE
 
 #: What the reader tells at least this surely is believed of the one that stands out, or that is alone of its class.
 LIKELY = 0.5
+#: What it tells at least this surely is believed of one of several whom the article calls so.
+LIKELIER = 0.8
 #: Of two of a class, one stands out when it is so many times as present.
 OUTSTANDING = 1.5
 
@@ -46,14 +49,17 @@ def chosen(state: Discourse, told: Told, phrase: Phrase | None, function: Functi
     attested = _attested(state, one)
     top, share = one.told.shares[0] if one.told.shares else (None, 0.0)
     if attested and top in attested:
-        return top if share >= (WEIGHED if len(attested) == 1 else LIKELY) else None
+        return top if share >= (WEIGHED if len(attested) == 1 else LIKELIER) else None
     if attested:
         return attested.pop() if len(attested) == 1 and _of_another_function(state, one, top) else None
     if top is None or share < LIKELY:
         return None
     if one.told.sure:
         return top
-    return top if _may_be(state, one, top) and _stands_out(state, one, top) else None
+    if not _may_be(state, one, top):
+        return None
+    elsewhere = any(places_by(state.analysis, one.head, told.end))
+    return top if share >= SURE or (not elsewhere and _stands_out(state, one, top)) else None
 
 
 def _introduces(state: Discourse, told: Told) -> bool:
@@ -65,7 +71,7 @@ def _introduces(state: Discourse, told: Told) -> bool:
 
 
 def _may_be(state: Discourse, one: Description, top: int) -> bool:
-    """Whether the noun of a description is one for its referent, and says nothing of it that the article did not.
+    """Whether the noun of a description is one for its referent.
 
     Who is known by a function is not known by another: « la préfète » is not the mayor, yet « l’élue » is.
     """
@@ -74,9 +80,8 @@ def _may_be(state: Discourse, one: Description, top: int) -> bool:
     if person != (cls in {None, "Group"}) or not is_of_kind(state, one.lemma, top):
         return False
     general = state.analysis.has("general_roles", state.analysis.forms[one.head])
-    if _role(state, one) is not None and state.roles.get(top) and not general:
-        return False
-    return not any(places_by(state.analysis, one.head, one.told.end))
+    former = one.function is not None and one.function.former
+    return _role(state, one) is None or not state.roles.get(top) or general or former
 
 
 def _of_kind(state: Discourse, told: Told, lemma: str) -> Told:
@@ -119,9 +124,14 @@ def _role(state: Discourse, one: Description) -> str | None:
 def _attested(state: Discourse, one: Description) -> set[int]:
     """Those named so far of whom the article says what the description says: its noun, its place or its function."""
     met = _met(state, one)
-    role = _role(state, one)
+    role, word = _role(state, one), state.analysis.forms[one.head]
     if role is not None and noun_class(state.analysis, one.head) in {None, "Group"}:
-        return {r.number for r in met if r.cls == "Person" and _holds(state, one, role, r.number)}
+        people = [r.number for r in met if r.cls == "Person"]
+        held = {n for n in people if _holds(state, one, role, n)}
+        if state.analysis.has("elected_words", word):
+            return held or {n for n in people if any(state.analysis.has("elected", w) for w in state.titles.get(n, ()))}
+        general = state.analysis.has("general_roles", word)
+        return held or {n for n in people if general and state.roles.get(n)}
     by_noun = {r.number for r in met if one.lemma in nouns_of(state, r.number)}
     places = set(places_by(state.analysis, one.head, one.told.end))
     by_place = {r.number for r in met if places & state.places.get(r.number, set())}

@@ -30,7 +30,9 @@ def resolve(
     state = Discourse(analysis, list(referents))
     learn(state, owner, functions)
     holders = {f.words[0]: owner[f.person] for f in functions if f.person in owner}  # type: ignore[index]
-    told = not_introducing(analysis, find_told(analysis, referents, owner), owner, functions)
+    told, introducing = not_introducing(analysis, find_told(analysis, referents, owner), owner, functions)
+    for one in introducing:
+        state.introduce(Markable(one.start, one.end, one.head, one.referent, "nominal"))
     told = without_others(state, told, owner, functions)
     taken = {i for t in told for i in range(t.start, t.end)}
     phrase_of = {p.head: p for p in phrases}

@@ -49,6 +49,7 @@ class Discourse:
     introduced: dict[int, set[str]] = field(default_factory=dict)
     titles: dict[int, set[str]] = field(default_factory=dict)
     places: dict[int, set[str]] = field(default_factory=dict)
+    _introducing: dict[int, list[Markable]] = field(default_factory=dict, init=False, repr=False)
     _mentions: dict[int, list[Markable]] = field(default_factory=dict, init=False, repr=False)
     _classes: dict[str, list[Referent]] = field(default_factory=dict, init=False, repr=False)
 
@@ -61,6 +62,14 @@ class Discourse:
         """Take note of a mention."""
         self.markables.append(markable)
         self._mentions.setdefault(markable.referent, []).append(markable)
+
+    def introduce(self, markable: Markable) -> None:
+        """Take note of a description right before a name: a mention of its own, yet one phrase with the name."""
+        self._introducing.setdefault(markable.referent, []).append(markable)
+
+    def introducing(self, number: int) -> Sequence[Markable]:
+        """The descriptions right before a name of a referent."""
+        return self._introducing.get(number, ())
 
     def settle(self) -> None:
         """Put the mentions in the order of the text, of two at one place the longer first."""

@@ -118,11 +118,13 @@ def _classes(found: Sequence[Found]) -> dict[int, set[str]]:
 
 def _referents(analysis: Analysis, found: Sequence[Found], owner: Mapping[Name, int]) -> dict[int, int]:
     """The reader's number -> ours, where nearly all of its names are of one referent."""
-    by_start = {analysis.doc[name.start].idx: number for name, number in owner.items()}
+    starts = sorted((analysis.doc[name.start].idx, number) for name, number in owner.items())
     counts: dict[int, Counter[int]] = defaultdict(Counter)
     for span in found:
-        if span.is_name and span.referent is not None and span.start in by_start:
-            counts[span.referent][by_start[span.start]] += 1
+        # « MM. Belhoste » is « Belhoste » to us.
+        at = bisect_left(starts, (span.start, -1))
+        if span.is_name and span.referent is not None and at < len(starts) and starts[at][0] < span.end:
+            counts[span.referent][starts[at][1]] += 1
     known = {}
     for number, ours in counts.items():
         best, times = min(ours.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -202,19 +204,27 @@ def without_others(
 
 def not_introducing(
     analysis: Analysis, told: Iterable[Told], owner: Mapping[Name, int], functions: Sequence[Function]
-) -> list[Told]:
-    """What was told, without what only goes before a name: « la start-up de vidéo Exelia », « la CTO X »."""
-    starts = {name.start for name in owner}
+) -> tuple[list[Told], list[Told]]:
+    """What was told, without what only goes before a name: « la start-up de vidéo Exelia », « la CTO X »; and that.
+
+    Of the latter only what the reader joins to that very name.
+    """
+    starts = {name.start: number for name, number in owner.items()}
     held = {i for f in functions if f.person is not None for i in range(*f.words)}
-    kept = []
+    kept, introducing = [], []
     for one in told:
         k = one.end
         while k < min(one.end + 4, len(analysis.doc)) and k not in starts and _qualifies(analysis, k):
             k += 1
-        named = k in starts and not analysis.has("of_forms", analysis.forms[k - 1])
-        if not named and not held.intersection(range(one.start, one.end)):
+        if held.intersection(range(one.start, one.end)):
+            continue
+        # « son produit vedette, Brio, »
+        k += k + 1 in starts and analysis.forms[k] == "," and one.referent == starts[k + 1]
+        if k not in starts or analysis.has("of_forms", analysis.forms[k - 1]):
             kept.append(one)
-    return kept
+        elif one.kind == "nominal" and one.referent == starts[k]:
+            introducing.append(one)
+    return kept, introducing
 
 
 def _qualifies(analysis: Analysis, k: int) -> bool:
