@@ -24,12 +24,12 @@ WORDS = _names(
     """
     abbreviations bylines byline_words credits numbered_abbreviations rubrics see_also
     ability_verbs additive agreement_helpers all ambiguous_causes anaphors appointments articles as aside_clitics
-    asking_verbs    at auxiliaries
-    auxiliary_forms barring_relatives be been before_function by causatives cause_clauses cause_nouns
+    asking_verbs asserting_verbs    at auxiliaries
+    auxiliary_forms barring_relatives be been before_function before_that by causatives cause_clauses cause_nouns
     circumstance_prepositions clause_openers cleft_negation cleft_openers cleft_particles cleft_verbs
     closing_relatives collectives compound_infinitives compound_prepositions compounds contracted contrasts
     coordinators copulas currencies day_parts definite demonstrative durative_types etre_verbs event_prepositions
-    factive_verbs feminine_determiners feminine_kin feminine_pronouns feminine_titles for former full_if
+    excluding_verbs factive_verbs feminine_determiners feminine_kin feminine_pronouns feminine_titles for former full_if
     function_prepositions function_qualifiers group_roles have having hearsay hypothetical if indefinite
     indefinite_articles inner_negation institution_heads inverted_pronouns_all interview_determiners interviews
     latter said_in_active kind_association kind_club
@@ -44,7 +44,8 @@ WORDS = _names(
     possessive_many_things
     possessive_one_owner possessive_third possibility_verbs prepositions pronouns_plural pronouns_singular purposes
     reflexives relatives replaceable_determiners rumours said_clitics seeming_verbs since singular_articles
-    sometimes_contracted sources subject_relatives subordinators territorial_roles that titles to
+    sometimes_contracted source_openings sources sources_again subject_relatives subordinators territorial_roles that
+    titles to
     transparent_participles tying_particles unlikely until untrue verbal_followers version_nouns viewpoint_nouns
     weekdays without
     general_roles self_named
@@ -54,6 +55,7 @@ WORDS = _names(
     taking_place
     calling_verbs dating_verbs happening_verbs near_verbs not_before postponing_verbs setting_participles
     at_time before_post formerly hirings leaving national_roles personal_roles territorial_heads work_roles years_of_age
+    first_person nays rebutting_verbs untruths
     """
 )
 #: Lists of beginnings and endings, in the table ``affixes``.

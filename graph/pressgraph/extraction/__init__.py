@@ -21,9 +21,11 @@ from pressgraph.extraction.phrases import find_phrases
 from pressgraph.extraction.referents import Referent, group_names
 from pressgraph.extraction.relations import find_related
 from pressgraph.extraction.reports import bare_tellings, find_causes, find_reports
+from pressgraph.extraction.said import find_said
 from pressgraph.extraction.scopes import Scope
 from pressgraph.extraction.sources import find_scopes
 from pressgraph.extraction.speakers import find_quoted, speaker_of
+from pressgraph.extraction.stances import find_stances
 from pressgraph.extraction.state import Discourse
 from pressgraph.extraction.statuses import reality
 from pressgraph.extraction.times import attach_times, place_times, when_told
@@ -56,7 +58,8 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     ]
     speeches = [(t, a) for t, a in governed if t.entry.speech or t.entry.frame.get("subject") == "speaker"]
     speakers = {t.start: s for t, a in speeches if (s := speaker_of(state, clauses, t, a)) is not None}
-    scopes = find_scopes(state, clauses, speeches, speakers)
+    nouns = frozenset(t.start for t, _ in governed if t.kind == "noun" and not t.entry.speech)
+    scopes = find_scopes(state, clauses, speeches, speakers, nouns)
     occurrences, times = _tell_all(state, clauses, governed, speakers, scopes)
     held = find_held(state, clauses, functions, owner, occurrences, place_times(analysis))
     quoted = find_quoted(state, clauses, speakers, scopes)
@@ -69,8 +72,9 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
         related,
         quoted,
         _valued(analysis, occurrences),
-        find_reports(state, clauses, scopes, _accused(occurrences)),
+        [*find_reports(state, clauses, scopes, _accused(occurrences), occurrences), *find_said(state, clauses, quoted)],
         find_causes(analysis, occurrences),
+        find_stances(state, occurrences, [t for t, _ in speeches], speakers, quoted),
         times,
     )
     return assemble(analysis, found)

@@ -86,6 +86,7 @@ def _looks_like_one(analysis: Analysis, i: int) -> bool:
 def subject_after(clauses: Clauses, verb: int) -> Aside:
     """The aside of a verb with its subject, which follows it: past adverbs and phrases with a preposition."""
     analysis, i, governed = clauses.analysis, verb + 1, False
+    passed: set[int] = set()
     limit = min(len(analysis.doc), verb + REACH)
     while i < limit:
         token, word = analysis.doc[i], analysis.forms[i]
@@ -94,10 +95,12 @@ def subject_after(clauses: Clauses, verb: int) -> Aside:
         if _ends(analysis, i) or analysis.has("inverted_pronouns_all", word):
             break
         markable = clauses.at(i)
-        if markable is not None and not analysis.preposition(i) and not governed:
+        apposed = markable is not None and markable.referent in passed
+        if markable is not None and not apposed and not analysis.preposition(i) and not governed:
             return Aside(verb, markable if markable.kind != "pronoun" else None)
         if markable is not None:
             i, governed = markable.end, False
+            passed.add(markable.referent)
         elif analysis.in_any(("prepositions", "contracted", "of_forms"), word) or token.pos_ == "ADP":
             i, governed = i + 1, True
         elif token.pos_ in {"DET", "NOUN", "PROPN", "NUM"} and not governed and not _when(analysis, i):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.constructions import Related
@@ -14,6 +14,7 @@ from pressgraph.extraction.referents import Referent, slug
 from pressgraph.extraction.relations import CONFIDENCE
 from pressgraph.extraction.reports import Cause, Report
 from pressgraph.extraction.speakers import Quoted
+from pressgraph.extraction.stances import Stance
 from pressgraph.extraction.state import Discourse
 from pressgraph.model import (
     Amount,
@@ -25,6 +26,7 @@ from pressgraph.model import (
     Passage,
     Quotation,
     Statement,
+    Term,
     Text,
     TimeExpression,
 )
@@ -42,6 +44,7 @@ class Found:
     valued: Sequence[tuple[int, Amount, Passage]]
     reports: Sequence[Report]
     causes: Sequence[Cause]
+    stances: Sequence[Stance]
     times: Mapping[str, TimeExpression]
 
 
@@ -57,7 +60,8 @@ def assemble(analysis: Analysis, found: Found) -> Facts:
     values = [Statement(keys[n], "valuation", a.key, (p,), "amount/valuation", CONFIDENCE) for n, a, p in found.valued]
     reports = [_report(analysis, r, keys, utterances) for r in found.reports]
     causes = _causes(found, keys, utterances)
-    statements = (*event_statements, *role_statements, *relations, *values, *reports, *causes)
+    stances = _stances(found, keys, utterances)
+    statements = (*event_statements, *role_statements, *relations, *values, *reports, *causes, *stances)
     dated = {s.object for s in statements if isinstance(s.object, str) and s.object.startswith("time/")}
     times = {**found.times, **{t.key: t for t in over}}
     return Facts(
@@ -79,7 +83,7 @@ def _used(found: Found) -> set[int]:
     used |= {o.source for t in found.events for o in t.occurrences if o.source is not None}
     used |= {q.speaker for q in found.quoted} | {h.holder for h in found.held}
     used |= {h.organization for h in found.held if h.organization is not None}
-    used |= {n for r in found.related for n in (r.subject, r.object)}
+    used |= {n for r in found.related for n in (r.subject, r.object)} | {s.source for s in found.stances}
     return used | {n for r in found.reports for n in (r.about, r.source)}
 
 
@@ -166,10 +170,28 @@ def _timed(told: Told, event: Event, keys: Mapping[int, Key], utterances: Mappin
 
 def _report(analysis: Analysis, r: Report, keys: Mapping[int, Key], utterances: Mapping[int, Key]) -> Statement:
     words = Text(" ".join(analysis.article.words(r.passage).split()), analysis.article.language)
-    via = utterances.get(r.at)
+    via = utterances.get(r.at) if r.quotation is None else quotation_key(r.quotation)
+    extractor = "report/clause" if r.quotation is None else "report/quotation"
     return Statement(
-        keys[r.about], "description", words, (r.passage,), "report/clause", CONFIDENCE, keys[r.source], via, r.certainty
+        keys[r.about], "description", words, (r.passage,), extractor, CONFIDENCE, keys[r.source], via, r.certainty
     )
+
+
+def _stances(found: Found, keys: Mapping[int, Key], utterances: Mapping[int, Key]) -> list[Statement]:
+    """What those say of an event who answer whoever tells it."""
+    events = {o.trigger.start: (told, o) for told in found.events for o in told.occurrences}
+    statements = []
+    for s in found.stances:
+        if s.event not in events:
+            continue
+        told, occurrence = events[s.event]
+        via = utterances.get(s.at) if s.at is not None else None
+        if via is None and s.quotation is not None:
+            via = quotation_key(s.quotation)
+        evidence = tuple(sorted({occurrence.passage, s.passage}))
+        held = Statement(told.key, "status", Term("Occurred"), evidence, "stance", CONFIDENCE, keys[s.source], via)
+        statements.append(replace(held, certainty=s.certainty, polarity="Negative" if s.denied else "Positive"))
+    return statements
 
 
 def _causes(found: Found, keys: Mapping[int, Key], utterances: Mapping[int, Key]) -> list[Statement]:
@@ -196,7 +218,12 @@ def _relation(r: Related, keys: Mapping[int, Key]) -> Statement:
 
 def _quotation(q: Quoted, keys: Mapping[int, Key], utterances: Mapping[int, Key]) -> Quotation:
     source = utterances.get(q.at) if q.at is not None else None
-    return Quotation(f"quotation/{q.passage.start}", q.passage, keys[q.speaker], source)
+    return Quotation(quotation_key(q.passage), q.passage, keys[q.speaker], source)
+
+
+def quotation_key(passage: Passage) -> Key:
+    """The key of a quotation."""
+    return f"quotation/{passage.start}"
 
 
 def _once(statements: Sequence[Statement]) -> tuple[Statement, ...]:

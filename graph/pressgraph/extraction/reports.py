@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressgraph.extraction.analysis import Analysis
+from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.scopes import Scope
@@ -21,13 +22,14 @@ MIN_REPORT = 2
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A reported clause: of whom or what, by whom, through the speech at token ``at``, in what words."""
+    """A reported clause: of whom or what, by whom, through the speech at token ``at`` or a quotation, in what words."""
 
     about: int
     source: int
     at: int
     passage: Passage
     certainty: Certainty
+    quotation: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +41,57 @@ class Cause:
     passage: Passage
 
 
-def find_reports(state: Discourse, clauses: Clauses, scopes: Sequence[Scope], themes: dict[int, int]) -> list[Report]:
-    """What each reported clause says of its subject; ``themes`` maps a verb of accusation to whom it accuses."""
+def find_reports(
+    state: Discourse,
+    clauses: Clauses,
+    scopes: Sequence[Scope],
+    themes: dict[int, int],
+    occurrences: Sequence[Occurrence],
+) -> list[Report]:
+    """What each reported clause says of its subject; ``themes`` maps a verb of accusation to whom it accuses.
+
+    A clause that tells an event in which its subject takes part says it by that event.
+    """
     found = []
+    events = sorted((o.trigger.start, {n for _, n in o.participants()}) for o in occurrences if o.scope is not None)
     for scope in scopes:
         if not scope.verb or scope.source is None or scope.at > scope.start:
             continue
         about, start = _about(state, clauses, scope, themes)
         end = _end(state.analysis, start, scope.end)
-        if about is None or not MIN_REPORT <= end - start <= MAX_REPORT:
+        if about is None or about == scope.source or not MIN_REPORT <= end - start <= MAX_REPORT:
+            continue
+        low = bisect_left(events, start, key=lambda e: e[0])
+        if any(about in who for _, who in events[low : bisect_left(events, end, lo=low, key=lambda e: e[0])]):
             continue
         passage = state.analysis.passage(start, end)
-        found.append(Report(about, scope.source, scope.at, passage, _certainty(state.analysis, start, end)))
+        found.append(Report(about, scope.source, scope.at, passage, certainty_of(state.analysis, start, end)))
     return found
 
 
 def _about(state: Discourse, clauses: Clauses, scope: Scope, themes: dict[int, int]) -> tuple[int | None, int]:
     """The subject of the reported clause and where what is said of it starts."""
+    analysis = state.analysis
     if scope.at in themes:
         return themes[scope.at], scope.start
     for i in range(scope.start, min(scope.end, scope.start + 8)):
         markable = clauses.at(i)
-        if markable and markable.kind and state.analysis.preposition(i) == "" and markable.end < scope.end:
-            return markable.referent, markable.end
-        if finite(state.analysis, i) or state.analysis.doc[i].text in {"«", ","}:
+        if markable and markable.kind and analysis.preposition(i) == "" and markable.end < scope.end:
+            return markable.referent, verb_after(analysis, markable.end, scope.end)
+        infinitive = has_feature(analysis.doc[i], "VerbForm", "Inf")
+        if infinitive or finite(analysis, i) or analysis.doc[i].text in {"«", ","}:
             break
     return None, scope.start
+
+
+def verb_after(analysis: Analysis, i: int, end: int) -> int:
+    """Where the words of the verb start after its subject, an aside between commas passed over."""
+    if i >= end or analysis.doc[i].text != ",":
+        return i
+    for k in range(i + 1, end):
+        if analysis.doc[k].text == "," and any(finite(analysis, j) for j in range(k + 1, min(k + 5, end))):
+            return k + 1
+    return i + 1
 
 
 def _end(analysis: Analysis, start: int, end: int) -> int:
@@ -78,7 +105,7 @@ def _end(analysis: Analysis, start: int, end: int) -> int:
     return end
 
 
-def _certainty(analysis: Analysis, start: int, end: int) -> Certainty:
+def certainty_of(analysis: Analysis, start: int, end: int) -> Certainty:
     """A conditional or « sembler » is probable, « pouvoir » possible."""
     for token in analysis.doc[start:end]:
         if analysis.has("possibility_verbs", token.lemma_):

@@ -6,25 +6,35 @@ from collections.abc import Iterator, Sequence
 
 from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.arguments import Arguments, aside_comma
+from pressgraph.extraction.asides import subject_after
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.moods import negation
 from pressgraph.extraction.scopes import Scope
 from pressgraph.extraction.speakers import SPEAKERS, possessor
 from pressgraph.extraction.state import Discourse, Markable
+from pressgraph.extraction.subjects import subject_of
 from pressgraph.extraction.triggers import Trigger, verb_trigger
+from pressgraph.extraction.verbs import finite, is_passive
 
-#: The longest opening of a source, in tokens: « aux yeux de ».
-MAX_OPENING = 3
+#: The longest opening of a source, in tokens: « si l’on en croit ».
+MAX_OPENING = 5
+#: How far after its verb the noun of what is announced may stand, in tokens.
+NOUN_REACH = 8
 
 
 def find_scopes(
-    state: Discourse, clauses: Clauses, speeches: Sequence[tuple[Trigger, Arguments]], speakers: dict[int, int]
+    state: Discourse,
+    clauses: Clauses,
+    speeches: Sequence[tuple[Trigger, Arguments]],
+    speakers: dict[int, int],
+    nouns: frozenset[int],
 ) -> list[Scope]:
     """The attributed stretches of an article, outer ones first.
 
-    ``speeches`` are the triggers of speech; ``speakers`` maps the token of each to its speaker.
+    ``speeches`` are the triggers of speech; ``speakers`` maps the token of each to its speaker;
+    ``nouns`` are the tokens of nouns of events.
     """
-    found = [*_prepositional(state, clauses), *_hearsay(state.analysis)]
+    found = [*_prepositional(state, clauses, speakers), *_hearsay(state.analysis), *_ruled_out(state, clauses, nouns)]
     around: dict[int, list[Scope]] = {}
     for scope in found:
         around.setdefault(state.analysis.sentence_of[scope.start], []).append(scope)
@@ -34,42 +44,102 @@ def find_scopes(
             # « Comme le disent des experts, le code révèle que… »: what a document shows, they say.
             here = around.get(state.analysis.sentence_of[trigger.start], ())
             speaker = next((s.source for s in here if s.start <= trigger.start < s.end), None)
-        if (spoken := _spoken(state.analysis, trigger, arguments, speaker)) is not None:
+        if (spoken := _spoken(clauses, trigger, arguments, speaker, nouns)) is not None:
             found.append(spoken)
     return sorted(found, key=lambda s: (s.start, -s.end))
 
 
-def _spoken(analysis: Analysis, trigger: Trigger, arguments: Arguments, speaker: int | None) -> Scope | None:
-    """What a verb of speech reports: the clause after it, or before it when it is an aside."""
+def _spoken(
+    clauses: Clauses, trigger: Trigger, arguments: Arguments, speaker: int | None, nouns: frozenset[int]
+) -> Scope | None:
+    """What a verb of speech reports: the clause or noun of event after it, or before it when it is an aside."""
+    analysis = clauses.analysis
     denied, _ = negation(analysis, trigger.start, trigger.start)
     factive = analysis.has("factive_verbs", trigger.lemma) and not denied
-    denies = trigger.entry.type == "denial"
-    if _is_aside(analysis, trigger):
+    denies, words = trigger.entry.type == "denial", (trigger.start, trigger.end)
+    if _is_aside(clauses, trigger):
         start, _ = analysis.sentence(trigger.start)
-        words = (trigger.start, trigger.end)
         return Scope(start, trigger.start, speaker, trigger.start, factive, words, verb=True, denies=denies)
     content = _content(analysis, trigger, arguments)
-    if content is None:
+    end = None if content is None else _scope_end(analysis, content)
+    if content is None and (told := _told_noun(analysis, trigger, arguments, nouns)) is not None:
+        content, end = told
+    if content is None or end is None:
         follower = analysis.forms[trigger.end] if trigger.end < len(analysis.doc) else "."
         if not denies or analysis.has("coordinators", follower) or not follower.strip(".,;:"):
             return None
-        content = trigger.end
-    words = (trigger.start, content)
-    return Scope(
-        content, _scope_end(analysis, content), speaker, trigger.start, factive, words, verb=True, denies=denies
+        content, end = trigger.end, _scope_end(analysis, trigger.end)
+    if content >= trigger.end:
+        words = (trigger.start, content)
+    return Scope(content, end, speaker, trigger.start, factive, words, verb=True, denies=denies)
+
+
+def _is_aside(clauses: Clauses, trigger: Trigger) -> bool:
+    """Whether « , a annoncé mardi Awa Le Goff » follows what it reports, which has no quotation marks."""
+    analysis = clauses.analysis
+    k = aside_comma(analysis, trigger.start)
+    quoted = k is not None and analysis.doc[k - 1].text in {"»", "”", '"'}
+    if trigger.kind != "verb" or k is None or quoted or is_passive(analysis, trigger.start):
+        return False
+    if any(t.text.startswith("-") for t in analysis.doc[k : trigger.start]):
+        return True
+    follower = analysis.doc[trigger.end] if trigger.end < len(analysis.doc) else None
+    if follower is not None and (follower.pos_ in {"DET", "PROPN"} or follower.is_title):
+        return True
+    return subject_after(clauses, trigger.end - 1).subject is not None
+
+
+def _told_noun(
+    analysis: Analysis, trigger: Trigger, arguments: Arguments, nouns: frozenset[int]
+) -> tuple[int, int] | None:
+    """The noun of event that is announced, confirmed or denied: « a confirmé, jeudi, la fermeture de l’usine »."""
+    tells = trigger.entry.type in {"announcement", "denial"} or analysis.has("asserting_verbs", trigger.lemma)
+    if trigger.kind != "verb" or not tells:
+        return None
+    if arguments.passive:
+        subject = next((t.i for t in analysis.doc[trigger.start].children if t.dep_.startswith("nsubj")), None)
+        return (subject, subject + 1) if subject in nouns and subject < trigger.start else None
+    return _object_noun(analysis, trigger.end, nouns)
+
+
+def _object_noun(analysis: Analysis, i: int, nouns: frozenset[int]) -> tuple[int, int] | None:
+    """The noun of event that is the object of a verb which ends before a token, with where its phrase ends."""
+    _, limit = analysis.sentence(i - 1)
+    for k in range(i, min(limit, i + NOUN_REACH)):
+        if k in nouns:
+            ends = (j for j in range(k + 1, limit) if _closes_phrase(analysis, j))
+            return (k, next(ends, limit)) if analysis.determiner(analysis.forms[k - 1]) or k > i else None
+        when = analysis.in_any(("weekdays", "day_parts"), analysis.forms[k])
+        if not when and analysis.doc[k].text != "," and analysis.doc[k].pos_ not in {"DET", "ADJ", "ADV"}:
+            return None
+    return None
+
+
+def _closes_phrase(analysis: Analysis, j: int) -> bool:
+    """Whether a noun's phrase does not go on over a token."""
+    return (
+        analysis.doc[j].text in {",", ";", ":", "«"}
+        or analysis.has("relatives", analysis.forms[j])
+        or finite(analysis, j)
     )
 
 
-def _is_aside(analysis: Analysis, trigger: Trigger) -> bool:
-    """Whether « , a annoncé Awa Le Goff » follows what it reports, which has no quotation marks."""
-    k = aside_comma(analysis, trigger.start)
-    if trigger.kind != "verb" or k is None:
-        return False
-    if analysis.doc[k - 1].text in {"»", "”", '"'}:
-        return False
-    follower = analysis.doc[trigger.end] if trigger.end < len(analysis.doc) else None
-    inverted = any(t.text.startswith("-") for t in analysis.doc[k : trigger.start])
-    return inverted or (follower is not None and (follower.pos_ in {"DET", "PROPN"} or follower.is_title))
+def _ruled_out(state: Discourse, clauses: Clauses, nouns: frozenset[int]) -> Iterator[Scope]:
+    """« n’exclut pas de porter plainte », « exclut toute fermeture »: what somebody holds to be possible or not."""
+    analysis = state.analysis
+    for token in analysis.doc:
+        if token.pos_ != "VERB" or not analysis.has("excluding_verbs", token.lemma_) or analysis.quoted[token.i]:
+            continue
+        k = token.i + 1
+        while k < len(analysis.doc) and analysis.has("negation", analysis.forms[k]):
+            k += 1
+        subject = None if is_passive(analysis, token.i) else subject_of(clauses, token.i)
+        if subject is None or state.referents[subject.referent].cls not in SPEAKERS:
+            continue
+        verb = k < len(analysis.doc) and analysis.has("of", analysis.forms[k]) and _infinitive_follows(analysis, k + 1)
+        content = (k + 1, analysis.sentence(token.i)[1]) if verb else _object_noun(analysis, k, nouns)
+        if content is not None:
+            yield Scope(*content, subject.referent, token.i, factive=False, words=(token.i, k), verb=True)
 
 
 def _hearsay(analysis: Analysis) -> Iterator[Scope]:
@@ -99,7 +169,8 @@ def _content(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> int 
         return trigger.end
     for i in range(trigger.end, min(limit, max(arguments.end, trigger.end) + 8)):
         word = analysis.forms[i]
-        if analysis.has("that", word) or analysis.doc[i].text == ":":
+        conjunction = analysis.has("before_that", analysis.forms[i - 1])  # « alors que », « pour que »
+        if (analysis.has("that", word) and not conjunction) or analysis.doc[i].text == ":":
             return i + 1
         if analysis.has("of", word) and i + 1 < limit and _infinitive_follows(analysis, i + 1):
             return i + 1
@@ -117,14 +188,17 @@ def _infinitive_follows(analysis: Analysis, i: int) -> bool:
     return False
 
 
-def _prepositional(state: Discourse, clauses: Clauses) -> Iterator[Scope]:
+def _prepositional(state: Discourse, clauses: Clauses, speakers: dict[int, int]) -> Iterator[Scope]:
     """« selon X », « d’après X », « aux yeux de X », « à leurs yeux »: the sentence is X’s."""
     analysis = state.analysis
     for token in analysis.doc:
         after = _source_opening(analysis, token.i)
         if after is None or analysis.quoted[token.i]:
             continue
-        source, end = _source_after(state, clauses, after)
+        if analysis.has("sources_again", analysis.words(token.i, after)):
+            source, end = _last_speaker(analysis, token.i, speakers), after
+        else:
+            source, end = _source_after(state, clauses, after)
         if after < len(analysis.doc):
             start, limit = analysis.sentence(token.i)
             relative = [k for k in range(start, token.i) if analysis.has("parting_relatives", analysis.forms[k])]
@@ -132,13 +206,19 @@ def _prepositional(state: Discourse, clauses: Clauses) -> Iterator[Scope]:
             yield Scope(start, limit, source, token.i, factive=False, words=(token.i, end), verb=False)
 
 
+def _last_speaker(analysis: Analysis, i: int, speakers: dict[int, int]) -> int | None:
+    """Who spoke last, in this sentence or the one before: « à l’en croire »."""
+    start, _ = analysis.sentence(max(0, analysis.sentence(i)[0] - 1))
+    return next((speakers[k] for k in range(i - 1, start - 1, -1) if k in speakers), None)
+
+
 def _source_opening(analysis: Analysis, i: int) -> int | None:
     """The token after « selon », « d’après », « aux yeux de »; for « à leurs yeux » that of « leurs »."""
     if analysis.has("as", analysis.forms[i]):
         return _as_said_by(analysis, i)
-    if any(opening.startswith(analysis.forms[i]) for opening in analysis.lexicon.words["sources"]):
-        for end in range(i + 1, min(i + MAX_OPENING, len(analysis.doc)) + 1):
-            if analysis.has("sources", analysis.words(i, end)):
+    if analysis.has("source_openings", analysis.forms[i]):
+        for end in range(min(i + MAX_OPENING, len(analysis.doc)), i, -1):
+            if analysis.in_any(("sources", "sources_again"), analysis.words(i, end)):
                 return end
     return i + 1 if _in_the_eyes(analysis, i) else None
 

@@ -121,11 +121,7 @@ def _before(analysis: Analysis, i: int) -> Reality | None:
     k = i - 1
     while k > start and analysis.doc[k].pos_ == "PRON":
         k -= 1
-    if (
-        k <= start
-        or not analysis.has("of", analysis.forms[k])
-        or not analysis.has("previous", analysis.forms[k - 1])
-    ):
+    if k <= start or not analysis.has("of", analysis.forms[k]) or not analysis.has("previous", analysis.forms[k - 1]):
         return None
     verb = next((j for j in (*range(k - 2, start - 1, -1), *range(i + 1, limit)) if finite(analysis, j)), None)
     present = verb is not None and has_feature(analysis.doc[verb], "Tense", "Pres")
