@@ -72,8 +72,17 @@ class _Speaker:
         parts = sorted(self._parts.get(event.key, ()), key=lambda part: slots.index(part.predicate))
         said = ", ".join(f"{self._property(part.predicate)} {self._object(part)}" for part in parts)
         text = f"{name} : {said}" if said else f"{name} : {event.label}"
+        text += self._about(event)
         told = event.evidence, event.extractor, event.confidence
         return Told("event", text, self._value(event.status), "", self._sentence(event.evidence), *told)
+
+    def _about(self, event: Event) -> str:
+        """Of whom and what an act of speech speaks, and its words, as far as statements and quotations tell."""
+        subjects = (s.subject for s in self._facts.statements if s.via == event.key)
+        words = (q for q in self._facts.quotations if q.quoted_from == event.key)
+        about = ", ".join(dict.fromkeys(self._label(subject) for subject in subjects))
+        told = f", {self._property('about')} {about}" if about else ""
+        return told + "".join(f" « {_flat(self._facts.article.words(q.passage))} »" for q in words)
 
     def holding(self, holding: RoleHolding) -> Told:
         """Who holds which role, and where."""

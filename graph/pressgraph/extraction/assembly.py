@@ -172,9 +172,8 @@ def _report(analysis: Analysis, r: Report, keys: Mapping[int, Key], utterances: 
     words = Text(" ".join(analysis.article.words(r.passage).split()), analysis.article.language)
     via = utterances.get(r.at) if r.quotation is None else quotation_key(r.quotation)
     extractor = "report/clause" if r.quotation is None else "report/quotation"
-    return Statement(
-        keys[r.about], "description", words, (r.passage,), extractor, CONFIDENCE, keys[r.source], via, r.certainty
-    )
+    held = Statement(keys[r.about], "description", words, (r.passage,), extractor, CONFIDENCE, keys[r.source], via)
+    return replace(held, certainty=r.certainty, polarity="Negative" if r.denied else "Positive")
 
 
 def _stances(found: Found, keys: Mapping[int, Key], utterances: Mapping[int, Key]) -> list[Statement]:

@@ -103,6 +103,11 @@ def negation(analysis: Analysis, head: int, i: int) -> tuple[bool, bool]:
     return True, holds(analysis, words, "not_yet")
 
 
+def _alike(analysis: Analysis, start: int, i: int) -> list[str]:
+    """The words before a token that are quoted as it is: « « Personne n’a payé », regrette X » denies nothing of X."""
+    return [analysis.forms[k] for k in range(start, i) if analysis.quoted[k] == analysis.quoted[i]]
+
+
 def holds(analysis: Analysis, words: Sequence[str], word_list: str) -> bool:
     """Whether one of some words is in a list of the grammar."""
     return any(analysis.has(word_list, word) for word in words)
@@ -110,16 +115,14 @@ def holds(analysis: Analysis, words: Sequence[str], word_list: str) -> bool:
 
 def _cleft(analysis: Analysis, i: int) -> bool:
     """« Ce n’est pas X qui a agressé Y »."""
-    start, _ = analysis.sentence(i)
-    words = analysis.forms[start:i]
+    words = _alike(analysis, analysis.sentence(i)[0], i)
     denied = all(holds(analysis, words, name) for name in ("cleft_particles", "cleft_verbs", "cleft_negation"))
     return denied and holds(analysis, words[-6:], "subject_relatives") and holds(analysis, words[:4], "cleft_openers")
 
 
 def _no_subject(analysis: Analysis, i: int) -> bool:
     """« Aucune sanction n’a été prononcée », « personne n’a démissionné »."""
-    start, _ = analysis.sentence(i)
-    words = analysis.forms[max(start, i - 8) : i]
+    words = _alike(analysis, max(analysis.sentence(i)[0], i - 8), i)
     return holds(analysis, words, "negative_subjects") and holds(analysis, words, "negation_particles")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,9 @@ from pressgraph.extraction.verb_statuses import Reality
 from pressgraph.extraction.verbs import auxiliaries
 from pressgraph.lexicon import EventEntry
 from pressgraph.model import Passage, Status
+
+#: The clause that tells what was said is shown up to so many tokens, and is one of the next few attributed ones.
+MAX_CONTENT, CONTENTS = 60, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def _tell(
     if not _enough(state, slots, trigger):
         return None
     used = lent if lent is not None and any(lent.referent in numbers for numbers in slots.values()) else None
-    passage = _extent(analysis, trigger, arguments, used)
+    passage = _with_content(analysis, _extent(analysis, trigger, arguments, used), trigger, scopes)
     # A participle that only qualifies a noun is taken for granted, whoever's words surround it.
     qualifies = arguments.passive and not any(True for _ in auxiliaries(analysis, trigger.start))
     scope = None if qualifies else _scope_of(analysis, trigger, scopes)
@@ -156,6 +160,22 @@ def _extent(analysis: Analysis, trigger: Trigger, arguments: Arguments, lent: Ma
     end = max([trigger.end, *(b for _, b in spans)])
     low, high = analysis.sentence(trigger.start)
     return analysis.passage(max(start, low), min(end, high))
+
+
+def _with_content(analysis: Analysis, passage: Passage, trigger: Trigger, scopes: Sequence[Scope]) -> Passage:
+    """The passage of a telling; that of an act of speech goes on over the clause that tells what was said."""
+    if not trigger.entry.speech:
+        return passage
+    low = bisect_left(scopes, trigger.start, key=lambda s: s.start)
+    said = next((s for s in scopes[low : low + CONTENTS] if s.verb and s.at == trigger.start < s.start), None)
+    if said is None or said.end - trigger.start > MAX_CONTENT:
+        return passage
+    end = said.end
+    while end > said.start and (analysis.doc[end - 1].is_space or analysis.doc[end - 1].text in {".", ",", ";", ":"}):
+        end -= 1
+    return (
+        Passage(passage.start, max(passage.end, analysis.passage(said.start, end).end)) if end > said.start else passage
+    )
 
 
 def _scope_of(analysis: Analysis, trigger: Trigger, scopes: Sequence[Scope]) -> Scope | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.scopes import Scope
+from pressgraph.extraction.speakers import SPEAKERS
 from pressgraph.extraction.state import Discourse
 from pressgraph.extraction.triggers import Trigger
 from pressgraph.extraction.verbs import finite
@@ -18,6 +19,8 @@ from pressgraph.model import Certainty, Passage
 #: Longer than this, in tokens, a reported clause is no description of anything.
 MAX_REPORT = 45
 MIN_REPORT = 2
+#: Its verb is within so many tokens of its start.
+VERB_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Report:
     at: int
     passage: Passage
     certainty: Certainty
+    denied: bool = False
     quotation: Passage | None = None
 
 
@@ -55,18 +59,33 @@ def find_reports(
     found = []
     events = sorted((o.trigger.start, {n for _, n in o.participants()}) for o in occurrences if o.scope is not None)
     for scope in scopes:
-        if not scope.verb or scope.source is None or scope.at > scope.start:
+        if scope.source is None or not _clause(state.analysis, scope, themes):
             continue
         about, start = _about(state, clauses, scope, themes)
         end = _end(state.analysis, start, scope.end)
-        if about is None or about == scope.source or not MIN_REPORT <= end - start <= MAX_REPORT:
+        if about is None or not _told_of(state, about, scope.source) or not MIN_REPORT <= end - start <= MAX_REPORT:
             continue
         low = bisect_left(events, start, key=lambda e: e[0])
         if any(about in who for _, who in events[low : bisect_left(events, end, lo=low, key=lambda e: e[0])]):
             continue
         passage = state.analysis.passage(start, end)
-        found.append(Report(about, scope.source, scope.at, passage, certainty_of(state.analysis, start, end)))
+        certainty = certainty_of(state.analysis, start, end)
+        found.append(Report(about, scope.source, scope.at, passage, certainty, scope.denies))
     return found
+
+
+def _clause(analysis: Analysis, scope: Scope, themes: Mapping[int, int]) -> bool:
+    """Whether a scope is a clause of content after a verb of speech, not a noun or the object of a denial."""
+    if not scope.verb or scope.at > scope.start:
+        return False
+    opening = analysis.forms[scope.start - 1]
+    return scope.at in themes or analysis.has("that", opening) or opening == ":"
+
+
+def _told_of(state: Discourse, about: int, source: int) -> bool:
+    """Whether what a source says of somebody or something is told: of itself it is not."""
+    referent = state.referents[about]
+    return about != source and (referent.named or referent.cls in SPEAKERS)
 
 
 def _about(state: Discourse, clauses: Clauses, scope: Scope, themes: dict[int, int]) -> tuple[int | None, int]:
@@ -85,33 +104,46 @@ def _about(state: Discourse, clauses: Clauses, scope: Scope, themes: dict[int, i
 
 
 def verb_after(analysis: Analysis, i: int, end: int) -> int:
-    """Where the words of the verb start after its subject, an aside between commas passed over."""
-    if i >= end or analysis.doc[i].text != ",":
-        return i
-    for k in range(i + 1, end):
-        if analysis.doc[k].text == "," and any(finite(analysis, j) for j in range(k + 1, min(k + 5, end))):
-            return k + 1
-    return i + 1
+    """Where the words of the verb start after its subject, its complements and an aside passed over."""
+    verb = next((k for k in range(i, end) if finite(analysis, k)), None)
+    if verb is None or any(analysis.has("relatives", word) for word in analysis.forms[i:verb]):
+        return i + (i < end and analysis.doc[i].text == ",")
+    while verb > i and (analysis.doc[verb - 1].pos_ == "PRON" or _negates(analysis, verb - 1)):
+        verb -= 1
+    return verb
+
+
+def _negates(analysis: Analysis, i: int) -> bool:
+    return analysis.has("negation_particles", analysis.forms[i])
 
 
 def _end(analysis: Analysis, start: int, end: int) -> int:
-    """End of the words: before a quotation of its own, another « mais », « car » clause or the final mark."""
+    """End of the words: before another « mais », « car » clause or the final mark; quoted words of it are in it."""
     for i in range(start, end):
-        if analysis.has("contrasts", analysis.forms[i]) or analysis.doc[i].text in {"«", ";"}:
+        if analysis.has("contrasts", analysis.forms[i]) or analysis.doc[i].text == ";":
             end = i
             break
-    while end > start and (analysis.doc[end - 1].is_punct or analysis.doc[end - 1].is_space):
+        if analysis.doc[i].text == "«" and analysis.doc[i - 1].is_punct:
+            end = i
+            break
+    while end > start and analysis.doc[end - 1].text != "»" and _blank(analysis, end - 1):
         end -= 1
     return end
 
 
+def _blank(analysis: Analysis, i: int) -> bool:
+    return analysis.doc[i].is_punct or analysis.doc[i].is_space
+
+
 def certainty_of(analysis: Analysis, start: int, end: int) -> Certainty:
-    """A conditional or « sembler » is probable, « pouvoir » possible."""
-    for token in analysis.doc[start:end]:
-        if analysis.has("possibility_verbs", token.lemma_):
+    """A conditional or « sembler » is probable, « pouvoir » possible: of the verb that the words open with."""
+    for token in analysis.doc[start : min(end, start + VERB_REACH)]:
+        verbal = token.pos_ in {"VERB", "AUX"}
+        if verbal and analysis.has("possibility_verbs", token.lemma_):
             return "Possible"
         likely = analysis.forms[token.i].startswith(analysis.affixes("likely"))
-        if likely or analysis.has("seeming_verbs", token.lemma_):
+        conditional = verbal and has_feature(token, "Mood", "Cnd")
+        if likely or conditional or (verbal and analysis.has("seeming_verbs", token.lemma_)):
             return "Probable"
     return "Certain"
 

@@ -31,7 +31,7 @@ def find_said(state: Discourse, clauses: Clauses, quoted: Sequence[Quoted]) -> l
                 continue
             at = -1 if quote.at is None else quote.at
             passage, certainty = analysis.passage(*words), certainty_of(analysis, *words)
-            found.append(Report(subject.referent, quote.speaker, at, passage, certainty, quote.passage))
+            found.append(Report(subject.referent, quote.speaker, at, passage, certainty, quotation=quote.passage))
     return found
 
 
@@ -78,8 +78,9 @@ def _small(analysis: Analysis, i: int) -> bool:
 
 def _past_aside(analysis: Analysis, i: int, end: int) -> int:
     """The token after « , prévient Awa Le Goff, » in the middle of what is quoted."""
-    while i < end and not analysis.quoted[i]:
-        i += 1
+    if i < end and not analysis.quoted[i]:
+        while i < end and (not analysis.quoted[i] or analysis.doc[i].is_punct):
+            i += 1
     return i
 
 

@@ -62,7 +62,8 @@ def _spoken(
         return Scope(start, trigger.start, speaker, trigger.start, factive, words, verb=True, denies=denies)
     content = _content(analysis, trigger, arguments)
     end = None if content is None else _scope_end(analysis, content)
-    if content is None and (told := _told_noun(analysis, trigger, arguments, nouns)) is not None:
+    told = None if content is not None else _told_noun(analysis, trigger, arguments, nouns)
+    if told is not None and not (arguments.passive and speaker is None):
         content, end = told
     if content is None or end is None:
         follower = analysis.forms[trigger.end] if trigger.end < len(analysis.doc) else "."
@@ -116,9 +117,10 @@ def _object_noun(analysis: Analysis, i: int, nouns: frozenset[int]) -> tuple[int
 
 
 def _closes_phrase(analysis: Analysis, j: int) -> bool:
-    """Whether a noun's phrase does not go on over a token."""
+    """Whether a noun's phrase does not go on over a token; only its complements with « de » are of it."""
     return (
         analysis.doc[j].text in {",", ";", ":", "«"}
+        or (analysis.has("prepositions", analysis.forms[j]) and not analysis.has("of", analysis.forms[j]))
         or analysis.has("relatives", analysis.forms[j])
         or finite(analysis, j)
     )
@@ -135,6 +137,8 @@ def _ruled_out(state: Discourse, clauses: Clauses, nouns: frozenset[int]) -> Ite
             k += 1
         subject = None if is_passive(analysis, token.i) else subject_of(clauses, token.i)
         if subject is None or state.referents[subject.referent].cls not in SPEAKERS:
+            continue
+        if any(analysis.has("coordinators", word) for word in analysis.forms[subject.end : token.i]):
             continue
         verb = k < len(analysis.doc) and analysis.has("of", analysis.forms[k]) and _infinitive_follows(analysis, k + 1)
         content = (k + 1, analysis.sentence(token.i)[1]) if verb else _object_noun(analysis, k, nouns)
@@ -169,14 +173,20 @@ def _content(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> int 
         return trigger.end
     for i in range(trigger.end, min(limit, max(arguments.end, trigger.end) + 8)):
         word = analysis.forms[i]
-        conjunction = analysis.has("before_that", analysis.forms[i - 1])  # « alors que », « pour que »
-        if (analysis.has("that", word) and not conjunction) or analysis.doc[i].text == ":":
+        if (analysis.has("that", word) and _joins(analysis, i, trigger.end)) or analysis.doc[i].text == ":":
             return i + 1
-        if analysis.has("of", word) and i + 1 < limit and _infinitive_follows(analysis, i + 1):
+        before = analysis.has("before_that", analysis.forms[i - 1])  # « avant de partir » says when
+        if analysis.has("of", word) and not before and i + 1 < limit and _infinitive_follows(analysis, i + 1):
             return i + 1
         if analysis.doc[i].text in {".", ";", "«"}:
             return None
     return None
+
+
+def _joins(analysis: Analysis, i: int, end: int) -> bool:
+    """Whether « que » opens what is said: neither « alors que » nor the relative of a noun."""
+    relative = analysis.doc[i].pos_ == "PRON" and i > end + 1
+    return not relative and not analysis.has("before_that", analysis.forms[i - 1])
 
 
 def _infinitive_follows(analysis: Analysis, i: int) -> bool:
@@ -258,7 +268,11 @@ def _source_after(state: Discourse, clauses: Clauses, i: int) -> tuple[int | Non
 
 def _over_apposition(clauses: Clauses, markable: Markable) -> int:
     """End of « la présidente, Awa Le Goff »: the same referent named again after a comma."""
-    doc, end = clauses.analysis.doc, markable.end
+    analysis, doc, end = clauses.analysis, clauses.analysis.doc, markable.end
+    if end + 1 < len(doc) and doc[end].text == "," and analysis.has("relatives", analysis.forms[end + 1]):
+        # « selon Exelia, qui a découvert la faille, »: the article says that of its source
+        _, limit = analysis.sentence(end)
+        return next((k for k in range(end + 2, limit) if doc[k].text == ","), end)
     if end + 1 < len(doc) and doc[end].text == ",":
         again = clauses.at(end + 1)
         if again and again.referent == markable.referent:
