@@ -44,8 +44,8 @@ WORDS = _names(
     possessive_many_things
     possessive_one_owner possessive_third possibility_verbs prepositions pronouns_plural pronouns_singular purposes
     reflexives relatives replaceable_determiners rumours said_clitics seeming_verbs since singular_articles
-    sometimes_contracted source_openings sources sources_again subject_relatives subordinators territorial_roles that
-    titles to
+    sometimes_contracted source_nouns source_openings sources sources_again subject_relatives subordinators
+    territorial_roles that titles to
     transparent_participles tying_particles unlikely until untrue verbal_followers version_nouns viewpoint_nouns
     weekdays without
     general_roles self_named
@@ -55,7 +55,7 @@ WORDS = _names(
     taking_place
     calling_verbs dating_verbs happening_verbs near_verbs not_before postponing_verbs setting_participles
     at_time before_post formerly hirings leaving national_roles personal_roles territorial_heads work_roles years_of_age
-    first_person nays rebutting_verbs untruths
+    clients counsels first_person nays rebutting_verbs untruths
     """
 )
 #: Lists of beginnings and endings, in the table ``affixes``.

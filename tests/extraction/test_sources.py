@@ -158,6 +158,11 @@ def test_what_is_asked_supposed_or_said_of_oneself_is_no_view_of_another(text):
             {("Le Courrier", "Occurred", "Probable", "Positive"), ("Paul Morvan", "Occurred", "Probable", "Negative")},
         ),
         (
+            "Selon Le Courrier, il aurait signé un contrat avec Exelia. « Je n’ai rien signé », jure Paul Morvan.",
+            "contract",
+            {("Le Courrier", "Occurred", "Probable", "Positive"), ("Paul Morvan", "Occurred", "Probable", "Negative")},
+        ),
+        (
             "Awa Le Goff assure avoir racheté Voltane, ce que dément Exelia.",
             "acquisition",
             {("Awa Le Goff", "Occurred", "Probable", "Positive"), ("Exelia", "Occurred", "Certain", "Negative")},
@@ -192,6 +197,48 @@ def test_other_words_after_an_allegation_deny_nothing(text):
 )
 def test_a_noun_of_event_is_told_by_who_announces_it(text, type_, expected):
     assert expected in {(source, polarity) for source, _, _, polarity in views(text, type_)}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("À en croire Awa Le Goff, Exelia a racheté Voltane.", "Awa Le Goff"),
+        ("De l’aveu d’Awa Le Goff, Exelia a racheté Voltane.", "Awa Le Goff"),
+        ("Selon un communiqué d’Exelia, Voltane a licencié ses salariés.", "Exelia"),
+        ("D’après les informations de Brio Presse, Exelia a racheté Voltane.", "Brio Presse"),
+        ("Awa Le Goff s’est exprimée mardi. À l’en croire, Exelia a racheté Voltane.", "Awa Le Goff"),
+    ],
+)
+def test_a_source_is_opened_in_many_ways(text, source):
+    assert source in {s for type_ in ("acquisition", "layoff") for s, *_ in views(text, type_)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Selon une source proche d’Exelia, Brio a racheté Voltane.",
+        "Exelia a racheté Voltane, confirmant une information du Courrier.",
+        "Exelia dément les accusations de rachat de Voltane.",
+        "Selon Exelia, qui a racheté Voltane, Brio est prêt.",
+    ],
+)
+def test_who_is_only_near_is_no_source(text):
+    assert not [v for v in views(text, "acquisition") if v[0] in {"Exelia", "Le Courrier"}]
+
+
+def test_my_client_is_whom_the_lawyer_defends():
+    text = "« Mon client conteste tout », a plaidé l’avocat de Paul Morvan, Me Awa Le Goff."
+    assert descriptions(text) == {("Paul Morvan", "conteste tout", "Awa Le Goff", "Certain", "Positive")}
+    assert descriptions("« Mon client conteste tout », a plaidé Awa Le Goff, avocate.") == set()
+
+
+def test_a_title_of_the_other_gender_is_somebody_else():
+    text = "Paul Morvan préside Exelia. « M. Morvan est un ami », a dit Mme Morvan, sa voisine."
+    assert descriptions(text) == {("Paul Morvan", "est un ami", "Morvan", "Certain", "Positive")}
+
+
+def test_a_colon_after_a_demand_or_a_denial_opens_no_content():
+    assert descriptions("Awa Le Goff n’a rien demandé à Exelia : Paul Morvan est absent.") == set()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pressgraph.extraction.analysis import Analysis, has_feature
-from pressgraph.extraction.asides import subject_after
+from pressgraph.extraction.asides import as_said, aside_comma, subject_after
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.state import Markable
 from pressgraph.extraction.subjects import companions, modified, subject_of
@@ -219,6 +219,8 @@ def _possessor(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None
 def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     speaks = trigger.entry.frame.get("subject") == "speaker"
     comma = aside_comma(clauses.analysis, trigger.start) if speaks else None
+    if speaks and as_said(clauses.analysis, trigger.start):
+        comma = trigger.start
     if comma is not None and "object" in arguments.found:
         arguments.found["subject"] = _joined(clauses.analysis, arguments.found.pop("object"))
         return
@@ -269,17 +271,6 @@ def _stands_alone(analysis: Analysis, i: int, *, passive: bool) -> bool:
     if any(True for _ in auxiliaries(analysis, i)):
         return False
     return passive or analysis.doc[i].pos_ == "ADJ"
-
-
-def aside_comma(analysis: Analysis, i: int) -> int | None:
-    """The comma of an aside that the verb at a token opens after what it reports: « , a annoncé Awa Le Goff »."""
-    k = i - 1
-    first, _ = analysis.sentence(i)
-    while k > first and (analysis.doc[k].pos_ in {"AUX", "PRON"} or analysis.doc[k].text.startswith("-")):
-        k -= 1
-        if analysis.has("subject_relatives", analysis.forms[k + 1]):
-            return None  # « , qui réclamait deux millions »
-    return k if k > first and analysis.doc[k].text == "," and not analysis.quoted[i] else None
 
 
 def _circumstances(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:

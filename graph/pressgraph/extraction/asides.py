@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pressgraph.extraction.analysis import Analysis
+from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.state import Markable
 from pressgraph.extraction.verbs import finite
@@ -145,3 +145,24 @@ def _named_after(clauses: Clauses, i: int, limit: int) -> Markable | None:
             return None
         k = markable.end if markable is not None else k + 1
     return None
+
+
+def aside_comma(analysis: Analysis, i: int) -> int | None:
+    """The comma of an aside that the verb at a token opens after what it reports: « , a annoncé Awa Le Goff »."""
+    k = i - 1
+    first, _ = analysis.sentence(i)
+    if has_feature(analysis.doc[i], "VerbForm", "Part") and has_feature(analysis.doc[i], "Tense", "Pres"):
+        return None  # « X a démissionné, confirmant une information de Y »
+    while k > first and (analysis.doc[k].pos_ in {"AUX", "PRON"} or analysis.doc[k].text.startswith("-")):
+        k -= 1
+        if analysis.has("subject_relatives", analysis.forms[k + 1]):
+            return None  # « , qui réclamait deux millions »
+    if any(analysis.has("that", word) for word in analysis.forms[k:i]):
+        return None  # « ce que dément X »
+    return k if k > first and analysis.doc[k].text == "," and not analysis.quoted[i] else None
+
+
+def as_said(analysis: Analysis, i: int) -> bool:
+    """Whether a verb is that of « comme l’affirmait mardi X », « comme l’a dit X »: who says so follows it."""
+    clitic = next((k for k in (i - 1, i - 2) if k > 0 and analysis.has("said_clitics", analysis.forms[k])), None)
+    return clitic is not None and analysis.has("as", analysis.forms[clitic - 1])

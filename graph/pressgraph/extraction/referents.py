@@ -63,10 +63,12 @@ def group_names(
     for name in sorted(names, key=lambda n: (-_weight(n.text, classes[n.text]), n)):
         cls = name.cls if name.text in homonyms else classes[name.text]
         key = fold(name.text) + (f"/{cls}" if name.text in homonyms else "")
+        full = _full_names(name, cls, people)
+        if other := _other_gender(analysis, name, full):
+            key, full = f"{key}/{other}", []
         if key in by_fold:
             owner[name] = by_fold[key]
             continue
-        full = _full_names(name, cls, people)
         if len(full) == 1:
             by_fold[key] = owner[name] = full[0].number
             full[0].aliases.append(name.text)
@@ -76,7 +78,7 @@ def group_names(
                 owner[name] = told
             continue
         by_fold[key] = owner[name] = len(referents)
-        gender = first_name_gender(analysis, name.text) if cls == "Person" else ""
+        gender = other or (first_name_gender(analysis, name.text) if cls == "Person" else "")
         referents.append(Referent(len(referents), cls, spellings[fold(name.text)], named=True, gender=gender))
         if cls == "Person":
             for part in _short_forms(key):
@@ -127,6 +129,12 @@ def _told_apart(analysis: Analysis, name: Name, people: Sequence[Referent]) -> i
     gender = title_gender(analysis, name.start)
     same = [p for p in people if gender and p.gender == gender]
     return same[0].number if len(same) == 1 else None
+
+
+def _other_gender(analysis: Analysis, name: Name, people: Sequence[Referent]) -> Gender:
+    """Gender of a title before a surname that none of those who bear it has: « Mme Morvan » is not Paul Morvan."""
+    gender = title_gender(analysis, name.start) if people else ""
+    return gender if gender and all(p.gender not in {"", gender} for p in people) else ""
 
 
 def title_gender(analysis: Analysis, start: int) -> Gender:

@@ -9,7 +9,7 @@ from pressgraph.extraction.asides import FINAL
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.reports import MAX_REPORT, MIN_REPORT, Report, certainty_of
 from pressgraph.extraction.speakers import Quoted
-from pressgraph.extraction.state import Discourse, Markable
+from pressgraph.extraction.state import Discourse
 from pressgraph.extraction.verbs import finite
 from pressgraph.model import Passage
 
@@ -24,14 +24,14 @@ def find_said(state: Discourse, clauses: Clauses, quoted: Sequence[Quoted]) -> l
     analysis, found = state.analysis, []
     for quote in quoted:
         for start, end in _sentences(analysis, quote.passage):
-            subject = _subject(clauses, start, end)
-            if subject is None or subject.referent == quote.speaker or not state.referents[subject.referent].named:
+            told = _client(clauses, quote, start) or _subject(clauses, start, end)
+            if told is None or told[0] == quote.speaker or not state.referents[told[0]].named:
                 continue
-            if (words := _predicate(analysis, subject.end, end)) is None:
+            if (words := _predicate(analysis, told[1], end)) is None:
                 continue
             at = -1 if quote.at is None else quote.at
             passage, certainty = analysis.passage(*words), certainty_of(analysis, *words)
-            found.append(Report(subject.referent, quote.speaker, at, passage, certainty, quotation=quote.passage))
+            found.append(Report(told[0], quote.speaker, at, passage, certainty, quotation=quote.passage))
     return found
 
 
@@ -49,8 +49,29 @@ def _sentences(analysis: Analysis, passage: Passage) -> Iterator[tuple[int, int]
             start = i + 1
 
 
-def _subject(clauses: Clauses, start: int, end: int) -> Markable | None:
-    """The subject that a quoted sentence opens with, its verb right after it; an aside of the article may part them."""
+def _client(clauses: Clauses, quote: Quoted, start: int) -> tuple[int, int] | None:
+    """Who « mon client » is that opens a quoted sentence, and where it ends: « …, plaide l’avocate de Paul Morvan »."""
+    analysis = clauses.analysis
+    possessive, noun = (*analysis.forms[start : start + 2], "", "")[:2]
+    if quote.at is None or not (analysis.has("first_person", possessive) and analysis.has("clients", noun)):
+        return None
+    _, limit = analysis.sentence(quote.at)
+    for i in range(quote.at, limit):
+        if not analysis.has("counsels", analysis.forms[i]) or not analysis.has(
+            "of_forms", (*analysis.forms, "")[i + 1]
+        ):
+            continue
+        whose = next((m for k in range(i + 2, min(i + 5, limit)) if (m := clauses.at(k))), None)
+        if whose is not None and clauses.classes[whose.referent] == "Person" and whose.referent != quote.speaker:
+            return whose.referent, start + 2
+    return None
+
+
+def _subject(clauses: Clauses, start: int, end: int) -> tuple[int, int] | None:
+    """The subject that a quoted sentence opens with, its verb right after it, and where it ends.
+
+    An aside of the article may part them.
+    """
     analysis, i = clauses.analysis, start
     while i < min(start + OPENING, end) and clauses.at(i) is None and _small(analysis, i):
         i += 1
@@ -62,7 +83,7 @@ def _subject(clauses: Clauses, start: int, end: int) -> Markable | None:
     k = _past_aside(analysis, markable.end, end)
     for j in range(k, min(k + BEFORE_VERB, end)):
         if finite(analysis, j) or analysis.has("auxiliary_forms", analysis.forms[j]):
-            return markable
+            return markable.referent, markable.end
         if analysis.doc[j].pos_ not in {"PRON", "ADV"} and not analysis.has("negation_particles", analysis.forms[j]):
             return None
     return None
@@ -73,7 +94,8 @@ def _small(analysis: Analysis, i: int) -> bool:
     token = analysis.doc[i]
     if analysis.in_any(("clause_openers", "if", "relatives", "negation"), analysis.forms[i]):
         return False
-    return token.pos_ in {"CCONJ", "ADV", "INTJ"} or token.text == "," or token.is_space
+    title = analysis.has("titles", analysis.forms[i])
+    return title or token.pos_ in {"CCONJ", "ADV", "INTJ"} or token.text == "," or token.is_space
 
 
 def _past_aside(analysis: Analysis, i: int, end: int) -> int:

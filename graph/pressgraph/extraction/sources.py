@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pressgraph.extraction.analysis import Analysis, has_feature
-from pressgraph.extraction.arguments import Arguments, aside_comma
-from pressgraph.extraction.asides import subject_after
+from pressgraph.extraction.analysis import Analysis
+from pressgraph.extraction.arguments import Arguments
+from pressgraph.extraction.asides import aside_comma, subject_after
 from pressgraph.extraction.clauses import Clauses
+from pressgraph.extraction.contents import content_end, content_start, infinitive_follows, object_noun, told_noun
 from pressgraph.extraction.moods import negation
 from pressgraph.extraction.scopes import Scope
 from pressgraph.extraction.speakers import SPEAKERS, possessor
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.subjects import subject_of
 from pressgraph.extraction.triggers import Trigger, verb_trigger
-from pressgraph.extraction.verbs import finite, is_passive
+from pressgraph.extraction.verbs import is_passive
 
 #: The longest opening of a source, in tokens: « si l’on en croit ».
 MAX_OPENING = 5
-#: How far after its verb the noun of what is announced may stand, in tokens.
-NOUN_REACH = 8
 
 
 def find_scopes(
@@ -60,16 +59,17 @@ def _spoken(
     if _is_aside(clauses, trigger):
         start, _ = analysis.sentence(trigger.start)
         return Scope(start, trigger.start, speaker, trigger.start, factive, words, verb=True, denies=denies)
-    content = _content(analysis, trigger, arguments)
-    end = None if content is None else _scope_end(analysis, content)
-    told = None if content is not None else _told_noun(analysis, trigger, arguments, nouns)
+    content = content_start(analysis, trigger, arguments)
+    end = None if content is None else content_end(analysis, content)
+    told = None if content is not None else told_noun(analysis, trigger, arguments, nouns)
     if told is not None and not (arguments.passive and speaker is None):
         content, end = told
     if content is None or end is None:
         follower = analysis.forms[trigger.end] if trigger.end < len(analysis.doc) else "."
         if not denies or analysis.has("coordinators", follower) or not follower.strip(".,;:"):
             return None
-        content, end = trigger.end, _scope_end(analysis, trigger.end)
+        # « dément les accusations de fraude »: whose they are is not told; nobody holds them here.
+        content, end, speaker, denies = trigger.end, content_end(analysis, trigger.end), None, False
     if content >= trigger.end:
         words = (trigger.start, content)
     return Scope(content, end, speaker, trigger.start, factive, words, verb=True, denies=denies)
@@ -90,42 +90,6 @@ def _is_aside(clauses: Clauses, trigger: Trigger) -> bool:
     return subject_after(clauses, trigger.end - 1).subject is not None
 
 
-def _told_noun(
-    analysis: Analysis, trigger: Trigger, arguments: Arguments, nouns: frozenset[int]
-) -> tuple[int, int] | None:
-    """The noun of event that is announced, confirmed or denied: « a confirmé, jeudi, la fermeture de l’usine »."""
-    tells = trigger.entry.type in {"announcement", "denial"} or analysis.has("asserting_verbs", trigger.lemma)
-    if trigger.kind != "verb" or not tells:
-        return None
-    if arguments.passive:
-        subject = next((t.i for t in analysis.doc[trigger.start].children if t.dep_.startswith("nsubj")), None)
-        return (subject, subject + 1) if subject in nouns and subject < trigger.start else None
-    return _object_noun(analysis, trigger.end, nouns)
-
-
-def _object_noun(analysis: Analysis, i: int, nouns: frozenset[int]) -> tuple[int, int] | None:
-    """The noun of event that is the object of a verb which ends before a token, with where its phrase ends."""
-    _, limit = analysis.sentence(i - 1)
-    for k in range(i, min(limit, i + NOUN_REACH)):
-        if k in nouns:
-            ends = (j for j in range(k + 1, limit) if _closes_phrase(analysis, j))
-            return (k, next(ends, limit)) if analysis.determiner(analysis.forms[k - 1]) or k > i else None
-        when = analysis.in_any(("weekdays", "day_parts"), analysis.forms[k])
-        if not when and analysis.doc[k].text != "," and analysis.doc[k].pos_ not in {"DET", "ADJ", "ADV"}:
-            return None
-    return None
-
-
-def _closes_phrase(analysis: Analysis, j: int) -> bool:
-    """Whether a noun's phrase does not go on over a token; only its complements with « de » are of it."""
-    return (
-        analysis.doc[j].text in {",", ";", ":", "«"}
-        or (analysis.has("prepositions", analysis.forms[j]) and not analysis.has("of", analysis.forms[j]))
-        or analysis.has("relatives", analysis.forms[j])
-        or finite(analysis, j)
-    )
-
-
 def _ruled_out(state: Discourse, clauses: Clauses, nouns: frozenset[int]) -> Iterator[Scope]:
     """« n’exclut pas de porter plainte », « exclut toute fermeture »: what somebody holds to be possible or not."""
     analysis = state.analysis
@@ -140,8 +104,8 @@ def _ruled_out(state: Discourse, clauses: Clauses, nouns: frozenset[int]) -> Ite
             continue
         if any(analysis.has("coordinators", word) for word in analysis.forms[subject.end : token.i]):
             continue
-        verb = k < len(analysis.doc) and analysis.has("of", analysis.forms[k]) and _infinitive_follows(analysis, k + 1)
-        content = (k + 1, analysis.sentence(token.i)[1]) if verb else _object_noun(analysis, k, nouns)
+        verb = k < len(analysis.doc) and analysis.has("of", analysis.forms[k]) and infinitive_follows(analysis, k + 1)
+        content = (k + 1, analysis.sentence(token.i)[1]) if verb else object_noun(analysis, k, nouns)
         if content is not None:
             yield Scope(*content, subject.referent, token.i, factive=False, words=(token.i, k), verb=True)
 
@@ -154,48 +118,8 @@ def _hearsay(analysis: Analysis) -> Iterator[Scope]:
         first, _ = analysis.sentence(token.i)
         before = analysis.doc[max(first, token.i - 3) : token.i]
         if any(analysis.has("hearsay", w) for t in before for w in (t.lemma_.lower(), analysis.forms[t.i])):
-            end = _scope_end(analysis, token.i)
+            end = content_end(analysis, token.i)
             yield Scope(token.i + 1, end, None, token.i, factive=False, words=(token.i, token.i + 1), verb=False)
-
-
-def _scope_end(analysis: Analysis, start: int) -> int:
-    """Where what is reported ends: with the sentence, or at an « … » or « ; » in it."""
-    _, limit = analysis.sentence(start)
-    return next(
-        (i for i in range(start, limit) if analysis.doc[i].text in {"…", ";", ":"} and not analysis.quoted[i]), limit
-    )
-
-
-def _content(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> int | None:
-    """Where the reported clause starts: after « que », or « de » and an infinitive; None without one."""
-    _, limit = analysis.sentence(trigger.start)
-    if trigger.end < limit and has_feature(analysis.doc[trigger.end], "VerbForm", "Inf"):
-        return trigger.end
-    for i in range(trigger.end, min(limit, max(arguments.end, trigger.end) + 8)):
-        word = analysis.forms[i]
-        if (analysis.has("that", word) and _joins(analysis, i, trigger.end)) or analysis.doc[i].text == ":":
-            return i + 1
-        before = analysis.has("before_that", analysis.forms[i - 1])  # « avant de partir » says when
-        if analysis.has("of", word) and not before and i + 1 < limit and _infinitive_follows(analysis, i + 1):
-            return i + 1
-        if analysis.doc[i].text in {".", ";", "«"}:
-            return None
-    return None
-
-
-def _joins(analysis: Analysis, i: int, end: int) -> bool:
-    """Whether « que » opens what is said: neither « alors que » nor the relative of a noun."""
-    relative = analysis.doc[i].pos_ == "PRON" and i > end + 1
-    return not relative and not analysis.has("before_that", analysis.forms[i - 1])
-
-
-def _infinitive_follows(analysis: Analysis, i: int) -> bool:
-    for token in analysis.doc[i : i + 4]:
-        if has_feature(token, "VerbForm", "Inf"):
-            return True
-        if token.pos_ not in {"PRON", "ADV", "DET"}:
-            return False
-    return False
 
 
 def _prepositional(state: Discourse, clauses: Clauses, speakers: dict[int, int]) -> Iterator[Scope]:
@@ -261,9 +185,21 @@ def _source_after(state: Discourse, clauses: Clauses, i: int) -> tuple[int | Non
         markable = clauses.at(k)
         if markable and state.referents[markable.referent].cls in SPEAKERS:
             return markable.referent, _over_apposition(clauses, markable)
+        if state.analysis.has("source_nouns", state.analysis.forms[k]):
+            return _complement(state, clauses, k)
         if state.analysis.doc[k].pos_ not in {"DET", "ADJ"}:
             break
     return None, i
+
+
+def _complement(state: Discourse, clauses: Clauses, k: int) -> tuple[int | None, int]:
+    """Whose « un décompte de la mairie », « les informations du Courrier » are, and the token after it."""
+    for i in range(k + 1, min(k + 5, len(state.analysis.doc))):
+        markable = clauses.at(i)
+        if markable and state.analysis.has("of", state.analysis.preposition(i)):
+            cls = state.referents[markable.referent].cls
+            return (markable.referent if cls in SPEAKERS else None), markable.end
+    return None, k
 
 
 def _over_apposition(clauses: Clauses, markable: Markable) -> int:

@@ -89,14 +89,10 @@ def _rebuttals(
         if span is None or (sentence := _sentence_before(analysis, span.start)) is None:
             continue
         alleged = [o for o in here.get(sentence, ()) if not o.own and o.source != quote.speaker]
-        if len({o.trigger.start for o in alleged}) != 1:
-            continue
-        certainty = _denial(state, quote, (span.start, span.end), alleged[0])
-        if certainty is not None:
-            passage = Passage(quote.passage.start, quote.passage.end)
-            yield Stance(
-                alleged[0].trigger.start, quote.speaker, quote.at, True, certainty, passage, quotation=quote.passage
-            )
+        words = (span.start, next((k for k in range(span.start, span.end) if analysis.doc[k].text in FINAL), span.end))
+        if len({o.trigger.start for o in alleged}) == 1 and (certainty := _denial(analysis, quote, words, alleged[0])):
+            event, passage = alleged[0].trigger.start, quote.passage
+            yield Stance(event, quote.speaker, quote.at, True, certainty, passage, quotation=passage)
 
 
 def _sentence_before(analysis: Analysis, first: int) -> int | None:
@@ -113,15 +109,13 @@ def _sentence_before(analysis: Analysis, first: int) -> int | None:
     return analysis.sentence_of[k]
 
 
-def _denial(state: Discourse, quote: Quoted, span: tuple[int, int], alleged: Occurrence) -> Certainty | None:
+def _denial(analysis: Analysis, quote: Quoted, span: tuple[int, int], alleged: Occurrence) -> Certainty | None:
     """How surely quoted words deny what was alleged right before them; None where they do not.
 
     « C’est faux », « jamais » and a negation with a verb of reply do; a negation in the first person
-    of somebody who took part most likely does.
+    most likely does where its verb is the one that was alleged, or somebody who took part says it.
     """
-    analysis, (first, last) = state.analysis, span
-    end = next((k for k in range(first, last) if analysis.doc[k].text in FINAL), last)
-    words = analysis.forms[first:end]
+    words = analysis.forms[slice(*span)]
     if any(analysis.has("untruths", word) for word in words[:FIRST_WORDS]):
         return "Certain"
     if not any(analysis.in_any(("negation", "negative_subjects"), word) for word in words):
@@ -130,9 +124,19 @@ def _denial(state: Discourse, quote: Quoted, span: tuple[int, int], alleged: Occ
         return "Certain"
     if quote.at is not None and _rebuts(analysis, quote.at):
         return "Certain"
-    takes_part = any(n == quote.speaker for _, n in alleged.participants())
     own = any(analysis.has("first_person", word) for word in words)
-    return "Probable" if takes_part and own else None
+    takes_part = any(n == quote.speaker for _, n in alleged.participants())
+    return "Probable" if own and (takes_part or _echoes(analysis, span, alleged)) else None
+
+
+def _echoes(analysis: Analysis, span: tuple[int, int], alleged: Occurrence) -> bool:
+    """Whether a quoted verb is one of the sentence that alleges: « aurait signé », « je n’ai rien signé »."""
+    told = {lemma for k in range(*analysis.sentences[alleged.sentence]) for lemma in _verbs(analysis, k)}
+    return any(lemma in told for k in range(*span) for lemma in _verbs(analysis, k))
+
+
+def _verbs(analysis: Analysis, k: int) -> tuple[str, ...]:
+    return verb_lemmas(analysis, analysis.doc[k]) if analysis.doc[k].pos_ == "VERB" else ()
 
 
 def _rebuts(analysis: Analysis, at: int) -> bool:
