@@ -23,7 +23,7 @@ import pressgraph
 from pressgraph import pipeline
 from pressgraph.cli import main
 from pressgraph.errors import ModelError
-from pressgraph.model import Article, Facts
+from pressgraph.model import Article, Facts, Passage, Reason, Silence
 from pressgraph.reading.parser import load_parser
 from sample import FACTS, TEXT
 
@@ -160,6 +160,36 @@ def test_facts_as_json_give_passages_of_the_text(place: Path) -> None:
     for fact in told["facts"]:
         sentence = " […] ".join(TEXT[passage["start"] : passage["end"]] for passage in fact["evidence"])
         assert fact["sentence"] == sentence
+
+
+def test_facts_say_which_rule_found_them_when_asked(place: Path) -> None:
+    lines = invoke("facts", f"seeds/{SEED}", "--rules").stdout.splitlines()
+    assert lines
+    assert all(re.fullmatch(r".* \{.+ [01]\.\d\d\}", line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "aucun fait [verbe hors du lexique : dort] « Exelia"),
+        ("en", "no fact [verb not in the lexicon: dort] « Exelia"),
+    ],
+)
+def test_a_sentence_without_a_fact_says_why_when_asked(
+    language: str, said: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silence = Silence(Passage(TEXT.index("Exelia"), TEXT.index("Exelia") + 6), (Reason("unknown-verb", "dort"),))
+
+    class SilentReader(FakeReader):
+        def facts(self, article: Article) -> Facts:
+            return replace(super().facts(article), silences=(silence,))
+
+    monkeypatch.setattr(pipeline, "load_reader", lambda language, reader="trained": SilentReader())
+    command = ["facts", f"seeds/{SEED}", "--language", language]
+    assert said in invoke(*command, "--explain").stdout
+    assert said not in invoke(*command).stdout
+    assert json.loads(invoke(*command, "--explain", "--json").stdout)["without"][0]["kind"] == "silence"
+    assert "without" not in json.loads(invoke(*command, "--json").stdout)
 
 
 def test_facts_are_told_in_english_too(place: Path) -> None:

@@ -77,6 +77,7 @@ def build(articles: tuple[Path, ...], store: Path, date: str | None, reader: str
 @main.command(
     epilog=example(
         "pressgraph facts seeds/2024-11-sora-leak.txt",
+        "pressgraph facts seeds/2024-11-sora-leak.txt --rules --explain",
         "pressgraph facts seeds/2024-11-sora-leak.txt --json",
     )
 )
@@ -84,21 +85,27 @@ def build(articles: tuple[Path, ...], store: Path, date: str | None, reader: str
 @DATE_OPTION
 @READER_OPTION
 @LANGUAGE_OPTION
+@click.option("--rules", is_flag=True, help="Say which rule found each fact, and how far it is trusted (0 to 1).")
+@click.option("--explain", is_flag=True, help="Say of each sentence without a fact why it gave none.")
 @JSON_OPTION
-def facts(file: Path, date: str | None, reader: str, language: str, as_json: bool) -> None:
+def facts(
+    file: Path, date: str | None, reader: str, language: str, *, rules: bool, explain: bool, as_json: bool
+) -> None:
     """Print what an article says, one line a fact: how it stands, whose view it is, and the sentence."""
-    from pressgraph import pipeline
+    from pressgraph import pipeline, telling
     from pressgraph.ontology import load_ontology
-    from pressgraph.telling import as_line, tell
 
     found = pipeline.extract(pipeline.read(file, published=date), reader=reader)
-    told = tell(found, load_ontology(), language=language)
+    ontology, source = load_ontology(), found.article.source
+    told = telling.tell(found, ontology, language=language)
+    silent = telling.explain(found, ontology, language=language) if explain else []
     if as_json:
-        source = found.article.source
-        show_json({"source": source, "published": found.article.published, "facts": [asdict(fact) for fact in told]})
+        without = {"without": [asdict(one) for one in silent]} if explain else {}
+        listed = {"source": source, "published": found.article.published, "facts": [asdict(fact) for fact in told]}
+        show_json(listed | without)
         return
-    for fact in told:
-        show(as_line(fact, found.article.source))
+    for fact in sorted([*told, *silent], key=lambda one: one.evidence):
+        show(telling.as_line(fact, source, rules=rules and fact.kind != "silence"))
     if not told:
         nothing = "no fact found in" if language == "en" else "aucun fait trouvé dans"
         say(f"pressgraph: {nothing} {found.article.source}")

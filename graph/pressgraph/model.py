@@ -210,12 +210,33 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a rule found no fact in a sentence.
+
+    ``kind`` names the decision (``question``, ``unknown-verb``), ``word`` what it was taken about, and
+    ``details`` what was missing or did not fit: slots of an event, the two ends of a relation.
+    """
+
+    kind: str
+    word: str = ""
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A sentence that gave no fact, and why."""
+
+    passage: Passage
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was read in one article: its nodes, and the statements about them.
 
     Every key that a statement, quotation or event uses is that of a node in the same Facts.
     ``Event.type`` and ``Event.status`` are themselves statements of the article with the event's
-    evidence; they are not repeated in ``statements``.
+    evidence; they are not repeated in ``statements``. ``silences`` are the sentences without a fact.
     """
 
     article: Article
@@ -227,4 +248,4 @@ class Facts:
     amounts: tuple[Amount, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     statements: tuple[Statement, ...] = ()
-    notes: tuple[str, ...] = field(default=(), compare=False)
+    silences: tuple[Silence, ...] = field(default=(), compare=False)

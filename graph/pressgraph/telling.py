@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pressgraph.model import Event, Facts, Key, Passage, Quotation, RoleHolding, Statement, Term, Text
+from pressgraph.model import Event, Facts, Key, Passage, Quotation, Reason, RoleHolding, Silence, Statement, Term, Text
 from pressgraph.ontology import Ontology
 
 #: What a statement about an event or a role held adds to its line, in the order of telling.
@@ -44,11 +44,45 @@ def tell(facts: Facts, ontology: Ontology, *, language: str = "fr") -> list[Told
     return sorted(told, key=lambda one: (one.evidence, one.kind, one.text, one.source))
 
 
-def as_line(told: Told, source: str) -> str:
-    """A fact in one line: what, in square brackets how it stands and who says so, the sentence, and where that is."""
+def as_line(told: Told, source: str, *, rules: bool = False) -> str:
+    """A fact in one line: what, in square brackets how it stands and who says so, the sentence, and where that is.
+
+    With ``rules``, the rule that found it and how far it is trusted, 0 to 1, stand last, in braces.
+    """
     view = f"{told.status}, {told.source}" if told.source else told.status
     where = f"{source}:{told.evidence[0].start}-{told.evidence[-1].end}"
-    return f"{told.text} [{view}] « {told.sentence} » ({where})"
+    rule = f" {{{told.extractor} {told.confidence:.2f}}}" if rules else ""
+    return f"{told.text} [{view}] « {told.sentence} » ({where}){rule}"
+
+
+#: What is said of each kind of reason, in French and in English; ``{}`` are its words.
+REASONS = {
+    "question": ("question, qui n’affirme rien : {}", "a question, which asserts nothing: {}"),
+    "purpose": ("but ou possibilité, non un fait : {}", "a purpose or possibility, not a fact: {}"),
+    "no-event-type": ("trop général pour un évènement : {}", "too general for an event: {}"),
+    "not-denied": ("ne dit un évènement que nié : {}", "tells an event only when denied: {}"),
+    "no-participant": ("aucun participant connu : {}", "no participant known: {}"),
+    "nobody-named": ("aucun participant nommé : {}", "no participant named: {}"),
+    "need": ("participant requis absent : {}", "a participant that is needed is missing: {}"),
+    "unknown-verb": ("verbe hors du lexique : {}", "verb not in the lexicon: {}"),
+    "unknown-noun": ("aucun verbe reconnu, nom hors du lexique : {}", "no verb seen, noun not in the lexicon: {}"),
+    "wording": ("connu, mais pas dans cette tournure : {}", "known, but not in this wording: {}"),
+    "no-speaker": ("citation dont l’auteur n’est pas reconnu", "a quotation whose speaker is not known"),
+    "no-speech": ("mots entre guillemets qui ne sont pas une parole", "words in quotation marks that are no speech"),
+    "no-holder": ("fonction sans titulaire nommé : {}", "a function without a named holder: {}"),
+    "no-person": ("fonction dont le titulaire n’est pas lu comme une personne : {}", "a function of no person: {}"),
+    "same-ends": ("relation d’une chose avec elle-même : {}", "a relation of a thing with itself: {}"),
+    "wrong-classes": ("relation entre des classes qu’elle n’admet pas : {}", "a relation of classes that it bars: {}"),
+    "attributed": ("relation tenue par une source, non par l’article : {}", "a relation that a source holds: {}"),
+    "no-entity": ("rien ni personne de connu", "nothing and nobody known"),
+    "no-rule": ("aucune règle ne s’y applique", "no rule applies"),
+}
+
+
+def explain(facts: Facts, ontology: Ontology, *, language: str = "fr") -> list[Told]:
+    """Every sentence of an article that gave no fact, with what the rules decided of it."""
+    speaker = _Speaker(facts, ontology, language)
+    return [speaker.silence(silence) for silence in facts.silences]
 
 
 class _Speaker:
@@ -109,6 +143,32 @@ class _Speaker:
         kind = "claim" if statement.source else "relation"
         told = statement.evidence, statement.extractor, statement.confidence
         return Told(kind, text, status, source, self._sentence(statement.evidence), *told)
+
+    def silence(self, silence: Silence) -> Told:
+        """A sentence without a fact, and why, reasons of one kind together."""
+        english = self._language == "en"
+        words: dict[str, list[str]] = {}
+        for reason in silence.reasons:
+            words.setdefault(reason.kind, []).append(self._reason(reason))
+        said = [REASONS[kind][english].format(", ".join(found)) for kind, found in words.items()]
+        text = "no fact" if english else "aucun fait"
+        evidence = (silence.passage,)
+        return Told("silence", text, " ; ".join(said), "", self._sentence(evidence), evidence, "", 0.0)
+
+    def _reason(self, reason: Reason) -> str:
+        """« recruter (agent, objet) », « Exelia – filiale de – Voltane »."""
+        if reason.kind in ("same-ends", "wrong-classes", "attributed"):
+            first, last = reason.details
+            return f"{first} – {self._property(reason.word)} – {last}"
+        details = ", ".join(self._need(detail) for detail in reason.details)
+        return f"{reason.word} ({details})" if details else reason.word
+
+    def _need(self, need: str) -> str:
+        """A slot, with the classes that may fill it: « objet : produit »."""
+        slot, _, classes = need.partition(":")
+        known = self._ontology.classes
+        labels = [self._word(known[c].labels if c in known else {}, c) for c in classes.split("|") if c]
+        return f"{self._property(slot)} : {' / '.join(labels)}" if labels else self._property(slot)
 
     def _sentence(self, evidence: tuple[Passage, ...]) -> str:
         return " […] ".join(_flat(self._facts.article.words(passage)) for passage in evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pressgraph.extraction.amounts import find_amounts
@@ -16,13 +17,14 @@ from pressgraph.extraction.events import join_tellings
 from pressgraph.extraction.functions import find_functions, portfolios
 from pressgraph.extraction.holdings import find_held
 from pressgraph.extraction.names import find_names
-from pressgraph.extraction.occurrences import Occurrence, bare, reported, tell
+from pressgraph.extraction.occurrences import Occurrence, Refusal, bare, reported, tell
 from pressgraph.extraction.phrases import find_phrases
 from pressgraph.extraction.referents import Referent, group_names
 from pressgraph.extraction.relations import find_related
 from pressgraph.extraction.reports import bare_tellings, find_causes, find_reports
 from pressgraph.extraction.said import find_said
 from pressgraph.extraction.scopes import Scope
+from pressgraph.extraction.silences import Decided, find_silences
 from pressgraph.extraction.sources import find_scopes
 from pressgraph.extraction.speakers import find_quoted, speaker_of
 from pressgraph.extraction.stances import find_stances
@@ -60,10 +62,10 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     speakers = {t.start: s for t, a in speeches if (s := speaker_of(state, clauses, t, a)) is not None}
     nouns = frozenset(t.start for t, _ in governed if t.kind == "noun" and not t.entry.speech)
     scopes = find_scopes(state, clauses, speeches, speakers, nouns)
-    occurrences, times = _tell_all(state, clauses, governed, speakers, scopes)
+    occurrences, refusals, times = _tell_all(state, clauses, governed, speakers, scopes)
     held = find_held(state, clauses, functions, owner, occurrences, place_times(analysis))
     quoted = find_quoted(state, clauses, speakers, scopes)
-    related = find_related(state, clauses, occurrences, scopes)
+    related, refused = find_related(state, clauses, occurrences, scopes)
     related += _placed(analysis, state)
     found = Found(
         state,
@@ -77,7 +79,8 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
         find_stances(state, occurrences, [t for t, _ in speeches], speakers, quoted),
         times,
     )
-    return assemble(analysis, found)
+    facts = assemble(analysis, found)
+    return replace(facts, silences=find_silences(state, facts, Decided(refusals, refused, functions)))
 
 
 def _accused(occurrences: list[Occurrence]) -> dict[int, int]:
@@ -89,13 +92,11 @@ def _accused(occurrences: list[Occurrence]) -> dict[int, int]:
 
 def _tell_all(
     state: Discourse, clauses: Clauses, governed: Governed, speakers: dict[int, int], scopes: list[Scope]
-) -> tuple[list[Occurrence], dict[str, TimeExpression]]:
-    """The tellings of events with their times, and those times by key."""
-    found: list[Occurrence] = []
-    for trigger, arguments in governed:
-        occurrence = tell(state, clauses, trigger, arguments, reality(state.analysis, trigger), scopes)
-        if occurrence is not None:
-            found.append(occurrence)
+) -> tuple[list[Occurrence], list[Refusal], dict[str, TimeExpression]]:
+    """The tellings of events with their times, the triggers that tell none, and those times by key."""
+    told_or_not = [tell(state, clauses, t, a, reality(state.analysis, t), scopes) for t, a in governed]
+    found = [o for o in told_or_not if isinstance(o, Occurrence)]
+    refusals = [r for r in told_or_not if isinstance(r, Refusal)]
     told = {o.trigger.start for o in found}
     alone = [t for t in bare_tellings(state.analysis, [t for t, _ in governed]) if t.start not in told]
     found += [
@@ -106,7 +107,7 @@ def _tell_all(
     placed = place_times(analysis)
     attached = attach_times(analysis, placed, found)
     dated = [when_told(analysis, o, attached.get(o.trigger.start, ())) for o in found]
-    return dated, {p.time.key: p.time for p in placed}
+    return dated, refusals, {p.time.key: p.time for p in placed}
 
 
 def _placed(analysis: Analysis, state: Discourse) -> list[Related]:

@@ -64,6 +64,15 @@ class Occurrence:
                 yield slot, number
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A trigger that tells no event, why, and what it lacks: slots of its entry, or what its entry needs."""
+
+    trigger: Trigger
+    reason: str
+    lacks: tuple[str, ...] = ()
+
+
 def tell(
     state: Discourse,
     clauses: Clauses,
@@ -71,16 +80,18 @@ def tell(
     arguments: Arguments,
     reality: Reality,
     scopes: Sequence[Scope],
-) -> Occurrence | None:
-    """The Occurrence of a trigger; None for a question or a purpose, and without what its entry needs."""
-    if reality.question or (reality.purpose and not (trigger.entry.negated and reality.status == "NotOccurred")):
-        return None
+) -> Occurrence | Refusal:
+    """The Occurrence of a trigger; a Refusal for a question or a purpose, and without what its entry needs."""
+    if reality.question:
+        return Refusal(trigger, "question")
+    if reality.purpose and not (trigger.entry.negated and reality.status == "NotOccurred"):
+        return Refusal(trigger, "purpose")
     told = [
-        o
+        _tell(state, clauses, replace(trigger, entry=entry), arguments, reality, scopes)
         for entry in (trigger.entry, *trigger.others)
-        if (o := _tell(state, clauses, replace(trigger, entry=entry), arguments, reality, scopes))
     ]
-    return max(told, key=lambda o: sum(1 for _ in o.participants()), default=None)
+    found = [o for o in told if isinstance(o, Occurrence)]
+    return max(found, key=lambda o: sum(1 for _ in o.participants()), default=told[0])
 
 
 def _tell(
@@ -90,18 +101,19 @@ def _tell(
     arguments: Arguments,
     reality: Reality,
     scopes: Sequence[Scope],
-) -> Occurrence | None:
+) -> Occurrence | Refusal:
     """The Occurrence by one entry of the trigger."""
     analysis = state.analysis
-    type_ = analysis.ontology.event_types[trigger.entry.type]
-    if not type_.broader or (trigger.entry.negated and reality.status != "NotOccurred"):
-        return None
+    if not analysis.ontology.event_types[trigger.entry.type].broader:
+        return Refusal(trigger, "no-event-type")
+    if trigger.entry.negated and reality.status != "NotOccurred":
+        return Refusal(trigger, "not-denied")
     if trigger.entry.speech and arguments.passive and not any(analysis.has("by", f) for f in arguments.found):
-        return None
+        return Refusal(trigger, "no-participant", ("speaker",))
     lent = lender(state, clauses, trigger)
     slots = fill_slots(state, trigger, arguments, lent)
-    if not _enough(state, slots, trigger):
-        return None
+    if (lacks := _lacks(state, slots, trigger)) is not None:
+        return Refusal(trigger, *lacks)
     used = lent if lent is not None and any(lent.referent in numbers for numbers in slots.values()) else None
     passage = _with_content(analysis, _extent(analysis, trigger, arguments, used), trigger, scopes)
     # A participle that only qualifies a noun is taken for granted, whoever's words surround it.
@@ -137,14 +149,21 @@ def _spoken_type(state: Discourse, trigger: Trigger, slots: Mapping[str, tuple[i
     return "interview" if asked or outlet else "statement"
 
 
-def _enough(state: Discourse, slots: Mapping[str, tuple[int, ...]], trigger: Trigger) -> bool:
-    """Whether somebody or something named, or a group, takes part, and the entry’s needs are met."""
+def _lacks(
+    state: Discourse, slots: Mapping[str, tuple[int, ...]], trigger: Trigger
+) -> tuple[str, tuple[str, ...]] | None:
+    """Why too little takes part, and the slots concerned; None with somebody or something named, or a group,
+    and all that the entry needs.
+    """
     numbers = [n for values in slots.values() for n in values]
-    if trigger.entry.speech:
-        return "speaker" in slots
+    entry = trigger.entry
+    if entry.speech:
+        return None if "speaker" in slots else ("no-participant", ("speaker",))
     if not any(state.referents[n].named or state.referents[n].cls == "Group" for n in numbers):
-        return False
-    return all(_met(state, slots, need) for need in trigger.entry.needs)
+        kind = "nobody-named" if numbers else "no-participant"
+        return kind, tuple(dict.fromkeys(slots if numbers else entry.frame.values()))
+    missing = tuple(need for need in entry.needs if not _met(state, slots, need))
+    return ("need", missing) if missing else None
 
 
 def _met(state: Discourse, slots: Mapping[str, tuple[int, ...]], need: str) -> bool:

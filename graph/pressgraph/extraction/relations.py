@@ -34,14 +34,15 @@ CONFIDENCE = 0.75
 
 def find_related(
     state: Discourse, clauses: Clauses, occurrences: Sequence[Occurrence], scopes: Sequence[Scope]
-) -> list[Related]:
-    """The relations that the article itself asserts, each once, first passage first.
+) -> tuple[list[Related], list[tuple[Related, str]]]:
+    """The relations that the article itself asserts, each once, first passage first; and those left out, with why.
 
     What stands in a question, a quotation or somebody's attributed words is left out, and what
     the ontology's domain and range do not allow. What a noun phrase takes for granted (« le
     programme d’Exelia ») is the article's own, whoever's words surround it.
     """
     found: dict[tuple[int, str, int], Related] = {}
+    refused: list[tuple[Related, str]] = []
     held = _held_by_others(state.analysis, scopes)
     every = (
         *_from_nouns(state, clauses),
@@ -55,15 +56,22 @@ def find_related(
         *from_brackets(state, clauses),
     )
     for r in sorted(every, key=lambda r: (r.passage, r)):
-        if (
-            r.subject != r.object
-            and _allowed(state, r)
-            and (r.extractor.startswith("phrase/") or not _attributed(r.passage, *held))
-        ):
-            symmetric = state.analysis.ontology.properties[r.property].symmetric
-            if not (symmetric and (r.object, r.property, r.subject) in found):
-                found.setdefault((r.subject, r.property, r.object), r)
-    return sorted(found.values(), key=lambda r: (r.passage, r))
+        if why := _refusal(state, r, held):
+            refused.append((r, why))
+            continue
+        symmetric = state.analysis.ontology.properties[r.property].symmetric
+        if not (symmetric and (r.object, r.property, r.subject) in found):
+            found.setdefault((r.subject, r.property, r.object), r)
+    return sorted(found.values(), key=lambda r: (r.passage, r)), refused
+
+
+def _refusal(state: Discourse, r: Related, held: tuple[list[int], list[int]]) -> str:
+    """Why the article does not assert a relation, '' if it does."""
+    if r.subject == r.object:
+        return "same-ends"
+    if not _allowed(state, r):
+        return "wrong-classes"
+    return "" if r.extractor.startswith("phrase/") or not _attributed(r.passage, *held) else "attributed"
 
 
 def _allowed(state: Discourse, r: Related) -> bool:
