@@ -33,12 +33,12 @@ def find_silences(state: Discourse, facts: Facts, decided: Decided) -> tuple[Sil
     """The sentences after the header that are no fact's evidence, each with its reasons; never without one."""
     analysis = state.analysis
     told = sorted(_evidence(facts))
-    known = _lexicon_words(analysis)
+    known, body = _lexicon_words(analysis), analysis.doc.user_data.get("body_start", 0)
     starts, reach = [p.start for p in told], list(accumulate((p.end for p in told), max))
     found = []
     for start, end in analysis.sentences:
         words = [t for t in analysis.doc[start:end] if not t.is_space]
-        if not any(c.isalnum() for t in words for c in t.text) or words[0].idx < analysis.doc.user_data["body_start"]:
+        if not any(c.isalnum() for t in words for c in t.text) or words[0].idx < body:
             continue
         here = analysis.passage(words[0].i, words[-1].i + 1)
         before = bisect_left(starts, here.end)
