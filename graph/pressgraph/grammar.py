@@ -22,7 +22,8 @@ def _names(text: str) -> frozenset[str]:
 #: Lists of words.
 WORDS = _names(
     """
-    abbreviations bylines byline_words credits numbered_abbreviations rubrics see_also
+    abbreviations bylines byline_words club_roles credits numbered_abbreviations rubrics see_also short_heads
+    sport_types sport_words
     ability_verbs additive agreement_helpers all ambiguous_causes anaphors appointments articles as aside_clitics
     asking_verbs asserting_verbs    at auxiliaries
     auxiliary_forms barring_relatives be been before_function before_that by causatives cause_clauses cause_nouns

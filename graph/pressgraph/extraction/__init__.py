@@ -11,6 +11,7 @@ from pressgraph.extraction.arguments import Arguments, find_arguments
 from pressgraph.extraction.assembly import Found, assemble, demonym_places
 from pressgraph.extraction.classes import class_names
 from pressgraph.extraction.clauses import Clauses, index_clauses
+from pressgraph.extraction.clubs import told_clubs
 from pressgraph.extraction.constructions import Related
 from pressgraph.extraction.discourse import resolve
 from pressgraph.extraction.events import join_tellings
@@ -47,7 +48,7 @@ Governed = list[tuple[Trigger, Arguments]]
 def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) -> Facts:
     """The Facts of a parsed article: a pure function of the article, the lexicon, the ontology and the parse."""
     analysis = analyse(article, doc, lexicon, ontology)
-    names = find_names(analysis)
+    names = told_clubs(analysis, find_names(analysis))
     functions = find_functions(analysis, names)
     fields = portfolios(analysis, names, functions)
     names = [n for n in names if n not in fields]

@@ -37,7 +37,7 @@ def find_names(analysis: Analysis) -> list[Name]:
     """
     if analysis.found is not None:
         found = found_names(analysis, analysis.found)
-        return _told_apart(analysis, [*found, *_people_missed(analysis, found)])
+        return _told_apart(analysis, _whole(analysis, [*found, *_people_missed(analysis, found)]))
     names = [Name(a, b, _text(analysis, a, b)) for a, b in capital_runs(analysis)]
     return [n for n in _told_apart(analysis, names) if _plausible(analysis, n)]
 
@@ -63,10 +63,28 @@ def found_names(analysis: Analysis, found: Iterable[Found]) -> list[Name]:
     return names
 
 
+def _whole(analysis: Analysis, names: Sequence[Name]) -> list[Name]:
+    """The names, one as long as another that starts alike where its words go on: « le Stade cormontais » twice."""
+    longer: dict[str, set[str]] = {}
+    for name in names:
+        if name.end - name.start > 1:
+            longer.setdefault(analysis.doc[name.start].text, set()).add(name.text)
+    found: list[Name] = []
+    for name in sorted(names):
+        if found and name.start < found[-1].end:
+            continue
+        at, text = analysis.doc[name.start].idx, analysis.article.text
+        others = longer.get(analysis.doc[name.start].text, ())
+        fitting = [o for o in others if len(o) > len(name.text) and text.startswith(o, at)]
+        span = analysis.doc.char_span(at, at + max(map(len, fitting))) if fitting else None
+        found.append(name if span is None else replace(name, end=span.end, text=_text(analysis, name.start, span.end)))
+    return found
+
+
 def _hangs(analysis: Analysis, start: int, i: int) -> bool:
-    """Whether the last word of a name is none of it: an article, « de », or the verb (« la Banque attend »)."""
+    """Whether the last word of a name is none of it: « de », « et », an article, the verb (« la Banque attend »)."""
     token = analysis.doc[i]
-    if analysis.in_any(("of_forms", "singular_articles"), analysis.forms[i]):
+    if analysis.in_any(("of_forms", "singular_articles", "coordinators"), analysis.forms[i]):
         return True
     verb = token.is_lower and token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin")
     return i > start and verb and not analysis.forms[i].endswith(analysis.affixes("infinitive"))

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pressgraph.extraction.acronyms import MIN_LENGTH, abbreviates, initials
 from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.names import Name
 from pressgraph.reading.found import SURE
@@ -84,6 +85,8 @@ def group_names(
             for part in _short_forms(key):
                 people.setdefault(part, []).append(referents[-1])
     _join_acronyms(analysis, names, owner, referents)
+    _join_initials(analysis, names, owner, referents)
+    _join_heads(analysis, names, owner, referents)
     _join_renamed(analysis, names, owner, referents)
     return _renumbered(referents, owner)
 
@@ -160,19 +163,59 @@ def first_name_gender(analysis: Analysis, text: str) -> Gender:
 def _join_acronyms(
     analysis: Analysis, names: Sequence[Name], owner: dict[Name, int], referents: list[Referent]
 ) -> None:
-    """« Union des plongeurs (UDP) »: the name in brackets is the same referent's."""
-    doc = analysis.doc
+    """« Union des plongeurs (UDP) », « la SNCF, Société nationale… , »: two names side by side of one referent."""
     for left, right in itertools.pairwise(names):
-        between = [t.text for t in doc[left.end : right.start] if not t.is_space]
-        closed = right.end < len(doc) and doc[right.end].text == ")"
-        if between != ["("] or not closed or left not in owner or right not in owner:
+        if left not in owner or right not in owner or owner[left] == owner[right]:
+            continue
+        short, long = sorted((left.text, right.text), key=len)
+        beside = _beside(analysis, left, right)
+        loosely = beside == "(" and _abbreviates(short, long)
+        if not beside or not (loosely or abbreviates(analysis, short, long)):
             continue
         keep, drop = sorted((owner[left], owner[right]))
-        if keep == drop or not _abbreviates(left.text, right.text):
-            continue
-        long = max((left.text, right.text), key=len)
         referents[keep].label, referents[keep].cls = long, referents[owner[left]].cls
-        _join(owner, referents, keep, drop, left.text if long == right.text else right.text)
+        _join(owner, referents, keep, drop, short)
+
+
+def _beside(analysis: Analysis, left: Name, right: Name) -> str:
+    """« ( » for a name in brackets right after another, « , » for one in apposition, else ''."""
+    doc, (_, limit) = analysis.doc, analysis.sentence(left.start)
+    between = [analysis.forms[i] for i in range(left.end, right.start) if not doc[i].is_space]
+    after = doc[right.end].text if right.end < limit else ""
+    if between == ["("]:
+        return "(" if after == ")" else ""
+    apposed = between[:1] == [","] and all(analysis.has("articles", word) for word in between[1:])
+    return "," if apposed and len(between) < 3 and after in {",", ".", ";", ")"} else ""
+
+
+def _join_initials(
+    analysis: Analysis, names: Sequence[Name], owner: dict[Name, int], referents: list[Referent]
+) -> None:
+    """« l’APDN » and « l’Autorité de protection des données numériques », wherever they stand in the article."""
+    full: dict[str, set[int]] = {}
+    for name in names:
+        if name in owner and referents[owner[name]].cls not in {"Person", "Place"}:
+            full.setdefault(initials(analysis, name.text), set()).add(owner[name])
+    for name in sorted(set(names) & owner.keys()):
+        same = full.get(name.text, set()) - {owner[name]}
+        alone = len(name.text) >= MIN_LENGTH and referents[owner[name]].cls not in {"Person", "Place"}
+        if alone and len(same) == 1:
+            (keep,) = same
+            _join(owner, referents, keep, owner[name], name.text)
+
+
+def _join_heads(analysis: Analysis, names: Sequence[Name], owner: dict[Name, int], referents: list[Referent]) -> None:
+    """« L’Olympique » after « l’Olympique de Valcombe », when no other organization named before opens alike."""
+    seen: dict[str, set[int]] = {}
+    for name in sorted(set(names) & owner.keys()):
+        first, *others = name.text.lower().split()
+        if others and referents[owner[name]].cls == "Organization":
+            seen.setdefault(first, set()).add(owner[name])
+        definite = name.start > 0 and analysis.has("definite", analysis.forms[name.start - 1])
+        same = seen.get(first, set()) if definite and not others and analysis.has("short_heads", first) else set()
+        if len(same) == 1:
+            (keep,) = same
+            _join(owner, referents, keep, owner[name], name.text)
 
 
 def _join_renamed(analysis: Analysis, names: Sequence[Name], owner: dict[Name, int], referents: list[Referent]) -> None:
@@ -204,11 +247,9 @@ def _join(owner: dict[Name, int], referents: list[Referent], keep: int, drop: in
             owner[name] = keep
 
 
-def _abbreviates(one: str, other: str) -> bool:
-    """Whether the letters of the shorter name are initials, in order, of the longer."""
-    short, long = sorted((one, other), key=len)
-    initials = "".join(w[0] for w in fold(long).split())
-    letters = iter(initials)
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of a short name in capitals are initials, in order, of the longer."""
+    letters = iter("".join(w[0] for w in fold(long).split()))
     return short.isupper() and all(c in letters for c in fold(short).replace(" ", ""))
 
 
