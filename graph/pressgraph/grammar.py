@@ -27,6 +27,8 @@ WORDS = _names(
     ability_verbs additive agreement_helpers all ambiguous_causes anaphors appointments articles as aside_clitics
     asking_verbs asserting_verbs    at auxiliaries
     auxiliary_forms barring_relatives be been before_function before_that by causatives cause_clauses cause_nouns
+    asking_verbs at auxiliaries
+    auxiliary_forms barring_relatives be been before_function by causatives cause_clauses cause_nouns
     circumstance_prepositions clause_openers cleft_negation cleft_openers cleft_particles cleft_verbs
     closing_relatives collectives compound_infinitives compound_prepositions compounds contracted contrasts
     coordinators copulas currencies day_parts definite demonstrative durative_types etre_verbs event_prepositions
@@ -57,6 +59,9 @@ WORDS = _names(
     calling_verbs dating_verbs happening_verbs near_verbs not_before postponing_verbs setting_participles
     at_time before_post formerly hirings leaving national_roles personal_roles territorial_heads work_roles years_of_age
     clients counsels first_person nays rebutting_verbs untruths
+    first_person nays rebutting_verbs untruths
+    alleging_adverbs aside_subjects capitalised future_in_past genitives headline_infinitives infinitive_openers
+    kind_site premodifiers reported_clauses verb_particles
     """
 )
 #: Lists of beginnings and endings, in the table ``affixes``.

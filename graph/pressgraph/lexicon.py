@@ -100,7 +100,8 @@ class Carrier:
 class Lexicon:
     """One language's entries; lemmas point to what they mean.
 
-    ``genders`` maps a first name in lower case to ``f`` or ``m``; it lacks those that both bear.
+    ``genders`` maps a first name in lower case to ``f`` or ``m``; it lacks those that both bear. ``parse``
+    says what the model's parse is made to look like (``reading/parses.py``).
     """
 
     language: str
@@ -118,6 +119,7 @@ class Lexicon:
     genders: Mapping[str, str]
     places: frozenset[str]
     class_examples: Mapping[str, str] = field(default_factory=dict)
+    parse: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def words(self) -> Mapping[str, frozenset[str]]:
@@ -134,6 +136,7 @@ def load_lexicon(language: str = "fr", folder: Path | None = None) -> Lexicon:
 def _load(language: str, folder: Path) -> Lexicon:
     main = _read(folder / f"{language}.toml")
     names = _read(folder / f"{language}-names.toml")
+    first_names = _first_names(names.get("first_names", {}), folder)
     grammar = read_grammar(_read(folder / f"{language}-grammar.toml"), f"{language}-grammar.toml")
     where = str((folder / f"{language}.toml").name)
     ontology = load_ontology()
@@ -153,12 +156,13 @@ def _load(language: str, folder: Path) -> Lexicon:
         carriers=tuple(_carriers(main.get("modality", []), ontology, where)),
         grammar=grammar,
         demonyms=MappingProxyType(_demonyms(names.get("demonym", []))),
-        first_names=frozenset(n for listed in names.get("first_names", {}).values() for n in listed),
-        genders=MappingProxyType(_genders(names.get("first_names", {}))),
+        first_names=frozenset(n for listed in first_names.values() for n in listed),
+        genders=MappingProxyType(_genders(first_names)),
         places=frozenset(p for key in ("countries", "regions", "cities") for p in names.get("places", {}).get(key, ())),
         class_examples=MappingProxyType(
             {s: w for e in main.get("class", []) for s, w in e.get("examples", {}).items()}
         ),
+        parse=MappingProxyType(main.get("parse", {})),
     )
 
 
@@ -260,6 +264,17 @@ def _carriers(entries: list[dict[str, Any]], ontology: Ontology, where: str) -> 
 
 def _demonyms(entries: list[dict[str, Any]]) -> dict[str, str]:
     return {form: entry["place"] for entry in entries for form in entry["forms"]}
+
+
+def _first_names(own: dict[str, Any], folder: Path) -> dict[str, list[str]]:
+    """First names by gender, with those of another language's file where this one says so: people travel."""
+    others = _read(folder / f"{own['also_of']}-names.toml")["first_names"] if "also_of" in own else {}
+    listed = {gender: names for gender, names in own.items() if gender != "also_of"}
+    known = {name for names in others.values() for name in names}
+    return {
+        gender: [*others.get(gender, ()), *(n for n in listed.get(gender, ()) if n not in known)]
+        for gender in (*listed, *(g for g in others if g not in listed))
+    }
 
 
 def _genders(first_names: dict[str, list[str]]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressgraph.errors import ArticleError, OutputError, StoreError
+from pressgraph.errors import ArticleError, ModelError, OutputError, StoreError
 from pressgraph.model import Article, Facts
 from pressgraph.readers import TRAINED
 from pressgraph.readers import load_reader as load_reader
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pressgraph.linking import Link, Pack
 
 ARTICLES = "*.txt"
+#: The model of this language comes with pressgraph; an article in another is left out when its model is missing.
+MAIN_LANGUAGE = "fr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,10 @@ def _sound(
             checked = read_one(path)
         except ArticleError as error:
             faults.append(Fault(path, str(error)))
+        except ModelError as error:
+            if read(path).language == MAIN_LANGUAGE:
+                raise
+            faults.append(Fault(path, f"{path.name}: {error}"))
         else:
             yield checked
 

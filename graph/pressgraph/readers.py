@@ -37,7 +37,9 @@ class Reader:
 
         plain = plain_text(article.text, self.lexicon.words, self.lexicon.grammar.maps["spellings"])
         read = replace(article, text=plain.text)
-        facts = extract_facts(read, parse(read, self.nlp, self.trained), self.lexicon, self.ontology)
+        facts = extract_facts(
+            read, parse(read, self.nlp, self.trained, self.lexicon.parse), self.lexicon, self.ontology
+        )
         return moved_facts(facts, article, plain.place)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.util import find_spec
 
 from pressgraph.lexicon import load_lexicon
 from pressgraph.model import Article, Facts
@@ -16,37 +17,41 @@ SLOTS = ("agent", "speaker", "theme", "recipient", "addressee", "instrument", "m
 reader = SPACY
 
 
-def read(sentence: str) -> Facts:
+#: Languages whose lexicon is tried: English where its model is installed.
+LANGUAGES = ("fr", *(["en"] if find_spec(load_lexicon("en").model) else []))
+
+
+def read(sentence: str, language: str = "fr") -> Facts:
     """The facts in a sentence, as published on the lexicon's day."""
-    return _read(sentence, reader)
+    return _read(sentence, reader, language)
 
 
 @cache
-def _read(sentence: str, who: str) -> Facts:
-    return load_reader("fr", who).facts(Article(sentence, "example.txt", "fr", PUBLISHED))
+def _read(sentence: str, who: str, language: str) -> Facts:
+    return load_reader(language, who).facts(Article(sentence, "example.txt", language, PUBLISHED))
 
 
-def event_examples(*, misread: bool = False) -> list[tuple[str, str]]:
+def event_examples(language: str = "fr", *, misread: bool = False) -> list[tuple[str, str]]:
     """Sentences of the event entries with what they tell: those that are read, or those that are misread."""
     return [
         (sentence, normal(told))
-        for entry in load_lexicon("fr").events
+        for entry in load_lexicon(language).events
         for sentence, told in (entry.misread if misread else entry.examples).items()
     ]
 
 
-def relation_examples(*, misread: bool = False) -> list[tuple[str, str, str]]:
+def relation_examples(language: str = "fr", *, misread: bool = False) -> list[tuple[str, str, str]]:
     """Property, sentence and pairs of the relation entries."""
     return [
         (entry.property, sentence, " ; ".join(sorted(p for p in pairs.split(" ; ") if p)))
-        for entry in load_lexicon("fr").relations
+        for entry in load_lexicon(language).relations
         for sentence, pairs in (entry.misread if misread else entry.examples).items()
     ]
 
 
-def class_examples() -> list[tuple[str, str, str]]:
+def class_examples(language: str = "fr") -> list[tuple[str, str, str]]:
     """Sentence, class and name of the class entries."""
-    return [(s, *told.split(" ", 1)) for s, told in load_lexicon("fr").class_examples.items()]  # type: ignore[misc]
+    return [(s, *told.split(" ", 1)) for s, told in load_lexicon(language).class_examples.items()]  # type: ignore[misc]
 
 
 def normal(told: str) -> str:
@@ -71,9 +76,9 @@ def _parts(told: str) -> list[str]:
     return parts
 
 
-def found_events(sentence: str) -> str:
+def found_events(sentence: str, language: str = "fr") -> str:
     """The events read in a sentence, in the notation of the lexicon."""
-    facts = read(sentence)
+    facts = read(sentence, language)
     labels = {e.key: e.label for e in facts.entities}
     times = {t.key: t.edtf for t in facts.times}
     told = []
@@ -85,9 +90,9 @@ def found_events(sentence: str) -> str:
     return normal(" ; ".join(told))
 
 
-def found_relations(property_: str, sentence: str) -> str:
+def found_relations(property_: str, sentence: str, language: str = "fr") -> str:
     """The pairs of a property read in a sentence: « Exelia -> Voltane »."""
-    facts = read(sentence)
+    facts = read(sentence, language)
     labels = {e.key: e.label for e in facts.entities}
     pairs = [
         f"{labels[s.subject]} -> {labels[s.object]}"
@@ -97,6 +102,6 @@ def found_relations(property_: str, sentence: str) -> str:
     return " ; ".join(sorted(set(pairs)))
 
 
-def found_classes(sentence: str) -> dict[str, str]:
+def found_classes(sentence: str, language: str = "fr") -> dict[str, str]:
     """Name -> class read in a sentence."""
-    return {e.label: e.classes[-1] for e in read(sentence).entities if e.named}
+    return {e.label: e.classes[-1] for e in read(sentence, language).entities if e.named}

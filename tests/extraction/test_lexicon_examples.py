@@ -1,9 +1,13 @@
-"""Every sentence of the French lexicon is read as its entry says; those known to be misread still are."""
+"""Every sentence of the lexicons is read as its entry says; those known to be misread still are."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from lexicon_examples import (
+    LANGUAGES,
     class_examples,
     event_examples,
     found_classes,
@@ -18,31 +22,38 @@ pytestmark = pytest.mark.model
 EVENTS_READ, RELATIONS_READ = 0.83, 0.93
 
 
-@pytest.mark.parametrize(("sentence", "expected"), event_examples())
-def test_an_event_is_told_as_the_lexicon_says(sentence: str, expected: str) -> None:
-    assert found_events(sentence) == expected
+def in_each(examples: Callable[[str], list[tuple[str, ...]]]) -> list[tuple[str, ...]]:
+    """The examples of every language, each with its code."""
+    return [(language, *example) for language in LANGUAGES for example in examples(language)]
 
 
-@pytest.mark.parametrize(("property_", "sentence", "expected"), relation_examples())
-def test_a_relation_is_read_as_the_lexicon_says(property_: str, sentence: str, expected: str) -> None:
-    assert found_relations(property_, sentence) == expected
+@pytest.mark.parametrize(("language", "sentence", "expected"), in_each(event_examples))
+def test_an_event_is_told_as_the_lexicon_says(language: str, sentence: str, expected: str) -> None:
+    assert found_events(sentence, language) == expected
 
 
-@pytest.mark.parametrize(("sentence", "cls", "name"), class_examples())
-def test_a_noun_gives_its_class_to_the_name(sentence: str, cls: str, name: str) -> None:
-    assert found_classes(sentence).get(name) == cls
+@pytest.mark.parametrize(("language", "property_", "sentence", "expected"), in_each(relation_examples))
+def test_a_relation_is_read_as_the_lexicon_says(language: str, property_: str, sentence: str, expected: str) -> None:
+    assert found_relations(property_, sentence, language) == expected
+
+
+@pytest.mark.parametrize(("language", "sentence", "cls", "name"), in_each(class_examples))
+def test_a_noun_gives_its_class_to_the_name(language: str, sentence: str, cls: str, name: str) -> None:
+    assert found_classes(sentence, language).get(name) == cls
 
 
 @pytest.mark.xfail(strict=True, reason="misread: move it to the examples once it is read")
-@pytest.mark.parametrize(("sentence", "expected"), event_examples(misread=True))
-def test_an_event_known_to_be_misread(sentence: str, expected: str) -> None:
-    assert found_events(sentence) == expected
+@pytest.mark.parametrize(("language", "sentence", "expected"), in_each(partial(event_examples, misread=True)))
+def test_an_event_known_to_be_misread(language: str, sentence: str, expected: str) -> None:
+    assert found_events(sentence, language) == expected
 
 
 @pytest.mark.xfail(strict=True, reason="misread: move it to the examples once it is read")
-@pytest.mark.parametrize(("property_", "sentence", "expected"), relation_examples(misread=True))
-def test_a_relation_known_to_be_misread(property_: str, sentence: str, expected: str) -> None:
-    assert found_relations(property_, sentence) == expected
+@pytest.mark.parametrize(
+    ("language", "property_", "sentence", "expected"), in_each(partial(relation_examples, misread=True))
+)
+def test_a_relation_known_to_be_misread(language: str, property_: str, sentence: str, expected: str) -> None:
+    assert found_relations(property_, sentence, language) == expected
 
 
 @pytest.mark.usefixtures("trained_reader")

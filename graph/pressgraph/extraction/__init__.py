@@ -126,7 +126,9 @@ def _placed(analysis: Analysis, state: Discourse) -> list[Related]:
 
 def _valued(analysis: Analysis, occurrences: list[Occurrence]) -> list[tuple[int, Amount, Passage]]:
     """Organizations with the sum that an event of valuation gives them."""
-    amounts = find_amounts(analysis.article.text, analysis.doc.user_data.get("body_start", 0))
+    amounts = find_amounts(
+        analysis.article.text, analysis.doc.user_data.get("body_start", 0), analysis.lexicon.language
+    )
     found = []
     for o in occurrences:
         if o.type != "valuation" or o.status != "Occurred" or not o.own:

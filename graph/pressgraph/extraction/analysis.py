@@ -96,6 +96,10 @@ class Analysis:
         word = self.forms[i]
         return self.has("contracted", word) or (self.has("sometimes_contracted", word) and self.doc[i].pos_ == "ADP")
 
+    def premodifies(self, i: int) -> bool:
+        """Whether a token stands before the noun that it belongs to, by its label: « sensor supplier »."""
+        return self.has("premodifiers", self.doc[i].dep_)
+
     def passage(self, start: int, end: int) -> Passage:
         """The passage of tokens ``start`` to ``end`` (exclusive), without white space around it."""
         while start < end - 1 and self.doc[start].is_space:
@@ -117,10 +121,20 @@ class Analysis:
         word = self.forms[i]
         if self.swallowed(i):
             return self._compound(i, self.form("contractions", word))
-        if self.in_any(BEFORE_NOUN, word):
+        if self.in_any(BEFORE_NOUN, word) or self.premodifies(i):
             return self.preposition(i) if i > 0 else ""
+        if self.has("genitives", word):
+            return self.preposition(self.owner_start(i)) if i > 1 else ""
         word = self.form("contractions", word)
         return self._compound(i, word) if self.has("prepositions", word) else ""
+
+    def owner_start(self, i: int) -> int:
+        """Start of the noun phrase before the mark of a genitive at a token: « the start-up’s »."""
+        start, _ = self.sentence(i)
+        k = i
+        while k > start and (self.doc[k - 1].pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or self.premodifies(k - 1)):
+            k -= 1
+        return k - 1 if k > start and self.determiner(self.forms[k - 1]) else k
 
     def _compound(self, i: int, word: str) -> str:
         """« face à », « auprès de », « près de »: the first word stands for the whole."""
@@ -130,7 +144,7 @@ class Analysis:
 
 def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) -> Analysis:
     """The Analysis of a parsed article."""
-    quotes = tuple(find_quotes(article.text, doc.user_data.get("body_start", 0)))
+    quotes = tuple(find_quotes(article.text, doc.user_data.get("body_start", 0), lexicon.language))
     sentence_of, sentences = [0] * len(doc), []
     for number, sent in enumerate(doc.sents):
         sentences.append((sent.start, sent.end))

@@ -15,7 +15,7 @@ from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.state import Markable
 from pressgraph.extraction.subjects import companions, modified, subject_of
 from pressgraph.extraction.triggers import Trigger
-from pressgraph.extraction.verbs import auxiliaries, finite, is_passive
+from pressgraph.extraction.verbs import auxiliaries, finite, has_verb, is_passive, reported_clause
 
 #: Words and marks that open another clause on the right of a verb.
 OPENERS = ("relatives", "contrasts", "subordinators", "loose_openers")
@@ -53,7 +53,9 @@ def find_arguments(clauses: Clauses, trigger: Trigger) -> Arguments:
     for i in range(trigger.start + 1, trigger.end):
         if (inner := clauses.at(i)) and inner.end <= trigger.end:
             arguments.add("inner", inner)
-    _right(clauses, trigger.end, arguments, of_noun=False)
+    content = reported_clause(clauses.analysis, trigger.start)
+    stop = content[0] if content and content[0] >= trigger.end else None
+    _right(clauses, trigger.end, arguments, of_noun=False, stop=stop)
     if arguments.passive:
         arguments.found.pop("object", None)  # « fondée par deux chercheurs, A et B »: what follows tells who they are
     _left(clauses, trigger, arguments)
@@ -73,10 +75,10 @@ class _Walk:
     last: str | None = None
 
 
-def _right(clauses: Clauses, i: int, arguments: Arguments, *, of_noun: bool) -> None:
-    """Arguments on the right, up to the next clause."""
+def _right(clauses: Clauses, i: int, arguments: Arguments, *, of_noun: bool, stop: int | None = None) -> None:
+    """Arguments on the right, up to the next clause, or to a token where what is reported starts."""
     analysis, walk = clauses.analysis, _Walk()
-    limit = min(analysis.sentence(i - 1)[1], i + REACH)
+    limit = min(analysis.sentence(i - 1)[1], i + REACH, len(analysis.doc) if stop is None else stop)
     while i < limit:
         markable = _last_adjacent(clauses, i)
         if markable and not analysis.has("relatives", analysis.forms[i]):
@@ -164,9 +166,12 @@ def _step(analysis: Analysis, i: int, *, of_noun: bool) -> str:
         return "stop"
     if token.pos_ == "VERB" and (has_feature(token, "VerbForm", "Inf") or has_feature(token, "VerbForm", "Part")):
         return "stop"
-    if (analysis.preposition(i + 1) and token.pos_ in {"ADP", "DET"}) or analysis.has("prepositions", word):
+    if analysis.premodifies(i):
+        return "word"
+    swallows = token.pos_ == "ADP" or analysis.swallowed(i)
+    if (analysis.preposition(i + 1) and swallows) or analysis.has("prepositions", word):
         return "preposition"
-    if token.pos_ in {"NOUN", "PROPN"} and not analysis.has("weekdays", word):
+    if token.pos_ in {"NOUN", "PROPN"} and not analysis.has("weekdays", word) and not analysis.premodifies(i):
         return "noun"
     return "comma" if token.text == "," or analysis.has("coordinators", word) else "word"
 
@@ -208,8 +213,10 @@ def _begins_word(analysis: Analysis, form: str) -> bool:
 def _possessor(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     """« sa démission »: whose it is, is the caller's to find; the mark is kept as ``possessive``."""
     analysis, i = clauses.analysis, trigger.start - 1
-    while i >= 0 and analysis.doc[i].pos_ == "ADJ":
+    while i >= 0 and (analysis.doc[i].pos_ == "ADJ" or analysis.premodifies(i)):
         i -= 1
+    if i >= 0 and analysis.has("genitives", analysis.forms[i]) and i in clauses.owners:
+        arguments.add("genitive", clauses.owners[i])
     if i >= 0 and analysis.has("possessive_third", analysis.forms[i]):
         owner = subject_of(clauses, i)
         if owner:
@@ -227,7 +234,7 @@ def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     bare = _stands_alone(clauses.analysis, trigger.start, passive=arguments.passive)
     subject = modified(clauses, trigger.start) if bare else subject_of(clauses, trigger.start)
     _circumstances(clauses, trigger, arguments)
-    if subject and comma is not None and _has_verb(clauses.analysis, subject.end, comma):
+    if subject and comma is not None and has_verb(clauses.analysis, subject.end, comma):
         # « Tous sont rentrés, a indiqué la préfecture »: the preceding subject has a verb of its own.
         subject = None
     if subject:
@@ -251,12 +258,6 @@ def _joined(analysis: Analysis, markables: list[Markable]) -> list[Markable]:
         if same or any(analysis.has("coordinators", word) for word in between):
             last = n
     return markables[: last + 1]
-
-
-def _has_verb(analysis: Analysis, start: int, end: int) -> bool:
-    """Whether a finite verb stands between two tokens, and no relative clause that it could be of."""
-    relative = any(analysis.has("relatives", word) for word in analysis.forms[start:end])
-    return not relative and any(finite(analysis, k) for k in range(start, end))
 
 
 def _has_subject(analysis: Analysis, i: int) -> bool:

@@ -42,7 +42,26 @@ def aside_after(clauses: Clauses, end: int) -> Aside | None:
         comma = comma or doc[k].text in {",", "–", "—"}
         k += 1
     verb = _verb(analysis, k, sure=comma or whole)
-    return None if verb is None else subject_after(clauses, verb)
+    return _direct(clauses, k) if verb is None else subject_after(clauses, verb)
+
+
+def _direct(clauses: Clauses, k: int) -> Aside | None:
+    """The aside that starts at a token with its subject, where a language has that order: « … », Awa Le Goff said."""
+    analysis, doc = clauses.analysis, clauses.analysis.doc
+    for i in range(k + 1, min(k + REACH, len(doc))):
+        if _ends(analysis, i) or analysis.quoted[i]:
+            return None
+        subjects = [c.i for c in doc[i].children if analysis.has("aside_subjects", c.dep_) and k <= c.i < i]
+        if doc[i].pos_ != "VERB" or not subjects:
+            continue
+        if not _speaks(analysis, i):
+            return None
+        if doc[subjects[0]].pos_ == "PRON":
+            return Aside(i, pronoun=subjects[0])
+        return Aside(
+            i, next((m for j in range(k, subjects[0] + 1) if (m := clauses.at(j)) and m.end > subjects[0]), None)
+        )
+    return None
 
 
 def _verb(analysis: Analysis, k: int, *, sure: bool) -> int | None:

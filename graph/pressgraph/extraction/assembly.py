@@ -261,7 +261,11 @@ def demonym_places(analysis: Analysis, state: Discourse) -> list[tuple[int, str,
             place = analysis.lexicon.demonyms.get(analysis.forms[token.i])
             if (
                 place
-                and (token.is_lower or (token.i == m.start - 1 and analysis.determiner(analysis.forms[token.i - 1])))
+                and (
+                    token.is_lower
+                    or (analysis.has("capitalised", "demonyms") and token.pos_ == "ADJ")
+                    or (token.i == m.start - 1 and analysis.determiner(analysis.forms[token.i - 1]))
+                )
                 and not analysis.quoted[token.i]
                 and not _over_of(analysis, m, token.i)
             ):

@@ -33,6 +33,8 @@ def is_name_word(analysis: Analysis, token: Token) -> bool:
     former = analysis.beginning("former", word)
     if former and word.removeprefix(former) in analysis.function_words:
         return False
+    if analysis.has("capitalised", "dates") and analysis.in_any(("weekdays", "months"), word):
+        return False
     if analysis.has("not_names", word) or analysis.has("titles", word):
         return False
     if word in analysis.lexicon.demonyms:
@@ -83,7 +85,8 @@ def _opens(analysis: Analysis, token: Token, inner: set[str]) -> bool:
         return False
     if token.text in inner or any(c.isupper() for c in token.text[1:]):
         return True
-    common = analysis.doc.vocab.has_vector(token.lower_)
+    vocab = analysis.doc.vocab  # a small model has no vectors, so its tagger must tell what is a common word
+    common = vocab.has_vector(token.lower_) if vocab.vectors_length else token.pos_ != "PROPN"
     if analysis.forms[token.i] in analysis.first_names and _followed_by_capital(analysis, token):
         return True
     if token.text in analysis.lexicon.places:

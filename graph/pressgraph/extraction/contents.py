@@ -6,7 +6,7 @@ from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.arguments import Arguments
 from pressgraph.extraction.moods import negation
 from pressgraph.extraction.triggers import Trigger
-from pressgraph.extraction.verbs import finite
+from pressgraph.extraction.verbs import finite, reported_clause
 
 #: How far after its verb the noun of what is announced may stand, in tokens.
 NOUN_REACH = 8
@@ -17,6 +17,7 @@ def content_start(analysis: Analysis, trigger: Trigger, arguments: Arguments) ->
     _, limit = analysis.sentence(trigger.start)
     if trigger.end < limit and has_feature(analysis.doc[trigger.end], "VerbForm", "Inf"):
         return trigger.end
+    clause = reported_clause(analysis, trigger.start)
     for i in range(trigger.end, min(limit, max(arguments.end, trigger.end) + 8)):
         word = analysis.forms[i]
         if analysis.has("that", word) and _joins(analysis, i, trigger.end):
@@ -24,9 +25,12 @@ def content_start(analysis: Analysis, trigger: Trigger, arguments: Arguments) ->
         if analysis.doc[i].text == ":":
             return i + 1 if _states(analysis, trigger) else None
         before = analysis.has("before_that", analysis.forms[i - 1])  # « avant de partir » says when
-        if analysis.has("of", word) and not before and i + 1 < limit and infinitive_follows(analysis, i + 1):
+        opens = analysis.has("infinitive_openers", word) and not before and i + 1 < limit
+        if opens and infinitive_follows(analysis, i + 1):
             return i + 1
-        if analysis.doc[i].text in {".", ";", "«"}:
+        if clause is not None and i == clause[0]:
+            return i
+        if analysis.doc[i].text in {".", ";", "«", "“"}:
             return None
     return None
 

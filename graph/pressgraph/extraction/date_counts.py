@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from pressgraph.extraction import periods
 from pressgraph.extraction.date_rules import Setting, day_and_month, number, turn_of
-from pressgraph.extraction.date_words import named
+from pressgraph.extraction.date_words import entry, named
 from pressgraph.extraction.periods import Anchor, Period
 
 #: A count beyond these is no date of the news.
@@ -19,9 +19,9 @@ def counted(found: re.Match[str], setting: Setting) -> Period | None:
     """« il y a trois ans » (a year), « dans deux mois » (a month), « depuis dix jours » (from that day on)."""
     if setting.anchor is None:
         return None
-    count = number(found["n"]) * (1 if found["lead"] == "dans" else -1)
+    count = number(found["n"]) * (1 if found["lead"] in entry("leads", "ahead") else -1)
     period = _at(setting.anchor, named("units")[found["unit"]], count, bool(found["half"]))
-    return periods.since(period) if period and found["lead"] == "depuis" else period
+    return periods.since(period) if period and found["lead"] in entry("leads", "since") else period
 
 
 def deadline(found: re.Match[str], setting: Setting) -> Period | None:

@@ -1,4 +1,4 @@
-"""The forms that a French date takes, one row each: a pattern over folded text, and its reading.
+"""The forms that a date takes, one row each: a pattern over folded text, and its reading.
 
 A word in ``<>`` is a piece made of the lexicon's words. Group names: ``d`` day, ``m`` month, ``y``
 year, ``w`` weekday (``d1``, ``m1``… the first of two), ``turn`` « dernier » or « prochain », ``n``
@@ -17,7 +17,7 @@ from pressgraph.extraction import date_rules as rules
 from pressgraph.extraction import date_told as told
 from pressgraph.extraction import date_years as years
 from pressgraph.extraction.date_rules import Setting
-from pressgraph.extraction.date_words import any_of, entry, named, numbered, table
+from pressgraph.extraction.date_words import any_of, entry, named, numbered, own_forms, table
 from pressgraph.extraction.periods import Period
 
 Reading = Callable[[re.Match[str], Setting], Period | None]
@@ -38,37 +38,38 @@ class Form:
 
 
 @cache
-def _pieces() -> Mapping[str, str]:
-    last, next_ = entry("modifiers", "last"), entry("modifiers", "next")
-    tens = [word for word in table("numbers") if word.endswith(("'", " de"))]
-    numbers = [word for word in table("numbers") if word not in tens]
-    parts = any_of(entry("weekdays", "parts"))
+def _pieces(language: str) -> Mapping[str, str]:
+    last, next_ = entry("modifiers", "last", language), entry("modifiers", "next", language)
+    tens = [word for word in table("numbers", language) if word.endswith(("'", " de"))]
+    numbers = [word for word in table("numbers", language) if word not in tens]
+    of_tens = rf"|\b{any_of(tens)} ?" if tens else ""
+    parts = any_of(entry("weekdays", "parts", language))
     return {
-        "MONTH": rf"{any_of(numbered('months'))}(?!\w)",
-        "WEEKDAY": rf"\b{any_of(entry('weekdays', 'names'))}\b",
+        "MONTH": rf"{any_of(numbered('months', language))}(?!\w)",
+        "WEEKDAY": rf"\b{any_of(entry('weekdays', 'names', language))}\b",
         "PART": rf"(?: (?:au )?{parts}\b)?",
         "DAY": r"(?:3[01]|[12]\d|0?[1-9])",
         "YEAR": r"(?:1\d|20|21)\d\d(?![\d%€$]|[.,]\d| ?%)",
         "TURN": rf"(?: (?P<turn>{any_of([*last, *next_])})\b)",
-        "N": rf"(?P<n>\b\d{{1,3}} |\b{any_of(numbers)} |\b{any_of(tens)} ?)",
-        "UNIT": rf"(?P<unit>{any_of(named('units'))})\b",
-        "ABOUT": rf"(?:{any_of(entry('modifiers', 'about'))} ?)?",
-        "SOME": any_of(entry("modifiers", "some")),
-        "ORDINAL": any_of([*numbered("ordinals"), *last]),
-        "RENTREE": any_of(entry("school", "start")),
-        "SEASON": rf"(?P<season>{any_of(table('seasons'))})",
-        "DAYS": rf"(?P<word>{any_of(table('days'))})",
-        "WAY": rf"(?P<way>{any_of(named('told_turns'))})",
-        "ON": rf"(?: (?P<on>{any_of(table('weeks_on'))}))?",
-        "TOLD": rf"(?P<word>{any_of(table('told'))})",
+        "N": rf"(?P<n>\b\d{{1,3}} |\b{any_of(numbers)} {of_tens})",
+        "UNIT": rf"(?P<unit>{any_of(named('units', language))})\b",
+        "ABOUT": rf"(?:{any_of(entry('modifiers', 'about', language))} ?)?",
+        "SOME": any_of(entry("modifiers", "some", language)),
+        "ORDINAL": any_of([*numbered("ordinals", language), *last]),
+        "RENTREE": any_of(entry("school", "start", language)),
+        "SEASON": rf"(?P<season>{any_of(table('seasons', language))})",
+        "DAYS": rf"(?P<word>{any_of(table('days', language))})",
+        "WAY": rf"(?P<way>{any_of(named('told_turns', language))})",
+        "ON": rf"(?: (?P<on>{any_of(table('weeks_on', language))}))?",
+        "TOLD": rf"(?P<word>{any_of(table('told', language))})",
         "LAST": any_of(last),
         "NEXT": any_of(next_),
-        "EDGE": any_of(named("edges")),
-        "HOLIDAY": any_of(entry("weekdays", "holidays")),
-        "RECENTLY": any_of(entry("vague", "recently")),
-        "SINCE_TOLD": any_of([*entry("vague", "later"), *entry("vague", "meanwhile")]),
-        "YEAR_ENDS": any_of(entry("follow", "year")),
-        "COUNT_ENDS": any_of(entry("follow", "count")),
+        "EDGE": any_of(named("edges", language)),
+        "HOLIDAY": any_of(entry("weekdays", "holidays", language)),
+        "RECENTLY": any_of(entry("vague", "recently", language)),
+        "SINCE_TOLD": any_of([*entry("vague", "later", language), *entry("vague", "meanwhile", language)]),
+        "YEAR_ENDS": any_of(entry("follow", "year", language)),
+        "COUNT_ENDS": any_of(entry("follow", "count", language)),
     }
 
 
@@ -164,18 +165,47 @@ _OF_COUNTS = (
 )
 
 
+#: What the forms of a language's file may name as their reading, and as what must follow them.
+_READINGS: Mapping[str, Reading] = {
+    reading.__name__: reading
+    for reading in (
+        *(rules.numeric_day, rules.day_range, rules.day_and_month, rules.deictic_day, told.told_day, rules.weekday),
+        *(rules.month_range, rules.month_alone, years.part_of_year, years.season, years.year_range, years.decade),
+        *(years.century, years.year_alone, counts.counted, counts.deadline, counts.last_or_next, counts.coming),
+        *(counts.unit_nearby, counts.week_of_day, counts.recently, counts.since_told),
+    )
+}
+_ENDS = {"year": _YEAR_ENDS, "count": _COUNT_ENDS, "": ""}
+
+
+def _rows(language: str) -> tuple[Form, ...]:
+    """The forms of a language: French has them here, any other in its file."""
+    own = own_forms(language)
+    if not own:
+        return (*_OF_DAYS, *_OF_MONTHS, *_OF_YEARS, *_OF_COUNTS)
+    return tuple(
+        Form(
+            row["pattern"],
+            _READINGS[row["read"]],
+            row.get("newsy", False),
+            row.get("licensed", False),
+            _ENDS[row.get("ends", "")],
+        )
+        for row in own
+    )
+
+
 @cache
-def forms() -> tuple[tuple[Form, re.Pattern[str]], ...]:
+def forms(language: str = "fr") -> tuple[tuple[Form, re.Pattern[str]], ...]:
     """All forms with their patterns; of two matches the longer wins, then the earlier row."""
-    rows = (*_OF_DAYS, *_OF_MONTHS, *_OF_YEARS, *_OF_COUNTS)
-    return tuple((form, re.compile(_filled(form.pattern))) for form in rows)
+    return tuple((form, re.compile(_filled(form.pattern, language))) for form in _rows(language))
 
 
 @cache
-def may_follow(ends: str) -> re.Pattern[str]:
+def may_follow(ends: str, language: str = "fr") -> re.Pattern[str]:
     """The pattern of what must follow a form that has a weak lead."""
-    return re.compile(_filled(ends))
+    return re.compile(_filled(ends, language))
 
 
-def _filled(pattern: str) -> str:
-    return re.sub(r"<([A-Z_]+)>", lambda found: _pieces()[found[1]], pattern)
+def _filled(pattern: str, language: str) -> str:
+    return re.sub(r"<([A-Z_]+)>", lambda found: _pieces(language)[found[1]], pattern)

@@ -117,7 +117,7 @@ def _day_near(day: int, month: int, found: re.Match[str], setting: Setting) -> d
 
 
 def _weekday(word: str) -> int:
-    return int(entry("weekdays", "names").index(word))
+    return int(entry("weekdays", "names").index(word)) % 7
 
 
 def weekday_and_day(found: re.Match[str], setting: Setting) -> Period | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from pressgraph.extraction import periods
 from pressgraph.extraction.date_rules import NEUTRAL, Setting, turn_of
-from pressgraph.extraction.date_words import entry, numbered, table
+from pressgraph.extraction.date_words import entry, named, numbered, table
 from pressgraph.extraction.periods import Period
 
 
@@ -36,12 +36,12 @@ def century(found: re.Match[str], setting: Setting) -> Period | None:
     return periods.between(periods.year(100 * nth - 99), periods.year(100 * nth)) if 11 <= nth <= 21 else None
 
 
-_MONTHS_IN = {"trimestre": 3, "semestre": 6}
+_MONTHS_IN = {"quarter": 3, "half": 6}
 
 
 def part_of_year(found: re.Match[str], setting: Setting) -> Period | None:
     """« au premier trimestre 2026 », « le troisième trimestre »."""
-    months = _MONTHS_IN[found["unit"]] if found["unit"] else 3
+    months = _MONTHS_IN[named("units")[found["unit"]]] if found["unit"] else 3
     last_part = found["nth"] in entry("modifiers", "last")
     nth = 12 // months if last_part else int(found["q"] or numbered("ordinals")[found["nth"]])
     if nth > 12 // months or (last_part and not found["y"]):
@@ -59,7 +59,7 @@ def season(found: re.Match[str], setting: Setting) -> Period | None:
     """« l’été 2023 », « l’hiver prochain », « cet été »."""
     if found["y"]:
         return _season(int(found["y"]), found["season"])
-    turn, this = turn_of(found["turn"]), setting.determiner in ("cet", "ce")
+    turn, this = turn_of(found["turn"]), setting.determiner in entry("modifiers", "this")
     if setting.anchor is None or not (turn or this or setting.preposition in _SEASON_LEADS or _in(found, setting)):
         return None
     first, middle, last = setting.anchor.earliest, setting.anchor.middle, setting.anchor.latest
@@ -107,8 +107,9 @@ _SEASON_LEADS = frozenset({"by", "before", "since", "from", "until", "after", "t
 
 
 def _season(year: int, name: str) -> Period:
-    names = list(table("seasons"))
-    code = names.index(name)
+    seasons = list(table("seasons"))
+    code = seasons.index(name)
     month, day = table("seasons")[name]
-    next_month, next_day = table("seasons")[names[(code + 1) % 4]]
+    code %= 4
+    next_month, next_day = table("seasons")[seasons[(code + 1) % 4]]
     return periods.season(year, 21 + code, date(year, month, day), date(year + (code == 3), next_month, next_day))

@@ -1,4 +1,4 @@
-"""Times that a French text tells, resolved on the article's publication, in EDTF.
+"""Times that a text tells, resolved on the article's publication, in EDTF.
 
 Rules rather than a model: each form of date is a row of ``date_forms``, each preposition makes
 something of it (« depuis » opens the end, « d’ici » the beginning), and what cannot be resolved
@@ -18,7 +18,7 @@ from functools import cache
 from pressgraph.extraction import periods
 from pressgraph.extraction.date_forms import Form, forms, may_follow
 from pressgraph.extraction.date_rules import Setting, Told
-from pressgraph.extraction.date_words import any_of, entry, folded, named
+from pressgraph.extraction.date_words import any_of, capitalised, entry, folded, named, table
 from pressgraph.extraction.periods import Period, anchor_of
 from pressgraph.extraction.quotes import find_quotes
 from pressgraph.extraction.tenses import Clause, clause_at
@@ -59,7 +59,12 @@ class _Lead:
 
 
 def find_times(
-    text: str, published: str | None, start: int = 0, *, outlook: Callable[[int, int], Clause | None] | None = None
+    text: str,
+    published: str | None,
+    start: int = 0,
+    *,
+    outlook: Callable[[int, int], Clause | None] | None = None,
+    language: str = "fr",
 ) -> list[TimeExpression]:
     """The times that a text tells from ``start`` on, in order; none overlaps another.
 
@@ -68,15 +73,14 @@ def find_times(
     that « recevra jeudi » is the next Thursday; where it does not know, the words of the clause decide.
     """
     words, anchor = folded(text), anchor_of(published)
-    quoted = [quote.passage for quote in find_quotes(text, start) if quote.is_speech]
+    quoted = [quote.passage for quote in find_quotes(text, start, language) if quote.is_speech]
     paragraphs = [0, *(found.end() for found in _PARAGRAPH.finditer(words))]
     told: list[Told] = []
     times = []
-    for form, found, lead in _candidates(text, words, start):
+    for form, found, lead in _candidates(text, words, start, language):
         core = found.start()
-        clause = clause_at(words, lead.start, found.end())
-        if outlook is not None:
-            clause = outlook(lead.start, found.end()) or clause
+        told_so = outlook(lead.start, found.end()) if outlook is not None else None
+        clause = told_so or clause_at(words, lead.start, found.end(), language)
         setting = Setting(
             anchor,
             clause,
@@ -84,7 +88,7 @@ def find_times(
             lead.determiner,
             told,
             paragraphs[bisect_right(paragraphs, core) - 1],
-            is_name=_is_name(text, core),
+            is_name=not capitalised(language) and _is_name(text, core),
             is_quoted=_inside(quoted, core),
         )
         period = form.read(found, setting)
@@ -101,28 +105,29 @@ def _inside(passages: Sequence[Passage], offset: int) -> bool:
     return any(passage.start <= offset < passage.end for passage in passages[max(0, nth - 1) : nth + 1])
 
 
-def _candidates(text: str, words: str, start: int) -> Iterator[tuple[Form, re.Match[str], _Lead]]:
+def _candidates(text: str, words: str, start: int, language: str) -> Iterator[tuple[Form, re.Match[str], _Lead]]:
     """The forms found, the longest of those that overlap; a form that needs a lead has one."""
     matches = [
         (found.start(), -found.end(), row, form, found)
-        for row, (form, pattern) in enumerate(forms())
+        for row, (form, pattern) in enumerate(forms(language))
         for found in pattern.finditer(words, start)
     ]
     end = start
     for begin, _, _, form, found in sorted(matches, key=lambda match: match[:3]):
         if begin < end:
             continue
-        lead = _lead(words, begin, max(start, end))
-        if _means_time(text, words, form, found, lead):
+        lead = _lead(words, begin, max(start, end), language)
+        if _means_time(text, words, form, found, lead, language):
             end = found.end()
             yield form, found, lead
 
 
-def _means_time(text: str, words: str, form: Form, found: re.Match[str], lead: _Lead) -> bool:
+def _means_time(text: str, words: str, form: Form, found: re.Match[str], lead: _Lead, language: str) -> bool:
     """Whether the words around allow what a form looks like."""
-    if form.licensed and (not lead.licenses or text[found.start()].isupper()):
+    letters = text[found.start()].isalpha() and text[found.start()].isupper() != capitalised(language)
+    if form.licensed and (not lead.licenses or letters):
         return False
-    if form.ends and lead.weak and not may_follow(form.ends).match(words, found.end()):
+    if form.ends and lead.weak and not may_follow(form.ends, language).match(words, found.end()):
         return False
     return not _habitual(words, form, found)
 
@@ -141,24 +146,24 @@ def _habitual(words: str, form: Form, found: re.Match[str]) -> bool:
 
 
 @cache
-def _leads() -> re.Pattern[str]:
-    prepositions = any_of(named("prepositions").keys() - set(entry("prepositions", "determiners")))
-    determiners = any_of(entry("prepositions", "determiners"))
-    edges = any_of(named("edges"))
+def _leads(language: str) -> re.Pattern[str]:
+    prepositions = any_of(named("prepositions", language).keys() - set(entry("prepositions", "determiners", language)))
+    determiners = any_of(entry("prepositions", "determiners", language))
+    edges, joints = any_of(named("edges", language)), table("joints", language)
     return re.compile(
         rf"(?:(?<!\w)(?P<preposition>{prepositions}) ?)?(?:(?<!\w)(?P<determiner>{determiners}) ?)?"
-        rf"(?:(?<!\w)(?P<edge>{edges})(?: ?-| d'| de l'| de la | du | des | de | ))?(?:mois d(?:e |'))?\Z"
+        rf"(?:(?<!\w)(?P<edge>{edges})(?:{joints['edge']}))?(?:{joints['month']})?\Z"
     )
 
 
-def _lead(words: str, start: int, floor: int) -> _Lead:
+def _lead(words: str, start: int, floor: int, language: str) -> _Lead:
     left = max(floor, start - _LEAD)
-    found = _leads().search(words[left:start])
+    found = _leads(language).search(words[left:start])
     assert found is not None, "the pattern matches the empty end"
     word, edge, determiner = found["preposition"], found["edge"], found["determiner"]
     if not found[0]:
         return _Lead(start, None, None, None, False, False)
-    kind = named("prepositions")[word] if word else None
+    kind = named("prepositions", language)[word] if word else None
     begin = left + found.start()
     if kind in (None, "bare"):
         inside = [found.start(name) for name in ("determiner", "edge") if found[name]]
@@ -166,7 +171,7 @@ def _lead(words: str, start: int, floor: int) -> _Lead:
     return _Lead(
         begin,
         None if kind in ("plain", "bare") else kind,
-        named("edges")[edge] if edge else None,
+        named("edges", language)[edge] if edge else None,
         determiner,
         bool(word or edge),
         not edge and (kind == "bare" or word in _WEAK),

@@ -12,7 +12,7 @@ COMPATIBLE = {"Organization": ("Organization",), "Medium": ("Medium", "Organizat
 #: Before the noun of a group that is said to be others than those met so far.
 OTHER = "other/"
 #: Lists of the grammar that tell kinds of organizations apart.
-KINDS = ("kind_company", "kind_association", "kind_public", "kind_club", "kind_party")
+KINDS = ("kind_company", "kind_association", "kind_public", "kind_club", "kind_party", "kind_site")
 
 
 def denoted(state: Discourse, phrase: Phrase) -> int | None:

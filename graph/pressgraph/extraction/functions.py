@@ -62,12 +62,15 @@ def _functions(
     if complement is None and b in starts and starts[b].text.isupper() and starts[b].end == b + 1:
         complement, end = (b, b + 1), b + 1
     begin, former, definite = _opening(analysis, a)
+    if (owner := _owner(analysis, begin, ends)) is not None:
+        begin, over, definite = _opening(analysis, owner[0])
+        former = former or over
     former = former or is_past(analysis, begin, end)
     people, appointed = holders(analysis, Seat(begin, (a, b), complement, end), starts, ends)
     nation = analysis.lexicon.demonyms.get(analysis.forms[b]) if b < len(analysis.doc) else None
     holders_: list[Name | None] = [*people] or [None]
     for person in holders_:
-        rest = _without(complement, person, b)
+        rest = owner or _without(complement, person, b)
         yield Function(begin, end, (a, b), role, former, definite, rest, person, nation, appointed)
 
 
@@ -83,6 +86,16 @@ def _without(complement: tuple[int, int] | None, person: Name | None, b: int) ->
     if person and person.start >= b and complement and complement[1] > person.start:
         return (complement[0], person.start) if complement[0] < person.start else None
     return complement
+
+
+def _owner(analysis: Analysis, begin: int, ends: dict[int, Name]) -> tuple[int, int] | None:
+    """Bounds of the organization before a function: « Exelia's finance chief », « the group's », « Exelia analyst »."""
+    if begin > 1 and analysis.has("genitives", analysis.forms[begin]):
+        return (ends[begin].start, begin) if begin in ends else (analysis.owner_start(begin), begin)
+    name = ends.get(begin)
+    if name is None or name.cls == "Person" or not analysis.premodifies(begin - 1):
+        return None
+    return None if analysis.forms[name.start].split("-")[0] in analysis.first_names else (name.start, begin)
 
 
 def portfolios(analysis: Analysis, names: Sequence[Name], functions: Sequence[Function]) -> frozenset[Name]:

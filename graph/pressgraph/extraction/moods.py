@@ -78,9 +78,11 @@ def _narrates(analysis: Analysis, i: int) -> bool:
 
 def is_infinitive(analysis: Analysis, i: int) -> bool:
     """Whether a token is an infinitive; the tagger takes some participles for one."""
-    token = analysis.doc[i]
-    tagged = has_feature(token, "VerbForm", "Inf") or (token.pos_ == "VERB" and not finite(analysis, i))
-    return tagged and analysis.forms[i].endswith(analysis.affixes("infinitive"))
+    token, endings = analysis.doc[i], analysis.affixes("infinitive")
+    tagged = has_feature(token, "VerbForm", "Inf")
+    if not endings:
+        return tagged
+    return (tagged or (token.pos_ == "VERB" and not finite(analysis, i))) and analysis.forms[i].endswith(endings)
 
 
 def _reported_future(analysis: Analysis, head: int, i: int) -> bool:
@@ -94,6 +96,9 @@ def _reported_future(analysis: Analysis, head: int, i: int) -> bool:
 def negation(analysis: Analysis, head: int, i: int) -> tuple[bool, bool]:
     """Whether a clause is negated around its verb, and whether only so far (« pas encore »)."""
     low, high = max(min(head, i) - 3, analysis.sentence(i)[0]), min(max(head, i) + 3, analysis.sentence(i)[1])
+    if analysis.lexicon.words["negation"] <= analysis.lexicon.words["negation_particles"]:
+        # One word denies, so it must not be taken from another clause: « closed the plant, not the shop ».
+        high = next((k for k in range(max(head, i), high) if analysis.doc[k].is_punct), high)
     words = [analysis.forms[k] for k in range(low, high) if analysis.quoted[k] == analysis.quoted[i]]
     if i > low and analysis.has("neither", analysis.forms[i - 1]):
         return True, False
@@ -124,6 +129,17 @@ def _no_subject(analysis: Analysis, i: int) -> bool:
     """« Aucune sanction n’a été prononcée », « personne n’a démissionné »."""
     words = _alike(analysis, max(analysis.sentence(i)[0], i - 8), i)
     return holds(analysis, words, "negative_subjects") and holds(analysis, words, "negation_particles")
+
+
+def was_said(analysis: Analysis, k: int) -> bool:
+    """Whether a verb of speech in the past stands before a token: « said it would close »."""
+    start, _ = analysis.sentence(k)
+    return any(
+        t.pos_ == "VERB"
+        and has_feature(t, "Tense", "Past")
+        and any(e.speech for _, e in analysis.lexicon.verbs.get(t.lemma_.lower(), ()))
+        for t in analysis.doc[start:k]
+    )
 
 
 def without(analysis: Analysis, i: int) -> bool:

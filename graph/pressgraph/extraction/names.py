@@ -58,6 +58,8 @@ def found_names(analysis: Analysis, found: Iterable[Found]) -> list[Name]:
         start, end = _after_title(analysis, tokens.start, tokens.end), tokens.end
         while end > start and _hangs(analysis, start, end - 1):
             end -= 1
+        if _is_date(analysis, start, end):
+            continue
         if start < end and (not names or start >= names[-1].end) and not _common(analysis, start, end):
             names.append(Name(start, end, _text(analysis, start, end), span.label, span.probability))
     return names
@@ -97,6 +99,14 @@ def _people_missed(analysis: Analysis, found: Sequence[Name]) -> Iterator[Name]:
         full = end - start > 1 and analysis.forms[start].split("-")[0] in analysis.first_names
         if full and not taken.intersection(range(start, end)):
             yield Name(start, end, _text(analysis, start, end))
+
+
+def _is_date(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether a name is a date, where these have a capital: « June 12 »."""
+    dates = ("weekdays", "months")
+    return analysis.has("capitalised", "dates") and all(
+        analysis.in_any(dates, analysis.forms[i]) or analysis.doc[i].like_num for i in range(start, end)
+    )
 
 
 def _common(analysis: Analysis, start: int, end: int) -> bool:

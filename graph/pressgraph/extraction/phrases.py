@@ -79,6 +79,7 @@ def _phrase(analysis: Analysis, i: int, named: set[int]) -> Phrase | None:
         return None
     start, determiner, before = opening
     end, after, complements = _closing(analysis, i, named)
+    complements = (*_owners(analysis, i, named), *complements)
     lemma, collective = _noun(analysis, i), False
     member = next((k for p, k in complements if analysis.has("of", p) and people_noun(analysis, k)), None)
     if analysis.has("collectives", analysis.forms[i].rstrip("s")):
@@ -107,30 +108,54 @@ def _noun(analysis: Analysis, i: int) -> str:
 def people_noun(analysis: Analysis, i: int) -> bool:
     """Whether a noun names people in the plural: « artistes » in « un groupe d’artistes »."""
     word = analysis.forms[i]
-    if not word.endswith(analysis.affixes("plural")) or not analysis.doc[i].is_lower:
+    lower = analysis.doc[i].is_lower or (analysis.doc[i].is_sent_start and analysis.has("indefinite", ""))
+    if not word.endswith(analysis.affixes("plural")) or not lower:
         return False
     return noun_class(analysis, i) == "Group" or word[:-1] in analysis.function_words
 
 
 def _opening(analysis: Analysis, i: int) -> tuple[int, Determiner, tuple[str, ...]] | None:
     """Start of the phrase, kind of its determiner and the adjectives before the noun; None without one."""
-    doc, k, adjectives = analysis.doc, i - 1, []
+    k, adjectives = i - 1, []
     first, _ = analysis.sentence(i)
-    while k >= first and doc[k].pos_ in {"ADJ", "NUM"} and not analysis.has("partitives", analysis.forms[k]):
+    while k >= first and _before_noun(analysis, k) and not analysis.has("partitives", analysis.forms[k]):
         adjectives.append(analysis.forms[k])
         k -= 1
+    bare = analysis.has("indefinite", "") and analysis.forms[i].endswith(analysis.affixes("plural"))
     if k < first:
-        return None
+        return (first, "none", tuple(adjectives)) if bare else None
     word = analysis.forms[k]
     if analysis.has("own", word):
         k -= 1
         word = analysis.forms[k]
     if (kind := _determiner(analysis, k, bare=not adjectives)) is None:
-        return None
-    if analysis.swallowed(k):
+        return (k + 1, "none", tuple(adjectives)) if bare else None
+    if analysis.swallowed(k) or analysis.has("genitives", word):
         return k + 1, kind, tuple(adjectives)
     k -= k > first and analysis.has("all", analysis.forms[k - 1])
     return k, kind, tuple(adjectives)
+
+
+def _before_noun(analysis: Analysis, k: int) -> bool:
+    """Whether a token stands between a determiner and its noun: an adjective, « Belmont-based », « software »."""
+    if analysis.doc[k].pos_ in {"ADJ", "NUM"} or analysis.premodifies(k):
+        return True
+    hyphen = analysis.doc[k].text == "-" or (k + 1 < len(analysis.doc) and analysis.doc[k + 1].text == "-")
+    return hyphen and analysis.in_any(("premodifiers",), "compound")
+
+
+def _owners(analysis: Analysis, i: int, named: set[int]) -> tuple[tuple[str, int], ...]:
+    """Names before a noun as the complements that they are: « Exelia's app », « the Exelia app »."""
+    of = next(iter(sorted(analysis.lexicon.words["of"])), "")
+    k, found = i - 1, []
+    start, _ = analysis.sentence(i)
+    while k >= start and (_before_noun(analysis, k) or analysis.has("genitives", analysis.forms[k])):
+        owner = k - analysis.has("genitives", analysis.forms[k])
+        if owner in named and (owner < k or analysis.premodifies(k)):
+            found.append((of, owner))
+            break
+        k -= 1
+    return tuple(found)
 
 
 def _determiner(analysis: Analysis, k: int, *, bare: bool) -> Determiner | None:
@@ -162,6 +187,8 @@ def _closing(analysis: Analysis, i: int, named: set[int]) -> tuple[int, tuple[st
             and not analysis.has("singular_articles", analysis.forms[k - 1])
             and not analysis.preposition(k)
         ):
+            break
+        if analysis.premodifies(k):
             break
         if doc[k].pos_ == "ADJ" or (
             doc[k].pos_ == "VERB" and has_feature(doc[k], "VerbForm", "Part") and _attached(analysis, k)

@@ -29,14 +29,14 @@ _MARK = re.compile(r"[«»“”‹›\"]")
 _BEFORE_STRAIGHT, _AFTER_STRAIGHT = frozenset("([«'’—–-"), frozenset(".,;:!?…)]»—–-")
 
 
-def find_quotes(text: str, start: int = 0) -> list[QuoteSpan]:
+def find_quotes(text: str, start: int = 0, language: str = "fr") -> list[QuoteSpan]:
     """The outermost quotations of a text, in order.
 
     A quotation may hold others, and it may fill several paragraphs if each opens with a mark again.
     Marks that are never closed give nothing.
     """
     return [
-        QuoteSpan(passage, is_speech(text, passage))
+        QuoteSpan(passage, is_speech(text, passage, language))
         for opened, closed in _outermost(text, start)
         if (passage := _trimmed(text, opened + 1, closed)) is not None
     ]

@@ -108,7 +108,10 @@ def _from_nouns(state: Discourse, clauses: Clauses) -> Iterator[Related]:
             continue
         for end, entry in _noun_entries(analysis, token.i, nouns):
             target, after = _complement(clauses, end, entry.prepositions)
-            thing = _described(state, clauses, token.i, after)
+            first = token.i
+            if target is None and (owner := _owner(clauses, token.i)) is not None:
+                target, after, first = owner, end, owner.start
+            thing = _described(state, clauses, first, after)
             if target is None or thing is None or thing.referent == target.referent:
                 continue
             if any(_unsure(state, m) for m in (target, thing)):
@@ -162,6 +165,15 @@ def _complement(clauses: Clauses, i: int, prepositions: Sequence[str]) -> tuple[
     return None, i
 
 
+def _owner(clauses: Clauses, i: int) -> Markable | None:
+    """The owner before a noun, as the complement that it is: « Voltane's subsidiary », « a Voltane subsidiary »."""
+    analysis, k = clauses.analysis, i
+    start, _ = analysis.sentence(i)
+    while k > start and k not in clauses.owners and analysis.doc[k - 1].pos_ in {"ADJ", "NUM", "NOUN", "PART"}:
+        k -= 1
+    return clauses.owners.get(k)
+
+
 def _described(state: Discourse, clauses: Clauses, i: int, after: int) -> Markable | None:
     """What a noun phrase describes: the name before its comma or copula, or right after it."""
     analysis = state.analysis
@@ -170,6 +182,9 @@ def _described(state: Discourse, clauses: Clauses, i: int, after: int) -> Markab
         named = clauses.at(after + 1)
         if named and named.kind == "name":
             return named
+    beside = clauses.at(after) if after > i else None
+    if beside and beside.kind == "name" and analysis.premodifies(after - 1):
+        return beside  # « Voltane founder Paul Morvan »
     k = i - 1
     while k >= start and analysis.doc[k].pos_ in {"DET", "ADJ", "NUM"}:
         k -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.arguments import Arguments
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.speakers import SPEAKERS
@@ -55,6 +56,8 @@ def _slot(
     analysis, cls = state.analysis, state.referents[markable.referent].cls
     subject, target = frame.get("subject"), frame.get("object")
     if trigger.kind == "noun":
+        if function == "genitive":
+            return _owners_slot(analysis, trigger, arguments)
         if function == "possessive" or analysis.has("of", function):
             return next((slot for key, slot in frame.items() if analysis.has("of", key)), target or subject)
         if analysis.has("by", function) and function not in frame:
@@ -74,6 +77,21 @@ def _slot(
     if function.startswith("object/") and "object" not in arguments.found and target == "theme":
         return "theme"
     return None
+
+
+def _owners_slot(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> str | None:
+    """What an owner is: « Exelia's purchase of Voltane » its doer, « Paul Morvan's arrest » whom it befell.
+
+    Without « of » it may be either, unless the event befalls people, or has nothing that it befalls.
+    """
+    frame = trigger.entry.frame
+    if any(analysis.has("of", function) for function in arguments.found):
+        return frame.get("subject")
+    own = next((slot for key, slot in frame.items() if analysis.has("of", key)), None)
+    if own is not None or "object" not in frame:
+        return own or frame.get("subject")
+    befalls = any(need.startswith("theme:Person") for need in trigger.entry.needs)
+    return frame["object"] if befalls else None
 
 
 def _fits(state: Discourse, slot: str, number: int) -> bool:

@@ -15,7 +15,7 @@ from pressgraph.extraction.speakers import SPEAKERS, possessor
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.subjects import subject_of
 from pressgraph.extraction.triggers import Trigger, verb_trigger
-from pressgraph.extraction.verbs import is_passive
+from pressgraph.extraction.verbs import is_passive, reported_clause
 
 #: The longest opening of a source, in tokens: « si l’on en croit ».
 MAX_OPENING = 5
@@ -56,7 +56,9 @@ def _spoken(
     denied, _ = negation(analysis, trigger.start, trigger.start)
     factive = analysis.has("factive_verbs", trigger.lemma) and not denied
     denies, words = trigger.entry.type == "denial", (trigger.start, trigger.end)
-    if _is_aside(clauses, trigger):
+    clause = reported_clause(analysis, trigger.start)
+    before = clause is not None and clause[1] <= trigger.start and not analysis.quoted[clause[1] - 1]
+    if _is_aside(clauses, trigger) or before:
         start, _ = analysis.sentence(trigger.start)
         return Scope(start, trigger.start, speaker, trigger.start, factive, words, verb=True, denies=denies)
     content = content_start(analysis, trigger, arguments)

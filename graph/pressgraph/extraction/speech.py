@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from pressgraph.extraction.date_words import folded
 from pressgraph.model import Passage
@@ -17,11 +18,10 @@ MANY_WORDS = 8
 FEW_WORDS = 5
 _BEFORE, _AFTER = 80, 60
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*['’]?")
-_LED_IN = re.compile(r"(?::|\bqu(?:e|')|\b(?:selon|d'après|pour)\s[^.:;«»]{2,60},)\Z")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…»”\n])[\s–—-]*\Z")
 
 
-def is_speech(text: str, passage: Passage) -> bool:
+def is_speech(text: str, passage: Passage, language: str = "fr") -> bool:
     """Whether somebody said or wrote the words of a passage that stands between quotation marks.
 
     Titles (« Les Filets du soir »), coined words (« text-to-video ») and nicknames are no speech.
@@ -34,49 +34,57 @@ def is_speech(text: str, passage: Passage) -> bool:
         return False
     if len(words) > MANY_WORDS or quoted.endswith((".", "!", "?", "…")):
         return True
-    if _named().search(before):
+    if _named(language).search(before):
         return False
-    if _turns_to_speaker().match(after):
+    if _turns_to_speaker(language).match(after):
         return True
     if quoted[0].isupper():
-        return bool(_LED_IN.search(before)) or (len(words) > FEW_WORDS and bool(_SENTENCE_START.search(before)))
-    return bool(_choice_of_words().search(before)) or (len(words) > 1 and bool(_function_word().search(folded(quoted))))
+        return bool(_led_in(language).search(before)) or (
+            len(words) > FEW_WORDS and bool(_SENTENCE_START.search(before))
+        )
+    if _choice_of_words(language).search(before):
+        return True
+    return len(words) > 1 and bool(_function_word(language).search(folded(quoted)))
 
 
 @cache
-def _words(table: str, key: str) -> tuple[str, ...]:
-    tables: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(
-        data_path("ontology", "lexicon", "fr-quotes.toml").read_text("utf-8")
-    )
-    return tuple(tables[table][key])
+def _file(language: str) -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(data_path("ontology", "lexicon", f"{language}-quotes.toml").read_text("utf-8"))
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern of whole words; a star at the end of one stands for any ending."""
-    return "(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in sorted(words)) + ")"
+def _any_of(language: str, table: str, key: str) -> str:
+    """A pattern of the whole words of a list; a star at the end of one stands for any ending."""
+    words = sorted(_file(language)[table][key])
+    return "(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) + ")"
 
 
-@cache
-def _named() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_any_of(_words('before', 'named'))}\Z")
-
-
-@cache
-def _choice_of_words() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any_of(_words('before', 'choice_of_words'))}\b[^.;:!?«»]{{0,40}}\Z")
+def _own(language: str, name: str) -> str:
+    """A pattern that the language's file has."""
+    return str(_file(language)["patterns"][name])
 
 
 @cache
-def _function_word() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?:[ldjmtscn]|qu)'|{_any_of(_words('inside', 'function_words'))}\b)")
+def _led_in(language: str) -> re.Pattern[str]:
+    return re.compile(_own(language, "led_in"))
 
 
 @cache
-def _turns_to_speaker() -> re.Pattern[str]:
+def _named(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_any_of(language, 'before', 'named')}\Z")
+
+
+@cache
+def _choice_of_words(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{_any_of(language, 'before', 'choice_of_words')}\b[^.;:!?«»]{{0,40}}\Z")
+
+
+@cache
+def _function_word(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_own(language, 'function_word')}|{_any_of(language, 'inside', 'function_words')}\b)")
+
+
+@cache
+def _turns_to_speaker(language: str) -> re.Pattern[str]:
     """« », a-t-il dit », « » s’est étranglée », « », affirme Mme Le Goff »: what follows turns to the speaker."""
-    verb = r"[a-zéèêàâîôç]+(?:e|it|d|t|ent|ait)\b|[a-zéè]+-t?-?(?:il|elle|on)\b"
-    return re.compile(
-        rf",\s*(?!{_any_of(_words('after', 'no_speaker'))}\b)"
-        rf"(?:{_any_of(_words('after', 'speaker'))}\b|[smd]'|{verb})"
-        r"|s'est\s|(?:a|ont)-t-"
-    )
+    nobody, speaker = _any_of(language, "after", "no_speaker"), _any_of(language, "after", "speaker")
+    return re.compile(rf",\s*(?!{nobody}\b)(?:{speaker}\b|{_own(language, 'verb')})|{_own(language, 'turn')}")

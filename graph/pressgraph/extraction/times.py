@@ -37,7 +37,8 @@ def place_times(analysis: Analysis) -> list[Placed]:
     """The article's times outside quotations, in order."""
     article = analysis.article
     begin = analysis.doc.user_data.get("body_start", 0)
-    times = find_times(article.text, article.published, begin, outlook=partial(outlook, analysis))
+    looks, language = partial(outlook, analysis), analysis.lexicon.language
+    times = find_times(article.text, article.published, begin, outlook=looks, language=language)
     return [p for t in times if (p := _place(analysis, t)) and not analysis.quoted[p.start]]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pressgraph.extraction.analysis import Analysis, straight
-from pressgraph.extraction.verbs import is_passive, is_reflexive
+from pressgraph.extraction.verbs import is_passive, is_reflexive, reported_clause
 from pressgraph.lexicon import EventEntry, Wording
 
 if TYPE_CHECKING:
@@ -113,17 +113,21 @@ def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
         and not after_quotation(token)
     ):
         return None
+    if analysis.premodifies(token.i):
+        return None  # « the leaked report »
     for lemma in verb_lemmas(analysis, token):
         if analysis.has("said_in_active", lemma) and is_passive(analysis, token.i):
             continue
-        ends: dict[tuple[int, bool], list[EventEntry]] = {}
+        ends: dict[tuple[int, int, bool], list[EventEntry]] = {}
         for wanted, entry in analysis.lexicon.verbs.get(lemma, ()):
             end = completed(analysis, token.i, wanted)
             if end and (not wanted.reflexive or is_reflexive(analysis, token.i)):
-                ends.setdefault((end, wanted.reflexive), []).append(entry)
-        if ends:
-            longest = max(ends)
-            return _trigger(analysis, token.i, longest[0], tuple(ends[longest]), "verb", lemma)
+                ends.setdefault((len(wanted.rest), -end, wanted.reflexive), []).append(entry)
+        for size, back, reflexive in sorted(ends, reverse=True):
+            # Most words first, and the nearest: « went public on Monday » is not « go on ».
+            entries = tuple(ends[size, back, reflexive])
+            if (trigger := _trigger(analysis, token.i, -back, entries, "verb", lemma)) is not None:
+                return trigger
     return None
 
 
@@ -152,6 +156,7 @@ def _speaks(analysis: Analysis, i: int, end: int) -> bool:
         or any(word in {"«", "“", ":"} or (analysis.has("that", word) and not only) for word in after)
         or analysis.quoted[min(end, len(analysis.doc) - 1)]
         or any(analysis.quoted[max(0, i - 4) : i])
+        or reported_clause(analysis, i) is not None
     )
 
 
@@ -197,6 +202,8 @@ def _goes_on(analysis: Analysis, i: int) -> bool:
 
 def _classifies(analysis: Analysis, i: int) -> bool:
     """Whether a bare noun after « de » only says what kind another is: « un programme d’accès »."""
+    if analysis.premodifies(i) and analysis.doc[i].head.pos_ == "NOUN":
+        return True  # « the launch pad »
     if i < 2 or not analysis.has("of", analysis.forms[i - 1]):
         return False
     if analysis.doc[i - 2].lemma_.lower() in analysis.carriers:
@@ -213,11 +220,36 @@ def completed(analysis: Analysis, i: int, wanted: Wording) -> int | None:
     doc, size = analysis.doc, len(wanted.rest)
     causative = analysis.has("causatives", wanted.lemma)
     for start in range(i + 1, min(i + 2 + (2 * GAP if causative else GAP), len(doc) - size + 1)):
-        if all(_is(analysis, doc[start + k], word) for k, word in enumerate(wanted.rest)):
-            return start + size
-        if doc[start].is_punct or (doc[start].pos_ in {"NOUN", "PROPN", "SCONJ"} and not causative):
+        if (end := _rest_from(analysis, start, wanted)) is not None:
+            return end
+        if analysis.has("verb_particles", doc[start].dep_):
+            return None  # « took off on Monday » is not « take on »
+        if doc[start].is_punct or (
+            doc[start].pos_ in {"NOUN", "PROPN", "SCONJ"} and not causative and not analysis.premodifies(start)
+        ):
             return None
     return None
+
+
+def _rest_from(analysis: Analysis, i: int, wanted: Wording) -> int | None:
+    """End of the words of a wording after its first, from token ``i``; owners and premodifiers may part them."""
+    for n, word in enumerate(wanted.rest):
+        between = 0
+        while n and between < GAP and i < len(analysis.doc) and not _is(analysis, analysis.doc[i], word):
+            if not analysis.lexicon.words["premodifiers"] or not _parts(analysis, i):
+                return None
+            i, between = i + 1, between + 1
+        if i >= len(analysis.doc) or not _is(analysis, analysis.doc[i], word):
+            return None
+        i += 1
+    return i
+
+
+def _parts(analysis: Analysis, i: int) -> bool:
+    """Whether a token may stand between a particle and its noun: « lay down their arms »."""
+    return analysis.in_any(
+        ("articles", "possessive", "indefinite_articles"), analysis.forms[i]
+    ) or analysis.premodifies(i)
 
 
 def _is(analysis: Analysis, token: Token, word: str) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.carriers import carrier, charged, clause_status
-from pressgraph.extraction.moods import finite_head, is_infinitive, mood, negation, without
+from pressgraph.extraction.moods import finite_head, is_infinitive, mood, negation, was_said, without
 from pressgraph.extraction.triggers import after_quotation
-from pressgraph.extraction.verbs import finite
+from pressgraph.extraction.verbs import finite, says_in_hearsay
 from pressgraph.model import Status
 
 #: An infinitive or noun in the reach of two carriers is no more real than the weaker of the two says.
@@ -59,6 +59,10 @@ def verb_reality(analysis: Analysis, i: int, type_: str = "") -> Reality:
         and has_feature(analysis.doc[i], "Tense", "Pres")
     ):
         status = "Ongoing"
+    if status == "Occurred" and head != i and has_feature(analysis.doc[i], "Aspect", "Prog"):
+        status = "Ongoing"
+    if not negated and status in {"Occurred", "Ongoing"} and says_in_hearsay(analysis, i):
+        status = "Alleged"
     if negated and status in {"Occurred", "Ongoing", "Planned"}:
         status = "NotOccurred"
     return Reality(status, pending=pending)
@@ -105,6 +109,8 @@ def _infinitive(analysis: Analysis, i: int, type_: str) -> Reality:
             return carried_status(analysis, k, carried)
         if token.pos_ in {"VERB"} and k < i - 1 and not purpose:
             break
+    if _headline(analysis, i):
+        return Reality("Planned")
     if purpose:
         return Reality("Hypothetical", purpose=True)
     if (told := _before(analysis, i)) is not None:
@@ -113,6 +119,13 @@ def _infinitive(analysis: Analysis, i: int, type_: str) -> Reality:
     if governor is not None and i - governor <= 3 and analysis.has("causatives", analysis.doc[governor].lemma_):
         return verb_reality(analysis, governor)
     return Reality("Hypothetical", purpose=True)
+
+
+def _headline(analysis: Analysis, i: int) -> bool:
+    """Whether an infinitive is the verb of a headline: « Exelia to buy Voltane »."""
+    start, limit = analysis.sentence(i)
+    opened = i - 1 > start and analysis.has("headline_infinitives", analysis.forms[i - 1])
+    return opened and not any(finite(analysis, k) for k in range(start, limit))
 
 
 def _before(analysis: Analysis, i: int) -> Reality | None:
@@ -145,6 +158,8 @@ def carried_status(analysis: Analysis, k: int, status: Status) -> Reality:
     head = finite_head(analysis, k)
     noun = analysis.doc[k].pos_ == "NOUN"
     negated, pending = negation(analysis, head if head is not None else k - 2 * noun, k)
+    if analysis.has("future_in_past", analysis.forms[k]) and was_said(analysis, k):
+        status = "Planned"
     if negated or without(analysis, k):
         return Reality("Hypothetical" if status == "NotOccurred" else "NotOccurred", pending=pending)
     if is_infinitive(analysis, k):

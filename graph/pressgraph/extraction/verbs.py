@@ -74,3 +74,28 @@ def finite(analysis: Analysis, i: int) -> bool:
     """Whether a token is a verb in a finite form."""
     token = analysis.doc[i]
     return token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin") and not token.is_title
+
+
+def reported_clause(analysis: Analysis, i: int) -> tuple[int, int] | None:
+    """Bounds of the clause that a verb of speech reports without a word that opens it; None without one.
+
+    « Exelia said it would close », « the plant will close, Exelia said ».
+    """
+    for child in analysis.doc[i].children:
+        if analysis.has("reported_clauses", child.dep_) and any(k.dep_.startswith("nsubj") for k in child.children):
+            first, last = child.left_edge.i, child.right_edge.i + 1
+            return (first, min(last, i)) if child.i < i else (max(first, i + 1), last)
+    return None
+
+
+def says_in_hearsay(analysis: Analysis, i: int) -> bool:
+    """Whether an adverb beside a verb makes what it says hearsay: « was reportedly sold »."""
+    start, limit = analysis.sentence(i)
+    near = analysis.forms[max(start, i - 4) : min(limit, i + 2)]
+    return any(analysis.has("alleging_adverbs", word) for word in near)
+
+
+def has_verb(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether a finite verb stands between two tokens, and no relative clause that it could be of."""
+    relative = any(analysis.has("relatives", word) for word in analysis.forms[start:end])
+    return not relative and any(finite(analysis, k) for k in range(start, end))

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from pressgraph.errors import ArticleError
 from pressgraph.model import Article
-from pressgraph.reading.languages import FRENCH, UNKNOWN, detect_language, language_name
+from pressgraph.reading.languages import UNKNOWN, detect_language, language_name, languages_read
 
 #: About 30,000 words, twenty long articles, read in a minute or two: beyond it a file is an archive.
 MAX_CHARACTERS = 200_000
@@ -163,10 +163,11 @@ def _date_in(name: str) -> str | None:
 
 def _language(body: str, source: str, given: str | None) -> str:
     language = given or detect_language(body)
-    if language == FRENCH:
-        return FRENCH
-    looks = "this does not look French" if language == UNKNOWN else f"this looks {language_name(language)}"
-    raise ArticleError(f"{source}: {looks}, and pressgraph reads French so far; give an article in French")
+    if language in languages_read():
+        return language
+    known = " and ".join(sorted(map(language_name, languages_read()), reverse=True))
+    looks = "this looks like neither" if language == UNKNOWN else f"this looks {language_name(language)}"
+    raise ArticleError(f"{source}: {looks}, and pressgraph reads {known} so far; give an article in one of them")
 
 
 def _headline(text: str, start: int) -> str | None:

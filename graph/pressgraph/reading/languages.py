@@ -34,6 +34,13 @@ def _names() -> Mapping[str, str]:
     return {code: entry["name"] for code, entry in languages.items()}
 
 
+@cache
+def languages_read() -> tuple[str, ...]:
+    """Codes of the languages that pressgraph reads: those that have a lexicon."""
+    folder = data_path("ontology", "lexicon")
+    return tuple(code for code in sorted(_names()) if (folder / f"{code}.toml").exists())
+
+
 def language_name(code: str) -> str:
     """The language's name in English, or its code if it has none here."""
     return _names().get(code, code)

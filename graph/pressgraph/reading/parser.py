@@ -8,15 +8,17 @@ them, and each sentence is parsed for itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pressgraph.errors import ModelError
 from pressgraph.model import Article
 from pressgraph.reading.articles import body_start
 from pressgraph.reading.found import moved
+from pressgraph.reading.parses import fit_parse
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -99,16 +101,22 @@ def _teach_tokenizer(tokenizer: Any, prefixes: list[str], compounds: frozenset[s
             tokenizer.add_special_case(form, [{"ORTH": form}])
 
 
-def parse(article: Article, nlp: Language, trained: TrainedReader | None = None) -> Doc:
+def parse(
+    article: Article,
+    nlp: Language,
+    trained: TrainedReader | None = None,
+    fitting: Mapping[str, Any] = MappingProxyType({}),
+) -> Doc:
     """The article's Doc; ``doc.text == article.text``, so token offsets are the article's.
 
-    What a trained reader found is in ``doc.user_data["found"]``, None without one.
+    What a trained reader found is in ``doc.user_data["found"]``, None without one; ``fitting`` is the
+    lexicon's table ``parse``.
     """
     doc = _free_last_stops(nlp.make_doc(article.text))
     start = body_start(article.text)
     doc.user_data["body_start"] = start
     doc.user_data["found"] = None if trained is None else moved(trained.read(article.text[start:]), start)
-    return nlp(doc)
+    return fit_parse(nlp(doc), fitting)
 
 
 def _free_last_stops(doc: Doc) -> Doc:
