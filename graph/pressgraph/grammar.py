@@ -60,8 +60,8 @@ WORDS = _names(
     at_time before_post formerly hirings leaving national_roles personal_roles territorial_heads work_roles years_of_age
     clients counsels first_person nays rebutting_verbs untruths
     first_person nays rebutting_verbs untruths
-    alleging_adverbs aside_subjects capitalised future_in_past genitives headline_infinitives infinitive_openers
-    kind_site premodifiers reported_clauses verb_particles
+    alleging_adverbs capitalised future_in_past genitives headline_infinitives infinitive_openers
+    kind_site premodifiers reported_clauses trusted_labels verb_particles
     """
 )
 #: Lists of beginnings and endings, in the table ``affixes``.

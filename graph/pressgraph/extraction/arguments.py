@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.asides import as_said, aside_comma, subject_after
 from pressgraph.extraction.clauses import Clauses
+from pressgraph.extraction.enumerations import continues, is_listed, list_follows
+from pressgraph.extraction.labels import is_circumstance, is_other_subject, labelled_subject
 from pressgraph.extraction.state import Markable
 from pressgraph.extraction.subjects import companions, modified, subject_of
 from pressgraph.extraction.triggers import Trigger
@@ -81,6 +83,8 @@ def _right(clauses: Clauses, i: int, arguments: Arguments, *, of_noun: bool, sto
     limit = min(analysis.sentence(i - 1)[1], i + REACH, len(analysis.doc) if stop is None else stop)
     while i < limit:
         markable = _last_adjacent(clauses, i)
+        if not of_noun and is_other_subject(analysis, markable.head if markable else i):
+            return
         if markable and not analysis.has("relatives", analysis.forms[i]):
             name = _noun_function(analysis, i, walk) if of_noun else _verb_function(analysis, arguments, walk)
             if name:
@@ -97,7 +101,7 @@ def _noun_function(analysis: Analysis, i: int, walk: _Walk) -> str:
     """Function of a phrase after a noun: its preposition, or that of the list it goes on."""
     if walk.function:
         return walk.function
-    return walk.last if walk.last and _listed(analysis, i) else ""
+    return walk.last if walk.last and is_listed(analysis, i) else ""
 
 
 def _verb_function(analysis: Analysis, arguments: Arguments, walk: _Walk) -> str:
@@ -109,10 +113,12 @@ def _verb_function(analysis: Analysis, arguments: Arguments, walk: _Walk) -> str
 def _step_over(clauses: Clauses, i: int, arguments: Arguments, walk: _Walk, *, of_noun: bool) -> bool:
     """Take note of a token that denotes nothing; False where the walk ends."""
     analysis = clauses.analysis
+    if _introduces_name(clauses, i):
+        return True
     match _step(analysis, i, of_noun=of_noun):
         case "stop":
             colon = analysis.doc[i].text == ":" and not of_noun
-            if not colon or not _list_follows(clauses, i, arguments, host=walk.host):
+            if not colon or not list_follows(clauses, i, arguments, host=walk.host):
                 return False
             walk.host, walk.function, walk.last = False, "", "object"
         case "preposition":
@@ -123,10 +129,21 @@ def _step_over(clauses: Clauses, i: int, arguments: Arguments, walk: _Walk, *, o
         case "comma":
             if analysis.doc[i].text == "," and not of_noun and _subordinate(analysis, arguments.end):
                 return False
-            goes_on = _continues(clauses, i, arguments)
+            goes_on = continues(clauses, i, arguments)
             walk.function = str(walk.last) if goes_on and walk.last not in {None, "object"} else ""
             return goes_on or not of_noun
     return True
+
+
+def _introduces_name(clauses: Clauses, i: int) -> bool:
+    """Whether a token is an owner (« from Brazil's Embraer »), or a noun right before the name that it introduces."""
+    analysis = clauses.analysis
+    if any(analysis.has("genitives", word) for word in analysis.forms[i : i + 2]):
+        return True
+    follower = (
+        clauses.at(i + 1) if analysis.doc[i].pos_ == "NOUN" and analysis.lexicon.words["trusted_labels"] else None
+    )
+    return follower is not None and follower.kind == "name"
 
 
 def _subordinate(analysis: Analysis, i: int) -> bool:
@@ -136,18 +153,6 @@ def _subordinate(analysis: Analysis, i: int) -> bool:
         analysis.in_any(("full_if", "if", "subordinators"), analysis.forms[k]) and analysis.doc[k].pos_ != "PRON"
         for k in range(start, min(start + 2, i))
     )
-
-
-def _list_follows(clauses: Clauses, i: int, arguments: Arguments, *, host: bool) -> bool:
-    """Whether the names after a colon spell out the object before it, which they then replace."""
-    follower = clauses.at(i + 1)
-    if follower is None or follower.kind != "name":
-        return False
-    objects = arguments.found.get("object", [])
-    if objects and objects[-1].phrase is not None and objects[-1].phrase.plural:
-        objects.pop()
-        return True
-    return host and not objects
 
 
 def _step(analysis: Analysis, i: int, *, of_noun: bool) -> str:
@@ -184,32 +189,6 @@ def _last_adjacent(clauses: Clauses, i: int) -> Markable | None:
     return markable
 
 
-def _listed(analysis: Analysis, i: int) -> bool:
-    """Whether « , » or « et » stands before a token."""
-    return any(
-        word == "," or analysis.has("coordinators", word) for word in (analysis.forms[i - 1], analysis.forms[i - 2])
-    )
-
-
-def _continues(clauses: Clauses, i: int, arguments: Arguments) -> bool:
-    """Whether a list goes on after the comma or « et » at a token, with something of the same class."""
-    before = [m for ms in arguments.found.values() for m in ms if m.end == i]
-    after = next((m for k in range(i + 1, i + 3) if (m := clauses.at(k))), None)
-    if not before or after is None:
-        return False
-    follower = clauses.analysis.forms[after.end] if after.end < len(clauses.analysis.forms) else ""
-    told = sum(len(ms) for ms in arguments.found.values() if before[-1] in ms)
-    if clauses.analysis.forms[i] == "," and told < 2 and _begins_word(clauses.analysis, follower):
-        # « Sollicitée par Le Courrier, Exelia n’a pas répondu »: a comma alone makes no list of two.
-        return False
-    return clauses.classes[before[-1].referent] == clauses.classes[after.referent]
-
-
-def _begins_word(analysis: Analysis, form: str) -> bool:
-    """Whether a form is a word other than « et »: neither sign nor coordinator."""
-    return form[:1].isalnum() and not analysis.has("coordinators", form)
-
-
 def _possessor(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     """« sa démission »: whose it is, is the caller's to find; the mark is kept as ``possessive``."""
     analysis, i = clauses.analysis, trigger.start - 1
@@ -228,6 +207,9 @@ def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     comma = aside_comma(clauses.analysis, trigger.start) if speaks else None
     if speaks and as_said(clauses.analysis, trigger.start):
         comma = trigger.start
+    told, labelled = labelled_subject(clauses, trigger.start)
+    if told and labelled is not None and labelled.end <= trigger.start:
+        comma = None  # « Exelia's founder, Awa Le Goff, denied a report »: no aside
     if comma is not None and "object" in arguments.found:
         arguments.found["subject"] = _joined(clauses.analysis, arguments.found.pop("object"))
         return
@@ -237,6 +219,9 @@ def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     if subject and comma is not None and has_verb(clauses.analysis, subject.end, comma):
         # « Tous sont rentrés, a indiqué la préfecture »: the preceding subject has a verb of its own.
         subject = None
+    if subject and subject.start >= trigger.end:
+        # « … », said Awa Le Goff: who follows is no object.
+        arguments.found["object"] = [m for m in arguments.found.get("object", ()) if m.referent != subject.referent]
     if subject:
         for m in (*companions(clauses, subject), subject):
             arguments.add("subject", m)
@@ -285,6 +270,7 @@ def _circumstances(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> 
         if (
             markable
             and markable.end <= trigger.start
+            and is_circumstance(analysis, markable.head, trigger.start)
             and analysis.has("circumstance_prepositions", preposition := analysis.preposition(k))
         ):
             arguments.found.setdefault(preposition, []).append(markable)

@@ -45,13 +45,17 @@ def aside_after(clauses: Clauses, end: int) -> Aside | None:
     return _direct(clauses, k) if verb is None else subject_after(clauses, verb)
 
 
+def _subject(analysis: Analysis, label: str) -> bool:
+    return label.startswith("nsubj") and analysis.has("trusted_labels", label)
+
+
 def _direct(clauses: Clauses, k: int) -> Aside | None:
     """The aside that starts at a token with its subject, where a language has that order: « … », Awa Le Goff said."""
     analysis, doc = clauses.analysis, clauses.analysis.doc
     for i in range(k + 1, min(k + REACH, len(doc))):
         if _ends(analysis, i) or analysis.quoted[i]:
             return None
-        subjects = [c.i for c in doc[i].children if analysis.has("aside_subjects", c.dep_) and k <= c.i < i]
+        subjects = [c.i for c in doc[i].children if _subject(analysis, c.dep_) and k <= c.i < i]
         if doc[i].pos_ != "VERB" or not subjects:
             continue
         if not _speaks(analysis, i):

@@ -132,3 +132,17 @@ def from_brackets(state: Discourse, clauses: Clauses) -> Iterator[Related]:
         bracketed = analysis.doc[m.end].text == "(" and inner is not None and analysis.doc[inner.end].text == ")"
         if inner is not None and bracketed and state.referents[inner.referent].cls == "Place":
             yield Related(m.referent, "place", inner.referent, analysis.passage(m.start, inner.end), "name/brackets")
+
+
+def hyphened(clauses: Clauses, i: int) -> tuple[Markable, Markable] | None:
+    """What a participle tied to a name qualifies, and the name: « the Belmont-based start-up », « Belmont-based X »."""
+    analysis = clauses.analysis
+    place = next((m for m in clauses.ends.get(i - 1, ()) if m.kind == "name"), None) or clauses.owners.get(i - 1)
+    if place is None:
+        return None
+    around = (m for k in range(max(0, i - 4), i) if (m := clauses.at(k)) and m.end > i and m.kind == "nominal")
+    k = i + 1
+    while k < min(len(analysis.doc), i + 5) and clauses.at(k) is None and analysis.premodifies(k):
+        k += 1
+    thing = next(around, None) or (clauses.at(k) if k < len(analysis.doc) else None)
+    return None if thing is None or thing.referent == place.referent else (thing, place)

@@ -56,6 +56,7 @@ def found_names(analysis: Analysis, found: Iterable[Found]) -> list[Name]:
         if tokens is None or not len(tokens):
             continue
         start, end = _after_title(analysis, tokens.start, tokens.end), tokens.end
+        start += end - start > 1 and _introduces(analysis, start)
         while end > start and _hangs(analysis, start, end - 1):
             end -= 1
         if _is_date(analysis, start, end):
@@ -99,6 +100,12 @@ def _people_missed(analysis: Analysis, found: Sequence[Name]) -> Iterator[Name]:
         full = end - start > 1 and analysis.forms[start].split("-")[0] in analysis.first_names
         if full and not taken.intersection(range(start, end)):
             yield Name(start, end, _text(analysis, start, end))
+
+
+def _introduces(analysis: Analysis, i: int) -> bool:
+    """Whether a word of relation that opens a sentence stands before the name: « Rival Exelia »."""
+    opens = bool(analysis.doc[i].is_sent_start) and analysis.premodifies(i)
+    return opens and any(w.lemma == analysis.forms[i] for e in analysis.lexicon.relations for w in e.nouns)
 
 
 def _is_date(analysis: Analysis, start: int, end: int) -> bool:

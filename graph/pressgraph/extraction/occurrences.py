@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.arguments import Arguments
 from pressgraph.extraction.clauses import Clauses
+from pressgraph.extraction.labels import has_object
 from pressgraph.extraction.scopes import Scope, scopes_around
 from pressgraph.extraction.slots import ORDER, fill_slots, lender
 from pressgraph.extraction.state import Discourse, Markable
@@ -88,10 +89,17 @@ def tell(
         return Refusal(trigger, "purpose")
     told = [
         _tell(state, clauses, replace(trigger, entry=entry), arguments, reality, scopes)
-        for entry in (trigger.entry, *trigger.others)
+        for entry in _meant(state.analysis, trigger)
     ]
     found = [o for o in told if isinstance(o, Occurrence)]
     return max(found, key=lambda o: sum(1 for _ in o.participants()), default=told[0])
+
+
+def _meant(analysis: Analysis, trigger: Trigger) -> tuple[EventEntry, ...]:
+    """The entries that a trigger may mean: « shut its plant » does not say that the company shut."""
+    entries = (trigger.entry, *trigger.others)
+    taking = tuple(e for e in entries if "object" in e.frame)
+    return taking if taking and has_object(analysis, trigger.start, trigger.end) else entries
 
 
 def _tell(

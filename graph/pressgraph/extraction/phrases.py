@@ -118,7 +118,7 @@ def _opening(analysis: Analysis, i: int) -> tuple[int, Determiner, tuple[str, ..
     """Start of the phrase, kind of its determiner and the adjectives before the noun; None without one."""
     k, adjectives = i - 1, []
     first, _ = analysis.sentence(i)
-    while k >= first and _before_noun(analysis, k) and not analysis.has("partitives", analysis.forms[k]):
+    while k >= first and before_noun(analysis, k) and not analysis.has("partitives", analysis.forms[k]):
         adjectives.append(analysis.forms[k])
         k -= 1
     bare = analysis.has("indefinite", "") and analysis.forms[i].endswith(analysis.affixes("plural"))
@@ -136,7 +136,7 @@ def _opening(analysis: Analysis, i: int) -> tuple[int, Determiner, tuple[str, ..
     return k, kind, tuple(adjectives)
 
 
-def _before_noun(analysis: Analysis, k: int) -> bool:
+def before_noun(analysis: Analysis, k: int) -> bool:
     """Whether a token stands between a determiner and its noun: an adjective, « Belmont-based », « software »."""
     if analysis.doc[k].pos_ in {"ADJ", "NUM"} or analysis.premodifies(k):
         return True
@@ -149,7 +149,7 @@ def _owners(analysis: Analysis, i: int, named: set[int]) -> tuple[tuple[str, int
     of = next(iter(sorted(analysis.lexicon.words["of"])), "")
     k, found = i - 1, []
     start, _ = analysis.sentence(i)
-    while k >= start and (_before_noun(analysis, k) or analysis.has("genitives", analysis.forms[k])):
+    while k >= start and (before_noun(analysis, k) or analysis.has("genitives", analysis.forms[k])):
         owner = k - analysis.has("genitives", analysis.forms[k])
         if owner in named and (owner < k or analysis.premodifies(k)):
             found.append((of, owner))

@@ -84,10 +84,8 @@ def group_names(
         if cls == "Person":
             for part in _short_forms(key):
                 people.setdefault(part, []).append(referents[-1])
-    _join_acronyms(analysis, names, owner, referents)
-    _join_initials(analysis, names, owner, referents)
-    _join_heads(analysis, names, owner, referents)
-    _join_renamed(analysis, names, owner, referents)
+    for join in (_join_acronyms, _join_initials, _join_heads, _join_renamed):
+        join(analysis, names, owner, referents)
     return _renumbered(referents, owner)
 
 

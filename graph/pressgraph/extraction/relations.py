@@ -16,6 +16,7 @@ from pressgraph.extraction.constructions import (
     from_phrases,
     from_rivals,
     from_versions,
+    hyphened,
 )
 from pressgraph.extraction.employers import rivalled
 from pressgraph.extraction.moods import states
@@ -262,6 +263,11 @@ def _from_participles(state: Discourse, clauses: Clauses) -> Iterator[Related]:
         word = analysis.forms[token.i]
         entry = table.get(word) or table.get(word.rstrip("s")) or table.get(word.rstrip("s").removesuffix("e"))
         if entry is None or analysis.quoted[token.i]:
+            continue
+        if analysis.forms[token.i - 1] == "-" and (pair := hyphened(clauses, token.i)) is not None:
+            tied, name = pair
+            passage = analysis.passage(min(tied.start, name.start), max(tied.end, token.i + 1))
+            yield Related(tied.referent, entry.property, name.referent, passage, f"lexicon/participle/{word}")
             continue
         target, _ = _complement(clauses, token.i + 1, entry.prepositions)
         k = token.i

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pressgraph.extraction.analysis import has_feature
 from pressgraph.extraction.clauses import Clauses, widest
+from pressgraph.extraction.labels import labelled_subject
 from pressgraph.extraction.state import Markable
 from pressgraph.extraction.verbs import finite, is_passive
 
@@ -62,11 +63,15 @@ def subject_of(clauses: Clauses, i: int) -> Markable | None:
     « qui » gives what it follows; an infinitive, a gerund or a second verb takes the subject of
     the verb before it; a bare participle has the noun that it follows.
     """
+    controlled, controller = _controller(clauses, i)
+    told, labelled = (True, controller) if controlled else labelled_subject(clauses, i)
+    return labelled if told else _on_the_left(clauses, i)
+
+
+def _on_the_left(clauses: Clauses, i: int) -> Markable | None:
+    """The bare phrase on the left of a verb, or what « qui » there follows."""
     analysis = clauses.analysis
     start, _ = analysis.sentence(i)
-    controlled, controller = _controller(clauses, i)
-    if controlled:
-        return controller
     k = i - 1
     while k >= start:
         token, word = analysis.doc[k], analysis.forms[k]
@@ -145,7 +150,10 @@ def _bare(clauses: Clauses, markable: Markable) -> bool:
             return _bare(clauses, before)
     if i > 1 and analysis.doc[i - 1].pos_ == "NOUN" and analysis.preposition(i - 1):
         # « du groupe Exelia »: unlike « de groupe », a phrase of its own with the name in it.
-        determined = analysis.determiner(analysis.forms[i - 2]) or analysis.has("contracted", analysis.forms[i - 2])
+        k = i - 2
+        while k > 0 and analysis.premodifies(k):
+            k -= 1
+        determined = analysis.determiner(analysis.forms[k]) or analysis.has("contracted", analysis.forms[k])
         if determined:
             return False
     return analysis.preposition(markable.start) == "" and not analysis.in_any(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.carriers import carrier, charged, clause_status
+from pressgraph.extraction.labels import leading_verb
 from pressgraph.extraction.moods import finite_head, is_infinitive, mood, negation, was_said, without
 from pressgraph.extraction.triggers import after_quotation
 from pressgraph.extraction.verbs import finite, says_in_hearsay
@@ -34,6 +35,8 @@ class Reality:
 
 def verb_reality(analysis: Analysis, i: int, type_: str = "") -> Reality:
     """The Reality of a verb."""
+    if (leading := leading_verb(analysis, i)) is not None:
+        return verb_reality(analysis, leading, type_)
     if is_infinitive(analysis, i):
         return _infinitive(analysis, i, type_)
     head = finite_head(analysis, i)

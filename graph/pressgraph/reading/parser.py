@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from pressgraph.reading.trained import TrainedReader
 
 MODEL_VERSION = "3.8.0"
+DASHES = frozenset("–—-")
+#: The longest dateline, in tokens: « NEW YORK, Sept. 12 (Reuters) – ».
+DATELINE = 12
 ENDS = frozenset(".!?…") | {"..."}
 CLOSERS = frozenset('»”")]’')
 #: A mark that both opens and closes: the space beside it tells which.
@@ -160,11 +163,23 @@ def _starts(doc: Doc, token: Token, body: int, abbreviations: Abbreviations) -> 
         before -= 1
     if before < 0 or doc[before].idx < body <= token.idx:
         return True
+    if _is_dateline(doc, before, body):
+        return True
     while before >= 0 and (_closes(doc[before]) or doc[before].is_space):
         before -= 1
     if before < 0 or not _ends(doc[before], token, abbreviations) or _closes(token):
         return False
     return token.text in OPENERS or token.text[0].isupper() or token.text[0].isdigit()
+
+
+def _is_dateline(doc: Doc, end: int, body: int) -> bool:
+    """Whether a dash at a token closes where and when an article was written: « ROTTERDAM, June 12 – »."""
+    if doc[end].text not in DASHES or not doc[end].whitespace_:
+        return False
+    for k in range(end - 1, max(-1, end - DATELINE), -1):
+        if k == 0 or doc[k - 1].idx < body <= doc[k].idx or "\n" in doc[k - 1].text_with_ws:
+            return doc[k].is_upper and doc[k].is_alpha and len(doc[k]) > 2
+    return False
 
 
 def _closes(token: Token) -> bool:

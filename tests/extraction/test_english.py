@@ -1,0 +1,164 @@
+"""English constructions that French lacks, each shown by its sentence, with the trained reader."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+import pytest
+from lexicon_examples import found_events, read
+
+from pressgraph.extraction.amounts import find_amounts
+from pressgraph.extraction.dates import find_times
+from pressgraph.extraction.quotes import find_quotes
+from pressgraph.lexicon import load_lexicon
+
+MODEL = pytest.mark.skipif(not find_spec(load_lexicon("en").model), reason="needs the extra english")
+
+
+def held(text: str) -> set[tuple[str, str, str]]:
+    """Holder, role and organization of the functions that a text tells."""
+    facts = read(text, "en")
+    labels = {e.key: e.label for e in facts.entities}
+    said = {(s.subject, s.predicate): s.object for s in facts.statements}
+    return {
+        (
+            labels[str(said[h.key, "holder"])],
+            str(said[h.key, "role"]).removeprefix("role/"),
+            labels.get(str(said.get((h.key, "organization"), "")), ""),
+        )
+        for h in facts.holdings
+    }
+
+
+@MODEL
+@pytest.mark.model
+@pytest.mark.usefixtures("trained_reader")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Calder Capital's chief technology officer, Anjali Rao, left.", ("Anjali Rao", "cto", "Calder Capital")),
+        ("Luminar CEO Marcus Thiele said the tool was ready.", ("Marcus Thiele", "pdg", "Luminar")),
+        ("Dana Kowalski, president of the Animators Guild, agreed.", ("Dana Kowalski", "president", "Animators Guild")),
+        ("Tom Ashby, an analyst at Calder Capital, said so.", ("Tom Ashby", "analyste", "Calder Capital")),
+        ("Chief executive Moira Fenwick told staff on Monday.", ("Moira Fenwick", "pdg", "")),
+    ],
+)
+def test_a_function_stands_before_or_after_its_organization(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in held(text)
+
+
+@MODEL
+@pytest.mark.model
+@pytest.mark.usefixtures("trained_reader")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Calder Capital acquired Harlow Foods.", "acquisition Occurred agent=Calder Capital theme=Harlow Foods"),
+        (
+            "Harlow Foods was acquired by Calder Capital.",
+            "acquisition Occurred agent=Calder Capital theme=Harlow Foods",
+        ),
+        (
+            "Calder Capital did not acquire Harlow Foods.",
+            "acquisition NotOccurred agent=Calder Capital theme=Harlow Foods",
+        ),
+        (
+            "Calder Capital could acquire Harlow Foods.",
+            "acquisition Hypothetical agent=Calder Capital theme=Harlow Foods",
+        ),
+        ("Calder Capital will acquire Harlow Foods.", "acquisition Planned agent=Calder Capital theme=Harlow Foods"),
+        ("Calder Capital to acquire Harlow Foods", "acquisition Planned agent=Calder Capital theme=Harlow Foods"),
+        (
+            "Calder Capital reportedly acquired Harlow Foods.",
+            "acquisition Alleged agent=Calder Capital theme=Harlow Foods",
+        ),
+        ("Victor Sandoval was not charged.", "indictment NotOccurred theme=Victor Sandoval"),
+        ("Shares in Calder Capital were down.", ""),
+        ("The Calder Capital acquisition team met nobody.", ""),
+    ],
+)
+def test_a_status_is_told_by_helpers_and_adverbs(text: str, expected: str) -> None:
+    assert found_events(text, "en") == expected
+
+
+@MODEL
+@pytest.mark.model
+@pytest.mark.usefixtures("trained_reader")
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“There was no buyer,” Moira Fenwick said.", "Moira Fenwick"),
+        ("“This is a disgrace,” said Darren Pike, the union's secretary.", "Darren Pike"),
+        ("Moira Fenwick told staff: “There was no buyer.”", "Moira Fenwick"),
+        ('"There was no buyer," Moira Fenwick said.', "Moira Fenwick"),
+        ("“There was no buyer,” a worker said. Moira Fenwick left.", ""),
+    ],
+)
+def test_who_speaks_stands_on_either_side_of_the_verb(text: str, speaker: str) -> None:
+    facts = read(text, "en")
+    labels = {e.key: e.label for e in facts.entities}
+    assert [labels[q.speaker] for q in facts.quotations if q.speaker in labels] == ([speaker] if speaker else [])
+
+
+@MODEL
+@pytest.mark.model
+@pytest.mark.usefixtures("trained_reader")
+def test_what_is_said_without_that_is_the_speakers() -> None:
+    facts = read(
+        "Harlow Foods said it would close the plant in Leeds and that Calder Capital bought Nordica Group.", "en"
+    )
+    labels = {e.key: e.label for e in facts.entities}
+    told = [e for e in facts.events if e.type == "acquisition"]
+    assert [e.status for e in told] == ["Alleged"]
+    sources = {labels[s.source] for s in facts.statements if s.source and s.subject == told[0].key}
+    assert sources == {"Harlow Foods"}
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("said it would meet on July 1", ["2025-07-01"]),
+        ("signed in Osaka on Tuesday", ["2025-06-10"]),
+        ("will meet on Friday", ["2025-06-13"]),
+        ("could be appointed on Friday", ["2025-06-13"]),
+        ("last Tuesday morning", ["2025-06-10"]),
+        ("in the first quarter of 2026", ["2026-01/2026-03"]),
+        ("by the end of the year", ["../2025-12-31"]),
+        ("three years ago", ["2022"]),
+        ("on 3 March 2024", ["2024-03-03"]),
+        ("since 2012", ["2012/.."]),
+        ("in mid-2024", ["2024"]),
+        ("He may come in time for the march", []),
+        ("every Monday", []),
+        ("on 3/4/2025", []),
+    ],
+)
+def test_an_english_date_is_resolved(text: str, edtf: list[str]) -> None:
+    assert [t.edtf for t in find_times(text, "2025-06-12", language="en")] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("accepted $400,000 from", [("400000", "USD")]),
+        ("for £310 million", [("310000000", "GBP")]),
+        ("€3bn", [("3000000000", "EUR")]),
+        ("1.5 million euros", [("1500000", "EUR")]),
+        ("lost three million readers", []),
+    ],
+)
+def test_an_english_sum_is_read(text: str, amounts: list[tuple[str, str]]) -> None:
+    assert [(a.value, a.currency) for a in find_amounts(text, language="en")] == amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "speech"),
+    [
+        ("“There was no buyer,” she said.", True),
+        ("the case was “built on rumours”, his lawyer said", True),
+        ("the film “Odalie” is long", False),
+        ("a novel titled “The Long Way Home”", False),
+    ],
+)
+def test_quoted_words_are_speech_or_a_title(text: str, speech: bool) -> None:
+    assert [q.is_speech for q in find_quotes(text, language="en")] == [speech]
