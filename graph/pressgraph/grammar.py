@@ -52,7 +52,8 @@ WORDS = _names(
     transparent_participles tying_particles unlikely until untrue verbal_followers version_nouns viewpoint_nouns
     weekdays without
     general_roles self_named
-    general_roles self_named elected elected_words
+    general_roles self_named elected elected_words leaders
+    impersonal_pronouns impersonal_reflexives impersonal_verbs object_clitics
     happening_verbs near_verbs postponing_verbs setting_participles
     accomplished_types intention_verbs mobilizing_types mobilizing_verbs passive_helpers previous subject_carriers
     taking_place

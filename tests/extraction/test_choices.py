@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from handmade import analysis_of
-from told import mentions
+from told import mentions, read
 
 from pressgraph.extraction.discourse import resolve
 from pressgraph.extraction.functions import find_functions
@@ -161,6 +161,26 @@ def test_a_person_is_known_again_by_function_and_gender(tokens, words, shares, e
 @pytest.mark.parametrize(
     ("text", "label", "expected"),
     [
+        # A leader is who heads the organization, not who holds another post or heads another one.
+        (
+            "Le PDG de Voltane, Paul Morvan, a reçu l’avocat Jean Kerven. Le patron de Voltane a démissionné.",
+            "Paul Morvan",
+            ["Paul Morvan", "Le patron"],
+        ),
+        (
+            "Le PDG de Voltane, Paul Morvan, est parti. Le patron d’Exelia a démissionné.",
+            "Paul Morvan",
+            ["Paul Morvan"],
+        ),
+        # What a function is of parts two that are called alike.
+        (
+            "Le président du Racing de Belmont, Paul Morvan, est parti. Le président de la République l’a regretté.",
+            "Paul Morvan",
+            ["Paul Morvan"],
+        ),
+        ("L’acteur Paul Morvan a tout filmé. Il suffisait d’y penser.", "Paul Morvan", ["Paul Morvan"]),
+        # Before a name, and on both sides of a comma.
+        ("La start-up lyonnaise Voltane recrute.", "Voltane", ["La start-up lyonnaise", "Voltane"]),
         (
             "La juge d’instruction Nora Belkacem a entendu la procureure Awa Kerbrat. La juge n’a pas commenté.",
             "Nora Belkacem",
@@ -175,3 +195,22 @@ def test_a_person_is_known_again_by_function_and_gender(tokens, words, shares, e
 )
 def test_the_mentions_of_somebody_as_the_trained_reader_reads_them(text, label, expected):
     assert mentions(text, label) == expected
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("trained_reader")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le président de la Région, Paul Morvan, est parti. Le président du Sénat l’a regretté.",
+        "Paul Morvan a fui. La directrice de l’école l’a dénoncé.",
+    ],
+)
+def test_the_object_before_a_verb_is_not_its_subject(text):
+    facts = read(text)
+    paul = next(e.key for e in facts.entities if e.label == "Paul Morvan")
+    assert [s for s in facts.statements if s.object == paul and s.predicate in {"speaker", "agent"}] == [
+        s
+        for s in facts.statements
+        if s.object == paul and s.evidence[0].start < text.index(".") and s.predicate in {"speaker", "agent"}
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pressgraph.extraction.descriptions import contradicts, is_of_kind, kinds_of, nouns_of
@@ -52,7 +53,7 @@ def chosen(state: Discourse, told: Told, phrase: Phrase | None, function: Functi
         return top if share >= (WEIGHED if len(attested) == 1 else LIKELIER) else None
     if attested:
         return attested.pop() if len(attested) == 1 and _of_another_function(state, one, top) else None
-    if top is None or share < LIKELY:
+    if top is None or share < LIKELY or _of_another_field(state, one, top):
         return None
     if one.told.sure:
         return top
@@ -99,6 +100,12 @@ def _of_another_function(state: Discourse, one: Description, top: int | None) ->
     return _role(state, one) is not None and (top is None or bool(state.roles.get(top)) or not one.told.sure)
 
 
+def _of_another_field(state: Discourse, one: Description, top: int) -> bool:
+    """Whether a referent has the function of a description, yet of something else: a club's president, not a firm's."""
+    role = _role(state, one)
+    return role in {known for known, _ in state.posts.get(top, ())} and not _holds(state, one, str(role), top)
+
+
 def _stands_out(state: Discourse, one: Description, top: int) -> bool:
     """Whether a referent is by far the most present of those of its class that the description may denote."""
     at, cls = one.told.start, state.referents[top].cls
@@ -117,8 +124,9 @@ def _met(state: Discourse, one: Description) -> list[Referent]:
 
 def _role(state: Discourse, one: Description) -> str | None:
     """The function that a description speaks of, if any."""
-    own = state.analysis.function_words.get(state.analysis.forms[one.head])
-    return own or (one.function.role if one.function is not None else None)
+    if one.function is not None:
+        return one.function.role
+    return state.analysis.function_words.get(state.analysis.forms[one.head])
 
 
 def _attested(state: Discourse, one: Description) -> set[int]:
@@ -145,4 +153,25 @@ def _attested(state: Discourse, one: Description) -> set[int]:
 
 def _holds(state: Discourse, one: Description, role: str, person: int) -> bool:
     """Whether a person is known by the function of a description: « la juge » for a juge d’instruction."""
-    return state.analysis.forms[one.head] in state.titles.get(person, ()) or role in state.roles.get(person, ())
+    function = one.function
+    if state.holds(person, role, function.words[0] if function is not None else one.head):
+        return True
+    # « Le président de la République » is no other president.
+    alone = function is None or (function.complement is None and function.words[1] == function.words[0] + 1)
+    return alone and state.analysis.forms[one.head] in state.titles.get(person, ())
+
+
+def led_by(state: Discourse, function: Function, met: Iterable[int]) -> list[int]:
+    """The one person met who heads the organization of a leader: « le patron de Voltane » for its PDG."""
+    word = state.analysis.forms[function.words[0]]
+    wanted = {n for n in state.fields.get(function.words[0], ()) if isinstance(n, int)}
+    if not wanted or not state.analysis.has("leaders", word):
+        return []
+    roles = state.analysis.ontology.roles
+    heads = {}
+    for n in met:
+        fields = [field for role, field in state.posts.get(n, ()) if roles[role.removeprefix("role/")].heads]
+        if any(not field or wanted & field for field in fields):
+            heads[n] = any(wanted & field for field in fields)
+    known = [n for n, named in heads.items() if named] or list(heads)
+    return known if len(known) == 1 else []

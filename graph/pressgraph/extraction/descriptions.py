@@ -27,8 +27,8 @@ def denoted(state: Discourse, phrase: Phrase) -> int | None:
     allowed = COMPATIBLE.get(phrase.cls, (phrase.cls,))
     if (apposed := _apposed(state, phrase, allowed)) is not None:
         return apposed
-    of_name = any(analysis.has("of", p) and analysis.doc[k].text[0].isupper() for p, k in phrase.complements)
-    if phrase.determiner not in {"definite", "demonstrative"} or of_name:
+    of_name = any(analysis.has("of", p) and _ends_in_name(state, k) for p, k in phrase.complements)
+    if phrase.determiner not in {"definite", "demonstrative"} or (of_name and phrase.determiner == "definite"):
         return None
     described = [
         r.number
@@ -38,6 +38,12 @@ def denoted(state: Discourse, phrase: Phrase) -> int | None:
     if phrase.cls in {"Place", "Medium"} or len(described) == 1:
         return state.most_salient(described, phrase.start)
     return state.most_salient(_undescribed(state, phrase, allowed), phrase.start)
+
+
+def _ends_in_name(state: Discourse, k: int) -> bool:
+    """Whether a noun is a name or has one right after it: « la filiale de Voltane », « du groupe Voltane »."""
+    doc, (_, end) = state.analysis.doc, state.analysis.sentence(k)
+    return doc[k].text[0].isupper() or (k + 1 < end and doc[k + 1].text[0].isupper())
 
 
 def _undescribed(state: Discourse, phrase: Phrase, allowed: Sequence[str]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pressgraph.extraction.analysis import Analysis, has_feature
-from pressgraph.extraction.choices import chosen
+from pressgraph.extraction.choices import chosen, led_by
 from pressgraph.extraction.descriptions import denoted
 from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
@@ -83,8 +83,9 @@ def _read_function(state: Discourse, function: Function, holders: Mapping[int, i
     plural = state.analysis.forms[function.words[1] - 1].endswith("s")
     if not function.definite or plural or state.analysis.quoted[function.start]:
         return
-    known = [n for n in state.recent(function.start) if function.role in state.roles.get(n, ())]
-    number = state.most_salient(known, function.start)
+    met = state.recent(function.start)
+    known = [n for n in met if state.holds(n, function.role, function.words[0])]
+    number = state.most_salient(known or led_by(state, function, met), function.start)
     if number is not None:
         state.add(Markable(function.start, function.words[1], function.words[0], number, "nominal"))
 

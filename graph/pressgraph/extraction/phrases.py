@@ -64,8 +64,13 @@ def _introduces(analysis: Analysis, phrase: Phrase, starts: frozenset[int]) -> b
     """Whether the phrase runs into a name that it describes: « la start-up Exelia »."""
     last = phrase.end
     quotes = last < len(analysis.doc) and analysis.doc[last].text in {"«", "“", '"'}
-    common = all(analysis.doc[k].is_lower for _, k in phrase.complements)
+    common = all(analysis.doc[k].is_lower and not _defined(analysis, k) for _, k in phrase.complements)
     return (last in starts or (quotes and last + 1 in starts)) and common and not phrase.plural
+
+
+def _defined(analysis: Analysis, k: int) -> bool:
+    """Whether a complement has a determiner: in « le robot de l’allemand Exelia » the name is the German’s."""
+    return analysis.in_any(("singular_articles", "contracted"), analysis.forms[k - 1])
 
 
 def _phrase(analysis: Analysis, i: int, named: set[int]) -> Phrase | None:

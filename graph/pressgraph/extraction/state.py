@@ -39,7 +39,8 @@ class Discourse:
     """The referents met so far and where; read from left to right.
 
     ``roles`` are the functions of people, ``titles`` the words of these, ``introduced`` the nouns right before
-    a name, ``places`` where the article says that something is from.
+    a name, ``places`` where the article says that something is from. ``fields`` are what a function at a token
+    is of, ``posts`` the functions of people, each with what it is of.
     """
 
     analysis: Analysis
@@ -49,6 +50,8 @@ class Discourse:
     introduced: dict[int, set[str]] = field(default_factory=dict)
     titles: dict[int, set[str]] = field(default_factory=dict)
     places: dict[int, set[str]] = field(default_factory=dict)
+    fields: dict[int, frozenset[str | int]] = field(default_factory=dict)
+    posts: dict[int, list[tuple[str, frozenset[str | int]]]] = field(default_factory=dict)
     _introducing: dict[int, list[Markable]] = field(default_factory=dict, init=False, repr=False)
     _mentions: dict[int, list[Markable]] = field(default_factory=dict, init=False, repr=False)
     _classes: dict[str, list[Referent]] = field(default_factory=dict, init=False, repr=False)
@@ -124,6 +127,12 @@ class Discourse:
         self.referents.append(referent)
         self._classes.setdefault(referent.cls, []).append(referent)
         return referent.number
+
+    def holds(self, person: int, role: str, at: int) -> bool:
+        """Whether a person is known to have a function, and nothing that the one at a token is of speaks against it."""
+        wanted = self.fields.get(at, frozenset())
+        fields = [field for known, field in self.posts.get(person, ()) if known == role]
+        return any(not wanted or not field or wanted & field for field in fields)
 
     def salience(self, number: int, at: int) -> float:
         """How present a referent is at a token: its mentions so far, fading with each sentence."""

@@ -89,6 +89,10 @@ def _on_the_left(clauses: Clauses, i: int) -> Markable | None:
         ):
             return ending[0]
         if noun := widest(ending):
+            # « Le président du Sénat l’a regretté »: the object before the verb is not its subject.
+            if noun.kind == "pronoun" and analysis.has("object_clitics", analysis.forms[noun.head]):
+                k -= 1
+                continue
             if _bare(clauses, noun) and not _set_off(clauses, noun, i):
                 return noun
             k = noun.start - 1

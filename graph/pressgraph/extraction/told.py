@@ -138,6 +138,8 @@ def fits(analysis: Analysis, told: Told, referent: Referent) -> bool:
     word = analysis.forms[told.start]
     person = referent.cls == "Person"
     if told.kind == "pronoun":
+        if _impersonal(analysis, told.start):
+            return False
         if person and analysis.has("pronouns_plural", analysis.form("inverted_pronouns", word)):
             return False
         feminine = analysis.has("feminine_pronouns", analysis.form("inverted_pronouns", word))
@@ -154,6 +156,19 @@ def fits(analysis: Analysis, told: Told, referent: Referent) -> bool:
     ):
         return False
     return not (person and referent.gender and described_gender(analysis, told) not in {"", referent.gender})
+
+
+def _impersonal(analysis: Analysis, i: int) -> bool:
+    """Whether a pronoun stands for nothing: « il suffit », « il s’agit », « faut-il »."""
+    if not analysis.has("impersonal_pronouns", analysis.forms[i]):
+        return False
+    near = analysis.doc[max(0, i - 1) : i + 4]
+    verbs = {t.lemma_.lower() for t in near if t.pos_ in {"VERB", "AUX"}}
+    reflexive = any(analysis.has("reflexives", analysis.forms[t.i]) for t in near)
+    return any(
+        analysis.has("impersonal_verbs", verb) or (reflexive and analysis.has("impersonal_reflexives", verb))
+        for verb in verbs
+    )
 
 
 def described_gender(analysis: Analysis, told: Told) -> Gender:

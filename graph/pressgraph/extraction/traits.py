@@ -29,14 +29,24 @@ def _learn_people(state: Discourse, owner: Mapping[Name, int], functions: Sequen
     for name, number in owner.items():
         told = title_gender(state.analysis, name.start) or _agreement(state.analysis, name.end)
         state.referents[number].gender = state.referents[number].gender or told
+    named = {i: number for name, number in owner.items() for i in range(name.start, name.end)}
     for function in functions:
+        state.fields[function.words[0]] = _field(state.analysis, function, named)
         if function.person not in owner:
             continue
         number = owner[function.person]  # type: ignore[index]
+        state.posts.setdefault(number, []).append((function.role, state.fields[function.words[0]]))
         state.roles.setdefault(number, set()).add(function.role)
         state.titles.setdefault(number, set()).update(state.analysis.forms[slice(*function.words)])
         gender = _gender(state.analysis, function)
         state.referents[number].gender = state.referents[number].gender or gender
+
+
+def _field(analysis: Analysis, function: Function, named: Mapping[int, int]) -> frozenset[str | int]:
+    """What a function is of: the nouns of its complement, and what is named there."""
+    tokens = analysis.doc[slice(*function.complement)] if function.complement else ()
+    nouns = {t.lemma_.lower() for t in tokens if t.pos_ in {"NOUN", "PROPN"}}
+    return frozenset(nouns | {named[t.i] for t in tokens if t.i in named})
 
 
 def _agreement(analysis: Analysis, end: int) -> Gender:
