@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pressgraph.extraction.analysis import Analysis, has_feature
+from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.ends import relation_votes
 from pressgraph.extraction.functions import Function
 from pressgraph.extraction.lists import name_lists
 from pressgraph.extraction.names import Name, by_sentence, shorter
-from pressgraph.extraction.nouns import head_class, heads_phrase, noun_class
+from pressgraph.extraction.nouns import closed, head_class, heads_phrase, noun_class
 from pressgraph.extraction.triggers import Trigger, noun_trigger, verb_trigger
 from pressgraph.extraction.verbs import is_passive
 from pressgraph.reading.found import SURE
@@ -219,18 +219,6 @@ def _apposition_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
         if doc[k].pos_ not in {"DET", "ADJ", "NUM"}:
             return
         k += 1
-
-
-def closed(analysis: Analysis, k: int, limit: int) -> bool:
-    """Whether an apposition ends (comma, bracket, full stop) before a verb makes it a subject."""
-    for token in analysis.doc[k : min(limit, k + 14)]:
-        if token.text in {",", ".", ")", ";", "»", ":", "!", "?"} or analysis.has(
-            "closing_relatives", analysis.forms[token.i]
-        ):
-            return True
-        if token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin"):
-            return False
-    return True
 
 
 def _governs_name(analysis: Analysis, k: int, limit: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pressgraph.extraction.analysis import Analysis
+from pressgraph.extraction.analysis import Analysis, has_feature
 
 #: The noun of a class is looked for this many tokens before the name.
 MAX_STEPS = 11
@@ -71,3 +71,15 @@ def noun_class(analysis: Analysis, i: int) -> str | None:
     pair = f"{word} {analysis.forms[i + 1]}" if i + 1 < len(analysis.doc) else word
     classes = analysis.lexicon.classes
     return classes.get(pair) or classes.get(token.lemma_.lower()) or classes.get(word) or classes.get(word.rstrip("sx"))
+
+
+def closed(analysis: Analysis, k: int, limit: int) -> bool:
+    """Whether an apposition ends (comma, bracket, full stop) before a verb makes it a subject."""
+    for token in analysis.doc[k : min(limit, k + 14)]:
+        if token.text in {",", ".", ")", ";", "»", ":", "!", "?"} or analysis.has(
+            "closing_relatives", analysis.forms[token.i]
+        ):
+            return True
+        if token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin"):
+            return False
+    return True

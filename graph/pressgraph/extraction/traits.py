@@ -6,10 +6,9 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from pressgraph.extraction.analysis import Analysis, has_feature
-from pressgraph.extraction.classes import closed
 from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
-from pressgraph.extraction.nouns import noun_class
+from pressgraph.extraction.nouns import closed, noun_class
 from pressgraph.extraction.referents import Gender, title_gender
 from pressgraph.extraction.state import Discourse
 from pressgraph.extraction.told import FITTING
