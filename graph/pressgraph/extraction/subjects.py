@@ -89,10 +89,6 @@ def _on_the_left(clauses: Clauses, i: int) -> Markable | None:
         ):
             return ending[0]
         if noun := widest(ending):
-            # « Le président du Sénat l’a regretté »: the object before the verb is not its subject.
-            if noun.kind == "pronoun" and analysis.has("object_clitics", analysis.forms[noun.head]):
-                k -= 1
-                continue
             if _bare(clauses, noun) and not _set_off(clauses, noun, i):
                 return noun
             k = noun.start - 1
@@ -148,6 +144,9 @@ def _antecedent(clauses: Clauses, k: int) -> Markable | None:
 def _bare(clauses: Clauses, markable: Markable) -> bool:
     """Whether no preposition governs a markable, nor what it stands in apposition to."""
     analysis, i = clauses.analysis, markable.start
+    # « Le président du Sénat l’a regretté »: the object before the verb is not its subject.
+    if markable.kind == "pronoun" and analysis.has("object_clitics", analysis.forms[markable.head]):
+        return False
     apposed = i - 1 if i > 1 and analysis.doc[i - 1].text == "," else i
     for before in clauses.ends.get(apposed, ()):
         if before.referent == markable.referent and before.start < i:
