@@ -167,10 +167,10 @@ def led_by(state: Discourse, function: Function, met: Iterable[int]) -> list[int
     wanted = {n for n in state.fields.get(function.words[0], ()) if isinstance(n, int)}
     if not wanted or not state.analysis.has("leaders", word):
         return []
-    roles = state.analysis.ontology.roles
+    leading = {f"role/{name}" for name, term in state.analysis.ontology.roles.items() if term.heads}
     heads = {}
     for n in met:
-        fields = [field for role, field in state.posts.get(n, ()) if roles[role.removeprefix("role/")].heads]
+        fields = [field for role, field in state.posts.get(n, ()) if role in leading]
         if any(not field or wanted & field for field in fields):
             heads[n] = any(wanted & field for field in fields)
     known = [n for n, named in heads.items() if named] or list(heads)
