@@ -45,8 +45,8 @@ LOOKED_UP = {
     "http://www.w3.org/ns/oa#": {"TextPositionSelector", "end", "exact", "start"},
     "http://www.wikidata.org/entity/": {
         "Q5", "Q43229", "Q2424752", "P17", "P26", "P27", "P35", "P39", "P50", "P54", "P102", "P108", "P112", "P127",
-        "P169", "P178", "P276", "P463", "P488", "P585", "P629", "P710", "P749", "P828", "P921", "P1038", "P1951",
-        "P2226", "P2652", "P8340",
+        "P169", "P178", "P276", "P463", "P488", "P585", "P629", "P710", "P749", "P828", "P921", "P1038", "P1114",
+        "P1128", "P1951", "P2139", "P2226", "P2652", "P8340",
     },
     "https://creativecommons.org/licenses/by/4.0/": {""},
     "https://w3id.org/pressgraph/": None,

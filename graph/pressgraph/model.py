@@ -18,6 +18,7 @@ Certainty = Literal["Certain", "Probable", "Possible", "Unknown"]
 Polarity = Literal["Positive", "Negative"]
 Status = Literal["Occurred", "Ongoing", "Planned", "Hypothetical", "Alleged", "NotOccurred"]
 Granularity = Literal["day", "month", "year"]
+AmountKind = Literal["money", "percentage", "count"]
 Key = str
 
 
@@ -145,12 +146,22 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum of money: ``value`` in units of ``currency`` (ISO 4217), as a plain decimal numeral."""
+    """A sum of money, a percentage, or a count of people or things.
+
+    ``value`` is the number named, a plain decimal numeral: in units of ``currency`` (ISO 4217), in
+    per cent, or of ``unit``, what is counted in the words of the article; empty where a range is
+    told. ``lowest`` and ``highest`` bound it where the article does, and are empty elsewhere.
+    """
 
     key: Key
     passage: Passage
     value: str
-    currency: str
+    currency: str = ""
+    kind: AmountKind = "money"
+    unit: str = ""
+    lowest: str = ""
+    highest: str = ""
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from pressgraph.ontology import Ontology
 
 #: What a statement about an event or a role held adds to its line, in the order of telling.
 PARTICIPANTS = ("agent", "speaker", "theme", "recipient", "addressee", "instrument", "medium", "participant", "place")
-CIRCUMSTANCES = ("time", "amount", "cause")
+CIRCUMSTANCES = ("time", "quantity", "cause")
+#: The class of an amount by its kind.
+KINDS = {"money": "MonetaryAmount", "percentage": "Percentage", "count": "Count"}
 HOLDING_PARTS = ("holder", "role", "organization", "time")
 
 
@@ -92,6 +94,7 @@ class _Speaker:
         self._facts, self._ontology, self._language = facts, ontology, language
         self._labels = dict(_labels(facts))
         self._parts = _parts(facts)
+        self._kinds = {amount.key: KINDS[amount.kind] for amount in facts.amounts}
 
     def others(self) -> Iterator[Statement]:
         """The statements that no line of an event or of a role held already tells."""
@@ -104,7 +107,7 @@ class _Speaker:
         name = self._word(type_.labels if type_ else {}, event.type)
         slots = PARTICIPANTS + CIRCUMSTANCES
         parts = sorted(self._parts.get(event.key, ()), key=lambda part: slots.index(part.predicate))
-        said = ", ".join(f"{self._property(part.predicate)} {self._object(part)}" for part in parts)
+        said = ", ".join(f"{self._part(part)} {self._object(part)}" for part in parts)
         text = f"{name} : {said}" if said else f"{name} : {event.label}"
         text += self._about(event)
         told = event.evidence, event.extractor, event.confidence
@@ -185,6 +188,11 @@ class _Speaker:
     def _label(self, key: Key) -> str:
         return self._labels.get(key, key)
 
+    def _part(self, part: Statement) -> str:
+        """What a part is to its event; an amount is called by its kind."""
+        kind = self._kinds.get(part.object) if isinstance(part.object, str) else None
+        return self._word(self._ontology.classes[kind].labels, kind).lower() if kind else self._property(part.predicate)
+
     def _property(self, name: str) -> str:
         term = self._ontology.properties.get(name)
         return self._word(term.labels if term else {}, name)
@@ -203,7 +211,7 @@ def _labels(facts: Facts) -> Iterator[tuple[Key, str]]:
     yield from ((role.key, role.label) for role in facts.roles)
     yield from ((holding.key, holding.label) for holding in facts.holdings)
     yield from ((time.key, time.edtf) for time in facts.times)
-    yield from ((amount.key, f"{amount.value} {amount.currency}") for amount in facts.amounts)
+    yield from ((amount.key, facts.article.words(amount.passage)) for amount in facts.amounts)
     yield from ((q.key, f"« {facts.article.words(q.passage)} »") for q in facts.quotations)
 
 

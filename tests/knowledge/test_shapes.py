@@ -107,7 +107,13 @@ ERRORS: list[tuple[str, Change]] = [
     ("Un passage a exactement un début", put(WORD, "start", Literal(-1))),
     ("Un passage a exactement une fin", put(WORD, "end", Literal("fin"))),
     ("Un passage a exactement un texte", drop(WORD, "exactText")),
-    ("Un montant a exactement une valeur", put(AMOUNT, "amount", Literal("deux"))),
+    ("Une quantité a une valeur ou deux bornes", drop(AMOUNT, "amount")),
+    ("Une quantité a au plus une valeur", put(AMOUNT, "amount", Literal("deux"))),
+    ("Une quantité a au plus une borne inférieure", put(AMOUNT, "lowest", Literal("un"))),
+    ("Une quantité a au plus une borne supérieure", put(AMOUNT, "highest", Literal("trois"))),
+    ("Une quantité est arrondie ou ne l’est pas", put(AMOUNT, "approximate", Literal("environ"))),
+    ("Un nombre dit exactement ce qui est compté", add(AMOUNT, "rdf:type", press("Count"))),
+    ("La quantité d’un évènement", add(LAUNCH, "quantity", BRIO)),
     ("Un montant a exactement une devise", put(AMOUNT, "currency", Literal("euros"))),
     ("Un exercice de fonction a exactement un titulaire", put(HOLDING, "holder", BRIO)),
     ("Un exercice de fonction a exactement un titulaire", drop(HOLDING, "holder")),
@@ -165,6 +171,7 @@ EXAMPLES = {
     "Place": "place/nantes",
     "Passage": WORD,
     "MonetaryAmount": AMOUNT,
+    "Count": AMOUNT,
 }
 
 

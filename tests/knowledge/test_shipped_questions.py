@@ -50,7 +50,15 @@ MORE = (
     ),
 )
 SAMPLE = replace(FACTS, statements=(*FACTS.statements, *MORE))
-ENTITY = {"07": "Awa Le Goff", "09": "Voltane", "10": "Exelia", "13": "Voltane", "16": "Awa Le Goff", "18": "Exelia"}
+ENTITY = {
+    "07": "Awa Le Goff",
+    "09": "Voltane",
+    "10": "Exelia",
+    "13": "Voltane",
+    "16": "Awa Le Goff",
+    "18": "Exelia",
+    "29": "Voltane",
+}
 
 
 @pytest.fixture(scope="module")
@@ -310,6 +318,12 @@ def test_statements_are_counted_by_source(store: Store) -> None:
 
 def test_a_valuation_has_its_amount_and_currency(store: Store) -> None:
     assert [row[:3] for row in rows(store, "13", entity="Voltane")] == [("2000000000", "EUR", "brio.txt")]
+
+
+def test_an_amount_has_what_it_is_of_and_its_words(store: Store) -> None:
+    [row] = rows(store, "29", entity="Voltane")
+    assert row[:4] == ("Voltane", "valorisation", "2 milliards d’euros", "2000000000")
+    assert row[6:] == ("EUR", "", "brio.txt", "Voltane, valorisée 2 milliards d’euros")
 
 
 def test_a_reason_has_its_source_and_the_outlet_in_which_it_was_given(store: Store) -> None:

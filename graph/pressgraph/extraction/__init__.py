@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pressgraph.extraction.amounts import find_amounts
 from pressgraph.extraction.analysis import Analysis, analyse
 from pressgraph.extraction.arguments import Arguments, find_arguments
 from pressgraph.extraction.assembly import Found, assemble, demonym_places
@@ -15,11 +14,13 @@ from pressgraph.extraction.clubs import told_clubs
 from pressgraph.extraction.constructions import Related
 from pressgraph.extraction.discourse import resolve
 from pressgraph.extraction.events import join_tellings
+from pressgraph.extraction.figures import find_figures
 from pressgraph.extraction.functions import find_functions, portfolios
 from pressgraph.extraction.holdings import find_held
 from pressgraph.extraction.names import find_names
 from pressgraph.extraction.occurrences import Occurrence, Refusal, bare, reported, tell
 from pressgraph.extraction.phrases import find_phrases
+from pressgraph.extraction.quantities import Counted, attach_amounts, place_amounts
 from pressgraph.extraction.referents import Referent, group_names
 from pressgraph.extraction.relations import find_related
 from pressgraph.extraction.reports import bare_tellings, find_causes, find_reports
@@ -34,7 +35,7 @@ from pressgraph.extraction.statuses import reality
 from pressgraph.extraction.times import attach_times, place_times, when_told
 from pressgraph.extraction.triggers import Trigger, find_triggers
 from pressgraph.lexicon import Lexicon
-from pressgraph.model import Amount, Article, Facts, Passage, TimeExpression
+from pressgraph.model import Article, Facts, TimeExpression
 from pressgraph.ontology import Ontology
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     nouns = frozenset(t.start for t, _ in governed if t.kind == "noun" and not t.entry.speech)
     scopes = find_scopes(state, clauses, speeches, speakers, nouns)
     occurrences, refusals, times = _tell_all(state, clauses, governed, speakers, scopes)
+    counted, occurrences = _with_amounts(analysis, occurrences)
     held = find_held(state, clauses, functions, owner, occurrences, place_times(analysis))
     quoted = find_quoted(state, clauses, speakers, scopes)
     related, refused = find_related(state, clauses, occurrences, scopes)
@@ -74,14 +76,22 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
         held,
         related,
         quoted,
-        _valued(analysis, occurrences),
+        find_figures(clauses, counted, occurrences, scopes),
         [*find_reports(state, clauses, scopes, _accused(occurrences), occurrences), *find_said(state, clauses, quoted)],
         find_causes(analysis, occurrences),
         find_stances(state, occurrences, [t for t, _ in speeches], speakers, quoted),
         times,
+        {p.amount.key: p.amount for p in counted},
     )
     facts = assemble(analysis, found)
     return replace(facts, silences=find_silences(state, facts, Decided(refusals, refused, functions)))
+
+
+def _with_amounts(analysis: Analysis, told: list[Occurrence]) -> tuple[list[Counted], list[Occurrence]]:
+    """The article's amounts, and the tellings of events with those of theirs."""
+    counted = place_amounts(analysis)
+    attached = attach_amounts(analysis, counted, told)
+    return counted, [replace(o, amounts=tuple(a.key for a in attached.get(o.trigger.start, ()))) for o in told]
 
 
 def _accused(occurrences: list[Occurrence]) -> dict[int, int]:
@@ -122,21 +132,3 @@ def _placed(analysis: Analysis, state: Discourse) -> list[Related]:
         property_ = "citizenOf" if state.referents[number].cls == "Person" else "place"
         found.setdefault((number, known[place]), Related(number, property_, known[place], passage, "phrase/demonym"))
     return list(found.values())
-
-
-def _valued(analysis: Analysis, occurrences: list[Occurrence]) -> list[tuple[int, Amount, Passage]]:
-    """Organizations with the sum that an event of valuation gives them."""
-    amounts = find_amounts(
-        analysis.article.text, analysis.doc.user_data.get("body_start", 0), analysis.lexicon.language
-    )
-    found = []
-    for o in occurrences:
-        if o.type != "valuation" or o.status != "Occurred" or not o.own:
-            continue
-        start, end = analysis.sentence(o.trigger.start)
-        here = Passage(analysis.doc[start].idx, analysis.doc[end - 1].idx + len(analysis.doc[end - 1]))
-        near = [a for a in amounts if here.covers(a.passage)]
-        numbers = [n for s, n in o.participants() if s in {"agent", "theme"}]
-        if near and numbers:
-            found.append((numbers[0], near[0], o.passage))
-    return found

@@ -9,6 +9,7 @@ from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.clauses import owns
 from pressgraph.extraction.constructions import Related
 from pressgraph.extraction.events import Told, event_label, make_event, views
+from pressgraph.extraction.figures import Figure, stated
 from pressgraph.extraction.holdings import make_holdings
 from pressgraph.extraction.phrases import before_noun
 from pressgraph.extraction.posts import Held
@@ -46,11 +47,12 @@ class Found:
     held: Sequence[Held]
     related: Sequence[Related]
     quoted: Sequence[Quoted]
-    valued: Sequence[tuple[int, Amount, Passage]]
+    figures: Sequence[Figure]
     reports: Sequence[Report]
     causes: Sequence[Cause]
     stances: Sequence[Stance]
     times: Mapping[str, TimeExpression]
+    amounts: Mapping[str, Amount]
 
 
 def assemble(analysis: Analysis, found: Found) -> Facts:
@@ -62,12 +64,12 @@ def assemble(analysis: Analysis, found: Found) -> Facts:
     events, event_statements, utterances = _events(analysis, found, keys, labels)
     roles, holdings, over, role_statements = make_holdings(state, found.held, keys, labels)
     relations = [_relation(r, keys) for r in found.related]
-    values = [Statement(keys[n], "valuation", a.key, (p,), "amount/valuation", CONFIDENCE) for n, a, p in found.valued]
+    figures = [stated(f, keys) for f in found.figures if f.subject in keys]
     reports = [_report(analysis, r, keys, utterances) for r in found.reports]
     causes = _causes(found, keys, utterances)
     stances = _stances(found, keys, utterances)
-    statements = (*event_statements, *role_statements, *relations, *values, *reports, *causes, *stances)
-    dated = {s.object for s in statements if isinstance(s.object, str) and s.object.startswith("time/")}
+    statements = (*event_statements, *role_statements, *relations, *figures, *reports, *causes, *stances)
+    said = {s.object for s in statements if isinstance(s.object, str)}
     times = {**found.times, **{t.key: t for t in over}}
     return Facts(
         article=analysis.article,
@@ -75,8 +77,8 @@ def assemble(analysis: Analysis, found: Found) -> Facts:
         events=tuple(events),
         roles=tuple(roles),
         holdings=tuple(holdings),
-        times=tuple(times[k] for k in sorted(times) if k in dated),
-        amounts=tuple(a for _, a, _ in found.valued),
+        times=tuple(times[k] for k in sorted(times) if k in said),
+        amounts=tuple(a for k, a in found.amounts.items() if k in said),
         quotations=tuple(_quotation(q, keys, utterances) for q in found.quoted),
         statements=_once(statements),
     )
@@ -89,6 +91,7 @@ def _used(found: Found) -> set[int]:
     used |= {q.speaker for q in found.quoted} | {h.holder for h in found.held}
     used |= {h.organization for h in found.held if h.organization is not None}
     used |= {n for r in found.related for n in (r.subject, r.object)} | {s.source for s in found.stances}
+    used |= {f.subject for f in found.figures}
     return used | {n for r in found.reports for n in (r.about, r.source)}
 
 
@@ -115,7 +118,7 @@ def _acting(found: Found) -> set[int]:
     acts |= {o.source for t in found.events for o in t.occurrences if o.source is not None} | {
         q.speaker for q in found.quoted
     }
-    acts |= {h.organization for h in found.held if h.organization is not None}
+    acts |= {h.organization for h in found.held if h.organization is not None} | {f.subject for f in found.figures}
     return acts | {n for x in found.related for n in (x.subject, x.object)}
 
 
@@ -153,23 +156,22 @@ def _events(
         for (slot, number), passages in participants.items():
             evidence = tuple(sorted(set(passages)))
             statements.append(Statement(told.key, slot, keys[number], evidence, event.extractor, event.confidence))
-        statements += _timed(told, event, keys, utterances)
+        statements += _circumstances(told, event, keys, utterances)
         statements += views(told, keys, utterances)
     return events, statements, utterances
 
 
-def _timed(told: Told, event: Event, keys: Mapping[int, Key], utterances: Mapping[int, Key]) -> list[Statement]:
-    """When: as the article says, or as the source that tells it says."""
+def _circumstances(told: Told, event: Event, keys: Mapping[int, Key], utterances: Mapping[int, Key]) -> list[Statement]:
+    """When, and how much: as the article says, or as the source that tells it says."""
     found = []
     for o in told.occurrences:
-        for time in o.times[:1]:
-            if not o.own and o.source is None:
-                continue
-            source = keys.get(o.source) if o.source is not None and not o.own else None
-            via = utterances.get(o.via) if source is not None and o.via is not None else None
-            found.append(
-                Statement(told.key, "time", time, (o.passage,), event.extractor, event.confidence, source, via)
-            )
+        if not o.own and o.source is None:
+            continue
+        source = keys.get(o.source) if o.source is not None and not o.own else None
+        via = utterances.get(o.via) if source is not None and o.via is not None else None
+        view = (event.extractor, event.confidence, source, via)
+        found += [Statement(told.key, "time", time, (o.passage,), *view) for time in o.times[:1]]
+        found += [Statement(told.key, "quantity", amount, (o.passage,), *view) for amount in o.amounts]
     return found
 
 

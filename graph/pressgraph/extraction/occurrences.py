@@ -29,7 +29,7 @@ class Occurrence:
 
     ``slots`` maps participant properties to referents, in the order of the text. ``scope`` is the
     attributed stretch that it stands in; ``status`` is what the clause itself says, ``hedged``
-    whether it says so with reserve. ``times`` are keys of expressions.
+    whether it says so with reserve. ``times`` and ``amounts`` are keys of expressions.
     """
 
     trigger: Trigger
@@ -42,6 +42,7 @@ class Occurrence:
     hedged: bool = False
     scope: Scope | None = None
     times: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
 
     @property
     def own(self) -> bool:

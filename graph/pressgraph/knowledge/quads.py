@@ -6,12 +6,12 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from hashlib import sha256
 from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from pressgraph.knowledge.amounts import amount_triples, decimal, words_of
 from pressgraph.knowledge.iris import (
     DCTERMS,
     EVENT_TYPE,
@@ -29,7 +29,6 @@ from pressgraph.knowledge.iris import (
 )
 from pressgraph.knowledge.triples import Triple
 from pressgraph.model import (
-    Amount,
     Article,
     Entity,
     Event,
@@ -77,7 +76,7 @@ def article_quads(facts: Facts, ontology: Ontology) -> list[Quad]:
     for time in facts.times:
         triples.update(_time(time, here, facts.article))
     for amount in facts.amounts:
-        triples.update(_amount(amount, here, facts.article))
+        triples.update(amount_triples(amount, here, facts.article))
     for quotation in facts.quotations:
         triples.update(_quotation(quotation, here, facts.article))
     for views in _same_statements(facts).values():
@@ -162,7 +161,7 @@ def _holding(holding: RoleHolding, here: NamedNode, language: str) -> Iterator[T
 def _time(time: TimeExpression, here: NamedNode, article: Article) -> Iterator[Triple]:
     node = key_iri(here, time.key)
     yield node, TYPE, press("TimeExpression")
-    yield from _words(node, time.passage, here, article)
+    yield from words_of(node, time.passage, here, article)
     yield node, press("edtf"), Literal(time.edtf)
     for name, day in (("earliest", time.earliest), ("latest", time.latest)):
         if day:
@@ -171,18 +170,10 @@ def _time(time: TimeExpression, here: NamedNode, article: Article) -> Iterator[T
         yield node, press("granularity"), NamedNode(TIME + _UNITS[time.granularity])
 
 
-def _amount(amount: Amount, here: NamedNode, article: Article) -> Iterator[Triple]:
-    node = key_iri(here, amount.key)
-    yield node, TYPE, press("MonetaryAmount")
-    yield from _words(node, amount.passage, here, article)
-    yield node, press("amount"), _decimal(amount.value)
-    yield node, press("currency"), Literal(amount.currency)
-
-
 def _quotation(quotation: Quotation, here: NamedNode, article: Article) -> Iterator[Triple]:
     node = key_iri(here, quotation.key)
     yield node, TYPE, press("Quotation")
-    yield from _words(node, quotation.passage, here, article)
+    yield from words_of(node, quotation.passage, here, article)
     yield node, press("speaker"), key_iri(here, quotation.speaker)
     if quotation.quoted_from:
         yield node, press("quotedFrom"), key_iri(here, quotation.quoted_from)
@@ -223,7 +214,7 @@ def _statement(views: list[Statement], here: NamedNode) -> Iterator[Triple]:
         yield node, press("accordingTo"), key_iri(here, first.via)
     yield node, press("certainty"), press(first.certainty)
     yield node, press("polarity"), press(first.polarity)
-    yield node, press("confidence"), _decimal(f"{max(view.confidence for view in views):.2f}")
+    yield node, press("confidence"), decimal(f"{max(view.confidence for view in views):.2f}")
     for view in views:
         yield from _evidence(node, view.evidence, here)
         yield from _extractor(node, view.extractor)
@@ -259,12 +250,6 @@ def _evidence(node: NamedNode, passages: Iterable[Passage], here: NamedNode) -> 
         yield node, press("evidence"), passage_iri(here, passage)
 
 
-def _words(node: NamedNode, passage: Passage, here: NamedNode, article: Article) -> Iterator[Triple]:
-    """The passage of a node that is itself a piece of the text, and its words."""
-    yield node, press("evidence"), passage_iri(here, passage)
-    yield node, press("exactText"), Literal(article.words(passage))
-
-
 def _passages(facts: Facts) -> set[Passage]:
     """Every passage that some fact rests on."""
     evidence = chain(
@@ -288,10 +273,3 @@ def _passage(passage: Passage, here: NamedNode, article: Article) -> Iterator[Tr
     yield node, press("start"), Literal(passage.start)
     yield node, press("end"), Literal(passage.end)
     yield node, press("exactText"), Literal(article.words(passage))
-
-
-def _decimal(numeral: str) -> Literal:
-    """A decimal in the one spelling that stores keep: no trailing zeros, no exponent."""
-    plain = f"{Decimal(numeral):f}"
-    shortest = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return Literal(shortest, datatype=NamedNode(XSD + "decimal"))
