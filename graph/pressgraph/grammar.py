@@ -63,8 +63,6 @@ WORDS = _names(
     first_person nays rebutting_verbs untruths
     alleging_adverbs capitalised future_in_past genitives headline_infinitives infinitive_openers
     kind_site premodifiers reported_clauses trusted_labels verb_particles
-    alleging_adverbs aside_subjects capitalised future_in_past genitives headline_infinitives infinitive_openers
-    kind_site premodifiers reported_clauses verb_particles
     amount_nouns amounting_verbs calling_verbs comparing dating_verbs happening_verbs near_verbs not_before
     postponing_verbs revenue_nouns revenue_terms revenue_verbs setting_participles staff staff_verbs employed
     employing_verbs
