@@ -206,6 +206,9 @@ def test_a_noun_of_event_is_told_by_who_announces_it(text, type_, expected):
         ("De l’aveu d’Awa Le Goff, Exelia a racheté Voltane.", "Awa Le Goff"),
         ("Selon un communiqué d’Exelia, Voltane a licencié ses salariés.", "Exelia"),
         ("D’après les informations de Brio Presse, Exelia a racheté Voltane.", "Brio Presse"),
+        ("D’après le site Al-Monitor, Exelia a racheté Voltane.", "Al-Monitor"),
+        ("Son associé Paul Morvan jure qu’Exelia a racheté Voltane.", "Paul Morvan"),
+        ("Son avocate, Awa Le Goff, a révélé le rachat de Voltane par Exelia.", "Awa Le Goff"),
         ("Awa Le Goff s’est exprimée mardi. À l’en croire, Exelia a racheté Voltane.", "Awa Le Goff"),
     ],
 )

@@ -15,7 +15,7 @@ from pressgraph.extraction.speakers import SPEAKERS, possessor
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.subjects import subject_of
 from pressgraph.extraction.triggers import Trigger, verb_trigger
-from pressgraph.extraction.verbs import is_passive, reported_clause
+from pressgraph.extraction.verbs import finite, is_passive, reported_clause
 
 #: The longest opening of a source, in tokens: « si l’on en croit ».
 MAX_OPENING = 5
@@ -84,6 +84,8 @@ def _is_aside(clauses: Clauses, trigger: Trigger) -> bool:
     quoted = k is not None and analysis.doc[k - 1].text in {"»", "”", '"'}
     if trigger.kind != "verb" or k is None or quoted or is_passive(analysis, trigger.start):
         return False
+    if not any(finite(analysis, j) and not analysis.quoted[j] for j in range(analysis.sentence(k)[0], k)):
+        return False  # « Son avocate, Awa Le Goff, annonce une plainte »
     if any(t.text.startswith("-") for t in analysis.doc[k : trigger.start]):
         return True
     follower = analysis.doc[trigger.end] if trigger.end < len(analysis.doc) else None
@@ -189,7 +191,8 @@ def _source_after(state: Discourse, clauses: Clauses, i: int) -> tuple[int | Non
             return markable.referent, _over_apposition(clauses, markable)
         if state.analysis.has("source_nouns", state.analysis.forms[k]):
             return _complement(state, clauses, k)
-        if state.analysis.doc[k].pos_ not in {"DET", "ADJ"}:
+        introduces = clauses.at(k + 1) is not None and state.analysis.doc[k].pos_ == "NOUN"  # « le site Al-Monitor »
+        if state.analysis.doc[k].pos_ not in {"DET", "ADJ"} and not introduces:
             break
     return None, i
 

@@ -177,4 +177,6 @@ def _set_off(clauses: Clauses, markable: Markable, i: int) -> bool:
         if analysis.has("clause_openers", analysis.forms[k]):
             return False
         k -= 1
-    return k >= start and k != i and analysis.doc[k].pos_ == "VERB"
+    # « Son associé X jure »: what a determiner precedes is a noun, whatever the tagger says.
+    noun = k > start and analysis.determiner(analysis.forms[k - 1])
+    return k >= start and k != i and analysis.doc[k].pos_ == "VERB" and not noun
