@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from pressgraph.extraction.analysis import Analysis, analyse
 from pressgraph.extraction.arguments import Arguments, find_arguments
-from pressgraph.extraction.assembly import Found, assemble, demonym_places
+from pressgraph.extraction.assembly import Found, assemble
 from pressgraph.extraction.classes import class_names
 from pressgraph.extraction.clauses import Clauses, index_clauses
 from pressgraph.extraction.clubs import told_clubs
 from pressgraph.extraction.constructions import Related
+from pressgraph.extraction.demonyms import demonym_places
 from pressgraph.extraction.discourse import resolve
 from pressgraph.extraction.events import join_tellings
 from pressgraph.extraction.figures import find_figures
