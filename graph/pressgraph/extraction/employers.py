@@ -33,7 +33,18 @@ def employer(state: Discourse, clauses: Clauses, f: Function) -> int | None:
         return None if analysis.has("personal_roles", words) else _owner(state, clauses, f)
     if f.appointed is not None:
         return _subject(state, clauses, f.appointed, f)
-    return None
+    return _of_it(state, f)
+
+
+def _of_it(state: Discourse, f: Function) -> int | None:
+    """« Membre d’Exelia, X en est la présidente »: the only organization before « en »."""
+    analysis, start = state.analysis, state.analysis.sentence(f.start)[0]
+    near = range(max(start, f.start - 3), f.start - 1)
+    clitic = next((k for k in near if analysis.has("of_it", analysis.forms[k])), None)
+    if clitic is None or analysis.doc[clitic + 1].pos_ not in {"AUX", "VERB"}:
+        return None
+    firms = _firms(state, _told(state, start, clitic))
+    return min(firms) if len(firms) == 1 else None
 
 
 def place_of(state: Discourse, label: str) -> int:

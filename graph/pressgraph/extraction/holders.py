@@ -159,7 +159,7 @@ def _appointed(
         (k for k in range(seat.begin - 1, max(start, seat.begin - MAX_APPOINTMENT) - 1, -1) if _appoints(analysis, k)),
         None,
     )
-    if verb is None or analysis.quoted[verb] or not states(analysis, verb, seat.begin):
+    if verb is None or analysis.quoted[verb] or not states(analysis, _finite_of(analysis, verb), seat.begin):
         return None
     between = [n for k in range(verb + 1, seat.begin) if (n := starts.get(k)) and _personlike(analysis, n)]
     as_one = analysis.has("as", analysis.forms[seat.begin - 1])
@@ -174,6 +174,15 @@ def _appointed(
         return None
     after = next((starts[k] for k in range(seat.end, min(limit, seat.end + MAX_COMPLEMENT)) if k in starts), None)
     return (after, verb) if after is not None and _personlike(analysis, after) else None
+
+
+def _finite_of(analysis: Analysis, verb: int) -> int:
+    """The verb that says whether an infinitive came true: « vient de recruter »; the same for another."""
+    start, _ = analysis.sentence(verb)
+    if not has_feature(analysis.doc[verb], "VerbForm", "Inf"):
+        return verb
+    before = range(verb - 1, max(start, verb - 4) - 1, -1)
+    return next((k for k in before if analysis.has("recent_past", analysis.doc[k].lemma_)), verb)
 
 
 def _appoints(analysis: Analysis, k: int) -> bool:

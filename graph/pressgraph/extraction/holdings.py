@@ -18,7 +18,7 @@ from pressgraph.extraction.posts import Held, described, former_mark, told_by_ve
 from pressgraph.extraction.referents import slug
 from pressgraph.extraction.state import Discourse
 from pressgraph.extraction.times import Placed
-from pressgraph.extraction.wordings import singular_words
+from pressgraph.extraction.wordings import present_words, singular_words
 from pressgraph.model import Key, Role, RoleHolding, Statement, TimeExpression
 
 CONFIDENCE = 0.85
@@ -58,9 +58,11 @@ def _joined(first: Held | None, again: Held) -> Held:
 
 
 def _new(told: Iterator[Held], every: Sequence[Held]) -> list[Held]:
-    """The functions that descriptions tell of people whom no name beside it gives the same one."""
-    known = {(h.holder, h.role) for h in every}
-    return [h for h in told if (h.holder, h.role) not in known]
+    """The functions that descriptions tell of people, without those known: « la juge » of a « juge d’instruction »."""
+    known: dict[int, set[str]] = {}
+    for h in every:
+        known.setdefault(h.holder, set()).add(h.words.lower())
+    return [h for h in told if not any(words.startswith(h.words.lower()) for words in known.get(h.holder, ()))]
 
 
 def _of_people(
@@ -68,6 +70,8 @@ def _of_people(
 ) -> Iterator[Held]:
     analysis = state.analysis
     for f in functions:
+        if analysis.has("membership_roles", present_words(analysis, f.words)):
+            continue  # a relation tells of what: « membre de l’Union civique »
         if f.person is None or f.person not in owner or state.referents[owner[f.person]].cls != "Person":
             continue
         start, end = min(f.start, f.person.start), max(f.end, f.person.end)

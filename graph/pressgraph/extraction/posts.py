@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pressgraph.extraction.analysis import Analysis, has_feature
+from pressgraph.extraction.apposition import left_of_aside
 from pressgraph.extraction.arguments import find_arguments
 from pressgraph.extraction.clauses import Clauses, widest
-from pressgraph.extraction.employers import employer
+from pressgraph.extraction.employers import employer, rivalled
 from pressgraph.extraction.functions import Function
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.state import EMPLOYERS, Discourse, Markable
 from pressgraph.extraction.statuses import reality
 from pressgraph.extraction.triggers import Trigger, verb_lemmas
 from pressgraph.extraction.verbs import auxiliaries
-from pressgraph.extraction.wordings import is_plural, singular_words
+from pressgraph.extraction.wordings import is_plural, present_words, singular_words
 from pressgraph.lexicon import EventEntry
 from pressgraph.model import Passage, TimeExpression
 
@@ -77,7 +78,11 @@ def _ends(state: Discourse, clauses: Clauses, i: int, verb: str) -> tuple[Markab
     if told.status not in {"Occurred", "Ongoing"} or told.question or told.hedged:
         return None, None
     if i > 1 and analysis.has("that", analysis.forms[i - 1]):
-        firm = widest(clauses.ends.get(i - 1 - (analysis.doc[i - 2].text == ","), ()))
+        start, _ = analysis.sentence(i)
+        comma = i - 1 - (analysis.doc[i - 2].text == ",")
+        firm = widest(clauses.ends.get(comma, ())) or widest(
+            clauses.ends.get(left_of_aside(analysis, comma, start), ())
+        )
         return _only(state, [m for m in (clauses.at(i + 1),) if m], ("Person",)), _only(
             state, [firm] if firm else [], EMPLOYERS
         )
@@ -99,8 +104,10 @@ def _present(analysis: Analysis, i: int) -> bool:
 
 
 def _only(state: Discourse, markables: Iterable[Markable], classes: Sequence[str]) -> Markable | None:
-    """The one markable whose referent is of some classes and named; None for none or several."""
+    """The one markable whose referent is of some classes and named; None for none, several or an unsure one."""
     fitting = [m for m in markables if state.referents[m.referent].cls in classes and state.referents[m.referent].named]
+    if any(m.kind == "nominal" and rivalled(state, m.referent, m.start) for m in fitting if classes == EMPLOYERS):
+        return None
     return fitting[0] if len({m.referent for m in fitting}) == 1 else None
 
 
@@ -116,7 +123,12 @@ def described(state: Discourse, clauses: Clauses, functions: Sequence[Function])
         if len(denoting) != 1 or analysis.quoted[f.words[0]]:
             continue
         person = state.referents[denoting[0].referent]
-        if person.cls != "Person" or not person.named:
+        # « l’élue », « le dirigeant » say again what they are known for.
+        if (
+            person.cls != "Person"
+            or not person.named
+            or analysis.has("general_roles", present_words(analysis, f.words))
+        ):
             continue
         end = max(f.words[1], f.end if f.complement else 0)
         mark = former_mark(state, f) if f.former else None
