@@ -96,9 +96,9 @@ class Carrier:
     complement: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """One language's entries; lemmas point to what they mean.
+    """One language's entries; lemmas point to what they mean. It is equal to itself alone, so that it can be a key.
 
     ``genders`` maps a first name in lower case to ``f`` or ``m``; it lacks those that both bear. ``parse``
     says what the model's parse is made to look like (``reading/parses.py``).

@@ -99,7 +99,7 @@ class ValueTerm:
     notation: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ontology:
     """All the terms, by local name, each table in the order of the names."""
 

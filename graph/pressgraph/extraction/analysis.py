@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from pressgraph.reading.found import Found
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+#: So many lexicons and ontologies are remembered with what is derived from them.
+REMEMBERED = 8
 #: Kinds of determiner, and the lists of the grammar that have them.
 DEFINING = ("definite", "demonstrative", "possessive")
 DETERMINERS = (*DEFINING, "indefinite")
@@ -159,14 +162,28 @@ def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) ->
         _inside(doc, quotes, lexicon),
         tuple(sentence_of),
         tuple(sentences),
-        frozenset(n.lower() for n in lexicon.first_names),
-        (functions := role_words(ontology, lexicon.language)),
-        frozenset(re.split(r"[ '-]", wording, maxsplit=1)[0] for wording in functions) | frozenset(functions),
+        _first_names(lexicon),
+        role_words(ontology, lexicon.language),
+        _openings(ontology, lexicon.language),
         _carriers(lexicon),
         doc.user_data.get("found"),
     )
 
 
+# What follows depends on the lexicon and the ontology alone: worked out once for each.
+@lru_cache(maxsize=REMEMBERED)
+def _first_names(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(n.lower() for n in lexicon.first_names)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _openings(ontology: Ontology, language: str) -> frozenset[str]:
+    """The first words of functions, and the functions."""
+    functions = role_words(ontology, language)
+    return frozenset(re.split(r"[ '-]", wording, maxsplit=1)[0] for wording in functions) | frozenset(functions)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _carriers(lexicon: Lexicon) -> Mapping[str, tuple[Carrier, ...]]:
     """Lemma -> the carriers that start with it, the longest wording first, then those of few types."""
     found: dict[str, list[Carrier]] = {}
@@ -175,6 +192,7 @@ def _carriers(lexicon: Lexicon) -> Mapping[str, tuple[Carrier, ...]]:
     return MappingProxyType({lemma: tuple(carriers) for lemma, carriers in found.items()})
 
 
+@lru_cache(maxsize=REMEMBERED)
 def role_words(ontology: Ontology, own: str) -> Mapping[str, str]:
     """Wordings of the vocabulary's functions in lower case -> role key; « cto » -> ``role/cto``.
 
