@@ -96,9 +96,9 @@ class Carrier:
     complement: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's entries; lemmas point to what they mean. It is equal to itself alone, so that it can be a key.
+    """One language's entries; lemmas point to what they mean. It can be a key of what is derived from it.
 
     ``genders`` maps a first name in lower case to ``f`` or ``m``; it lacks those that both bear. ``parse``
     says what the model's parse is made to look like (``reading/parses.py``).
@@ -120,6 +120,9 @@ class Lexicon:
     places: frozenset[str]
     class_examples: Mapping[str, str] = field(default_factory=dict)
     parse: Mapping[str, Any] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.language)  # the mappings have no hash of their own
 
     @property
     def words(self) -> Mapping[str, frozenset[str]]:

@@ -99,7 +99,7 @@ class ValueTerm:
     notation: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Ontology:
     """All the terms, by local name, each table in the order of the names."""
 
@@ -109,6 +109,9 @@ class Ontology:
     event_types: Mapping[str, EventType]
     roles: Mapping[str, RoleTerm]
     values: Mapping[str, ValueTerm]
+
+    def __hash__(self) -> int:
+        return hash(self.version)  # the mappings have no hash of their own
 
     def is_a(self, name: str, ancestor: str) -> bool:
         """Whether a class is another one or lies under it."""
