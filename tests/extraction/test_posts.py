@@ -140,3 +140,27 @@ def test_a_function_outside_of_the_vocabulary_is_one_of_its_own(trained_reader):
 def test_a_description_of_somebody_named_tells_their_function(trained_reader):
     text = "Awa Le Goff a été nommée ministre mercredi. La députée du Finistère remplace Paul Morvan."
     assert "Awa Le Goff, députée" in roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Awa Le Goff part. Elle est députée du Finistère depuis 2017.", {"Awa Le Goff, députée"}),
+        ("Paul Morvan a démenti. Il était auparavant directeur de Voltane.", {"Paul Morvan, ex-directeur (Voltane)"}),
+        ("Paul Morvan part. Il n’est pas directeur de Voltane.", set()),
+        ("Paul Morvan part. Awa Le Goff dit qu’il est député.", set()),
+        ("Paul Morvan part. Selon Awa Le Goff, il est député.", set()),
+        ("Paul Morvan part. Il serait député.", set()),
+    ],
+)
+def test_what_a_pronoun_is_said_to_be_is_somebodys_function(trained_reader, text, expected):
+    assert roles(text) == expected
+
+
+def test_a_participle_after_a_function_opens_no_predicate():
+    text = "« Oui », dit Awa Le Goff, la conseillère régionale chargée de l’eau."
+    assert roles(text) == {"Awa Le Goff, conseillère régionale"}
+
+
+def test_a_hyphen_in_a_first_name_makes_it_no_less_of_a_person():
+    assert roles("« Oui », dit Jean-Loup Morvan, ex-président d’Exelia.") == {"Jean-Loup Morvan, ex-président (Exelia)"}

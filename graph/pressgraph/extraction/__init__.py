@@ -67,7 +67,7 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     scopes = find_scopes(state, clauses, speeches, speakers, nouns)
     occurrences, refusals, times = _tell_all(state, clauses, governed, speakers, scopes)
     counted, occurrences = _with_amounts(analysis, occurrences)
-    held = find_held(state, clauses, functions, owner, occurrences, place_times(analysis))
+    held = find_held(state, clauses, functions, owner, occurrences, place_times(analysis), scopes)
     quoted = find_quoted(state, clauses, speakers, scopes)
     related, refused = find_related(state, clauses, occurrences, scopes)
     related += _placed(analysis, state)

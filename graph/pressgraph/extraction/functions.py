@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pressgraph.extraction.analysis import DEFINING, Analysis
+from pressgraph.extraction.appointments import MAX_COMPLEMENT, Seat
 from pressgraph.extraction.apposition import after_brackets
-from pressgraph.extraction.holders import MAX_COMPLEMENT, Seat, holders, is_past
+from pressgraph.extraction.holders import holders, is_past
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.wordings import find_wordings, present_words
 
@@ -50,7 +51,8 @@ def find_functions(analysis: Analysis, names: Sequence[Name]) -> list[Function]:
         replace(f, person=None) if (f.words[0], f.person) in held or (f.words[0] in inner and _set_off(f)) else f
         for f in found
     ]
-    return _coordinated(analysis, own)
+    known = analysis.ontology.roles
+    return [f for f in _coordinated(analysis, own) if f.person or f.role.removeprefix("role/") in known]
 
 
 def _functions(

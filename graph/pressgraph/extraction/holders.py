@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pressgraph.extraction.analysis import Analysis, has_feature
+from pressgraph.extraction.appointments import MAX_COMPLEMENT, Seat, appointed, personlike
 from pressgraph.extraction.apposition import MARKS, after_adjectives, after_brackets, after_time, left_of_aside
 from pressgraph.extraction.moods import states
 from pressgraph.extraction.names import Name
@@ -14,21 +14,6 @@ from pressgraph.extraction.wordings import is_plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-#: How far after a function its organization may stand, in tokens; its last words may be the holder.
-MAX_COMPLEMENT = 7
-#: How far from a verb of appointment the function that it gives may stand, in tokens.
-MAX_APPOINTMENT = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """The tokens of a function: where its phrase begins, its words, its complement, and where the phrase ends."""
-
-    begin: int
-    words: tuple[int, int]
-    complement: tuple[int, int] | None
-    end: int
 
 
 def holders(
@@ -40,8 +25,8 @@ def holders(
         return [], None
     if is_plural(analysis, *seat.words):
         return _several(analysis, seat, starts, ends), None
-    if (appointed := _appointed(analysis, seat, starts, ends)) is not None:
-        return [appointed[0]], appointed[1]
+    if (given := appointed(analysis, seat, starts, ends)) is not None:
+        return [given[0]], given[1]
     person = name_after(analysis, seat, starts) or name_before(analysis, seat.begin, seat.end, ends)
     if person and person.start >= seat.end and _opens_clause(analysis, person, seat):
         person = None
@@ -93,7 +78,7 @@ def name_after(analysis: Analysis, seat: Seat, starts: dict[int, Name]) -> Name 
     doc, b, complement = analysis.doc, seat.words[1], seat.complement
     _, limit = analysis.sentence(b - 1)
     if b in starts and not starts[b].text.isupper():
-        return starts[b] if _personlike(analysis, starts[b]) or _surname(starts[b], starts.values()) else None
+        return starts[b] if personlike(analysis, starts[b]) or _surname(starts[b], starts.values()) else None
     i = seat.end if complement else after_adjectives(analysis, b, limit)
     i = after_time(analysis, after_brackets(analysis, i, limit), limit)
     if i < limit and analysis.has("by", analysis.forms[i]):
@@ -110,7 +95,7 @@ def name_after(analysis: Analysis, seat: Seat, starts: dict[int, Name]) -> Name 
         i += 2
     while i < limit and analysis.has("titles", analysis.forms[i]):
         i += 1
-    if i in starts and _personlike(analysis, starts[i]):
+    if i in starts and personlike(analysis, starts[i]):
         return starts[i]
     short = complement is not None and complement[1] - complement[0] < MAX_COMPLEMENT
     if complement and short and (last := _last_name(complement, starts)) and not _own_preposition(analysis, last):
@@ -124,7 +109,7 @@ def _several(analysis: Analysis, seat: Seat, starts: dict[int, Name], ends: dict
     i = seat.end if seat.complement else after_adjectives(analysis, seat.words[1], limit)
     i += i < limit and analysis.doc[i].text in MARKS
     found: list[Name] = []
-    while i in starts and _personlike(analysis, starts[i]):
+    while i in starts and personlike(analysis, starts[i]):
         found.append(starts[i])
         i = after_brackets(analysis, starts[i].end, limit)
         if i >= limit or not (analysis.doc[i].text == "," or analysis.has("additive", analysis.forms[i])):
@@ -141,53 +126,13 @@ def _listed_before(analysis: Analysis, begin: int, ends: dict[int, Name]) -> lis
         return []
     found: list[Name] = []
     joined = False
-    while (name := ends.get(left_of_aside(analysis, i, start))) is not None and _personlike(analysis, name):
+    while (name := ends.get(left_of_aside(analysis, i, start))) is not None and personlike(analysis, name):
         found.insert(0, name)
         i = name.start - 1
         joined = joined or (i > start and analysis.has("additive", analysis.forms[i]))
         if i <= start or not (analysis.has("additive", analysis.forms[i]) or analysis.doc[i].text == ","):
             break
     return found if joined and len(found) > 1 else []
-
-
-def _appointed(
-    analysis: Analysis, seat: Seat, starts: dict[int, Name], ends: dict[int, Name]
-) -> tuple[Name, int] | None:
-    """Whom a verb gives the function: « V nomme X directrice », « recrute X comme », « désigne président X »."""
-    start, limit = analysis.sentence(seat.begin)
-    verb = next(
-        (k for k in range(seat.begin - 1, max(start, seat.begin - MAX_APPOINTMENT) - 1, -1) if _appoints(analysis, k)),
-        None,
-    )
-    if verb is None or analysis.quoted[verb] or not states(analysis, _finite_of(analysis, verb), seat.begin):
-        return None
-    between = [n for k in range(verb + 1, seat.begin) if (n := starts.get(k)) and _personlike(analysis, n)]
-    as_one = analysis.has("as", analysis.forms[seat.begin - 1])
-    direct = len(between) == 1 and ends.get(seat.begin) == between[0]
-    if len(between) == 1 and (direct or as_one):
-        return between[0], verb
-    plain = all(
-        t.pos_ in {"ADV", "NOUN"} or analysis.has("weekdays", t.lower_) for t in analysis.doc[verb + 1 : seat.begin]
-    )
-    active = not analysis.in_any(("nonfinite_auxiliaries", "agreement_helpers"), analysis.forms[verb - 1])
-    if between or not plain or not active or analysis.has("hirings", analysis.doc[verb].lemma_):
-        return None
-    after = next((starts[k] for k in range(seat.end, min(limit, seat.end + MAX_COMPLEMENT)) if k in starts), None)
-    return (after, verb) if after is not None and _personlike(analysis, after) else None
-
-
-def _finite_of(analysis: Analysis, verb: int) -> int:
-    """The verb that says whether an infinitive came true: « vient de recruter »; the same for another."""
-    start, _ = analysis.sentence(verb)
-    if not has_feature(analysis.doc[verb], "VerbForm", "Inf"):
-        return verb
-    before = range(verb - 1, max(start, verb - 4) - 1, -1)
-    return next((k for k in before if analysis.has("recent_past", analysis.doc[k].lemma_)), verb)
-
-
-def _appoints(analysis: Analysis, k: int) -> bool:
-    token = analysis.doc[k]
-    return token.pos_ == "VERB" and analysis.in_any(("appointments", "hirings"), token.lemma_)
 
 
 def _surname(name: Name, names: Iterable[Name]) -> bool:
@@ -214,17 +159,6 @@ def _own_preposition(analysis: Analysis, name: Name) -> bool:
     return not (known and before.pos_ in {"NOUN", "ADJ"})
 
 
-def _personlike(analysis: Analysis, name: Name) -> bool:
-    """Whether a name can be a person's: two words or more, or a known first name, no acronym."""
-    if analysis.has("titles", analysis.forms[name.start - 1]) and name.start:
-        return True
-    words = [t for t in analysis.doc[name.start : name.end] if t.is_alpha]
-    first = analysis.forms[words[0].i].split("-")[0] if words else ""
-    if first in analysis.first_names:
-        return True
-    return len(words) >= 2 and not any(t.is_upper and len(t) > 1 for t in words)
-
-
 def name_before(analysis: Analysis, begin: int, end: int, ends: dict[int, Name]) -> Name | None:
     """The name before the function: « Awa Le Goff, directrice de… », « Paul Morvan est maire de… ».
 
@@ -235,22 +169,30 @@ def name_before(analysis: Analysis, begin: int, end: int, ends: dict[int, Name])
     while i > start and analysis.in_any(("formerly", "before_post"), analysis.forms[i]):
         i -= 1
     name = ends.get(left_of_aside(analysis, i, start)) if i > start and doc[i].text in MARKS else None
-    if name is not None and _personlike(analysis, name):
+    if name is not None and personlike(analysis, name):
         goes_on = next((t for t in doc[end:limit] if not t.is_space and t.pos_ not in {"ADJ", "ADV"}), None)
         subject = goes_on is not None and _opens_predicate(analysis, goes_on)
         return None if subject or _of_kin(analysis, name) else name
+    copula = copula_of(analysis, begin)
+    return _bare_name(analysis, copula, start, ends) if copula is not None else None
+
+
+def copula_of(analysis: Analysis, begin: int) -> int | None:
+    """The copula or verb of appointment that states the function at a token: « est », « a été nommée »."""
+    doc, i = analysis.doc, begin - 1
+    start, _ = analysis.sentence(begin)
     while i > start and begin - i < 9 and (doc[i].pos_ in {"AUX", "ADV", "VERB"} or _between(analysis, i)):
         copula = any(analysis.in_any(("copulas", "appointments"), word) for word in (doc[i].lemma_, analysis.forms[i]))
         if copula and not analysis.quoted[i] and states(analysis, i, begin):
-            return _bare_name(analysis, i, start, ends)
+            return i
         i -= 1
     return None
 
 
 def _opens_predicate(analysis: Analysis, token: Token) -> bool:
-    """Whether a verb or its clitic starts at a token: « le maire l’a félicité »."""
+    """Whether a verb or its clitic starts at a token: « le maire l’a félicité », not « la maire chargée de »."""
     clitic = token.pos_ == "PRON" and not analysis.has("relatives", analysis.forms[token.i])
-    return clitic or token.pos_ in {"VERB", "AUX"}
+    return clitic or (token.pos_ in {"VERB", "AUX"} and not has_feature(token, "VerbForm", "Part"))
 
 
 def _of_kin(analysis: Analysis, name: Name) -> bool:
@@ -284,7 +226,7 @@ def _bare_name(analysis: Analysis, i: int, start: int, ends: dict[int, Name]) ->
         name = ends.get(k)
         if name is not None and analysis.has("that", analysis.forms[name.start - 1]) and name.start:
             return None  # « affirme que X est PDG »: said, not stated
-        if name is not None and analysis.preposition(name.start) == "" and _personlike(analysis, name):
+        if name is not None and analysis.preposition(name.start) == "" and personlike(analysis, name):
             return name
         if analysis.doc[k - 1].text in {";", "»"} or analysis.has("that", analysis.forms[k - 1]):
             return None

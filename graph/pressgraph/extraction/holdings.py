@@ -14,11 +14,12 @@ from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.periods import OPEN
-from pressgraph.extraction.posts import Held, described, former_mark, told_by_verbs, with_ends
+from pressgraph.extraction.posts import Held, described, former_mark, said_of_mentions, told_by_verbs, with_ends
 from pressgraph.extraction.referents import slug
+from pressgraph.extraction.scopes import Scope
 from pressgraph.extraction.state import Discourse
 from pressgraph.extraction.times import Placed
-from pressgraph.extraction.wordings import present_words, singular_words
+from pressgraph.extraction.wordings import singular_words
 from pressgraph.model import Key, Role, RoleHolding, Statement, TimeExpression
 
 CONFIDENCE = 0.85
@@ -31,11 +32,19 @@ def find_held(
     owner: Mapping[Name, int],
     occurrences: Sequence[Occurrence],
     placed: Sequence[Placed],
+    scopes: Sequence[Scope],
 ) -> list[Held]:
-    """The functions that the article gives people and groups, each once, in the order of the text."""
+    """The functions that the article gives people and groups, each once, in the order of the text.
+
+    What a clause states (« Exelia, que dirige X », « elle est députée ») counts only in the article's own words.
+    """
+    others = {i for s in scopes if not s.factive for i in range(s.start, s.end)}
     beside = list(_of_people(state, clauses, functions, owner))
-    every = [*beside, *told_by_verbs(state, clauses), *_of_groups(state)]
+    every = [*beside, *_own(told_by_verbs(state, clauses), others), *_of_groups(state)]
+    every += _new(_own(said_of_mentions(state, clauses, functions), others), every)
     every += _new(described(state, clauses, functions), every)
+    # « membre de l’Union civique »: a relation tells of what.
+    every = [h for h in every if not state.analysis.has("membership_roles", h.words.lower())]
     dated = _dated(state.analysis, sorted(every, key=lambda h: (h.passage, h.role)), placed)
     found: dict[tuple[int, str], dict[int | None, Held]] = {}
     for held in dated:
@@ -46,6 +55,11 @@ def find_held(
             known[held.organization] = _joined(known.get(held.organization), held)
     once = sorted((h for known in found.values() for h in known.values()), key=lambda h: (h.passage, h.role))
     return with_ends(state, once, occurrences)
+
+
+def _own(told: Iterator[Held], others: set[int]) -> Iterator[Held]:
+    """Those that no word of somebody else's tells."""
+    return (h for h in told if h.at[0] not in others)
 
 
 def _joined(first: Held | None, again: Held) -> Held:
@@ -70,8 +84,6 @@ def _of_people(
 ) -> Iterator[Held]:
     analysis = state.analysis
     for f in functions:
-        if analysis.has("membership_roles", present_words(analysis, f.words)):
-            continue  # a relation tells of what: « membre de l’Union civique »
         if f.person is None or f.person not in owner or state.referents[owner[f.person]].cls != "Person":
             continue
         start, end = min(f.start, f.person.start), max(f.end, f.person.end)

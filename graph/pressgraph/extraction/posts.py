@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pressgraph.extraction.analysis import Analysis, has_feature
-from pressgraph.extraction.apposition import left_of_aside
+from pressgraph.extraction.apposition import MARKS, left_of_aside
 from pressgraph.extraction.arguments import find_arguments
 from pressgraph.extraction.clauses import Clauses, widest
 from pressgraph.extraction.employers import employer, rivalled
 from pressgraph.extraction.functions import Function
+from pressgraph.extraction.holders import copula_of
 from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.state import EMPLOYERS, Discourse, Markable
 from pressgraph.extraction.statuses import reality
+from pressgraph.extraction.subjects import subject_of
 from pressgraph.extraction.triggers import Trigger, verb_lemmas
 from pressgraph.extraction.verbs import auxiliaries
 from pressgraph.extraction.wordings import is_plural, present_words, singular_words
@@ -136,6 +138,42 @@ def described(state: Discourse, clauses: Clauses, functions: Sequence[Function])
         where = employer(state, clauses, f)
         passage = analysis.passage(f.start, end)
         yield Held(person.number, f.role, words, where, f.former, passage, mark, "function/description", (f.start, end))
+
+
+def said_of_mentions(state: Discourse, clauses: Clauses, functions: Sequence[Function]) -> Iterator[Held]:
+    """« Elle est députée », « prévient l’élue, par ailleurs présidente de X »: of somebody named elsewhere."""
+    analysis = state.analysis
+    for f in functions:
+        if f.person is not None or is_plural(analysis, *f.words) or analysis.quoted[f.words[0]]:
+            continue
+        whose = _apposed(state, clauses, f) or _subject_of_copula(state, clauses, f)
+        if whose is None or whose.end > f.start:
+            continue
+        mark = former_mark(state, f) if f.former else None
+        words, where = singular_words(analysis, f.words), employer(state, clauses, f)
+        bounds = (whose.start, f.end if f.complement else f.words[1])
+        passage = analysis.passage(*bounds)
+        yield Held(whose.referent, f.role, words, where, f.former, passage, mark, "function/mention", bounds)
+
+
+def _apposed(state: Discourse, clauses: Clauses, f: Function) -> Markable | None:
+    """The description that a function follows after a comma."""
+    analysis, i = state.analysis, f.start - 1
+    start, _ = analysis.sentence(f.start)
+    while i > start and analysis.in_any(("formerly", "before_post"), analysis.forms[i]):
+        i -= 1
+    if i <= start or analysis.doc[i].text not in MARKS:
+        return None
+    return _only(state, [m for m in clauses.ends.get(i, ()) if m.kind == "nominal"], ("Person",))
+
+
+def _subject_of_copula(state: Discourse, clauses: Clauses, f: Function) -> Markable | None:
+    """The pronoun or description that a copula says to hold a function."""
+    copula = copula_of(state.analysis, f.start)
+    subject = subject_of(clauses, copula) if copula is not None else None
+    if subject is None or subject.kind == "name" or state.analysis.has("that", state.analysis.forms[subject.start - 1]):
+        return None  # « dit qu’il est député » is said, not stated
+    return _only(state, [subject], ("Person",))
 
 
 def former_mark(state: Discourse, f: Function) -> Passage | None:

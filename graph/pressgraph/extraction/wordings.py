@@ -10,11 +10,11 @@ from pressgraph.extraction.triggers import after_quotation
 
 #: The longest wording of a function, in tokens.
 MAX_WORDING = 7
-#: From this probability on what the reader takes for a function outside of the vocabulary is one: on the
-#: press of UD Sequoia and GSD 10 of 10 were, below it 2 of 5.
-OPEN_ROLE = 0.9
+#: From this probability on what the reader takes for a function outside of the vocabulary is one, if a name
+#: stands beside it.
+OPEN_ROLE = 0.6
 #: From this probability on a word that the tagger takes for a verb is a function after all: « associé ».
-NO_VERB = 0.75
+NO_VERB = 0.6
 
 
 def find_wordings(analysis: Analysis, inside: set[int]) -> list[tuple[int, int, str]]:
@@ -28,7 +28,10 @@ def find_wordings(analysis: Analysis, inside: set[int]) -> list[tuple[int, int, 
     others = [
         (a, b, f"role/{slug(analysis.words(a, b))}")
         for a, b, p in read
-        if p >= OPEN_ROLE and not taken.intersection(range(a, b)) and analysis.doc[a].is_lower
+        if p >= OPEN_ROLE
+        and not taken.intersection(range(a, b))
+        and analysis.doc[a].is_lower
+        and not analysis.has("former", analysis.forms[a])
     ]
     return sorted({*known, *others})
 
@@ -71,10 +74,18 @@ def _match(analysis: Analysis, i: int, read: set[int]) -> tuple[int, str] | None
         role = analysis.function_words.get(words) or (
             analysis.function_words.get(words[:-1]) if words.endswith("s") else None
         )
-        verb = analysis.doc[i].pos_ in {"VERB", "AUX"} and not analysis.doc[i].is_upper and i not in read
+        verb = _is_verb(analysis, i) and i not in read
         if role and not verb and not after_quotation(analysis.doc[i]):
             return end, role
     return None
+
+
+def _is_verb(analysis: Analysis, i: int) -> bool:
+    """Whether the tagger takes a token for a verb, and knows an infinitive of it: « directrice » has none."""
+    token = analysis.doc[i]
+    infinitive = token.lemma_.lower().endswith(analysis.affixes("infinitive"))
+    copula = i > 0 and analysis.has("copulas", analysis.doc[i - 1].lemma_)
+    return token.pos_ in {"VERB", "AUX"} and not token.is_upper and (infinitive or not copula)
 
 
 def present_words(analysis: Analysis, bounds: tuple[int, int]) -> str:
