@@ -83,8 +83,9 @@ def _used(found: Found) -> set[int]:
     """Referents that something is said about."""
     used = {n for t in found.events for o in t.occurrences for _, n in o.participants()}
     used |= {o.source for t in found.events for o in t.occurrences if o.source is not None}
-    used |= {q.speaker for q in found.quoted} | {h.holder for h in found.held}
-    used |= {h.organization for h in found.held if h.organization is not None}
+    used |= {q.speaker for q in found.quoted} | {
+        n for h in found.held for n in (h.holder, h.organization) if n is not None
+    }
     used |= {n for r in found.related for n in (r.subject, r.object)} | {s.source for s in found.stances}
     used |= {f.subject for f in found.figures}
     return used | {n for r in found.reports for n in (r.about, r.source)}
