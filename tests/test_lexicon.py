@@ -156,7 +156,7 @@ def test_frames_lead_to_participants_and_needs_name_slots_and_classes():
         assert set(event.frame.values()) <= SLOTS, event
         assert {s for ends in event.asserts.values() for s in ends} <= SLOTS, event
         for need in event.needs:
-            slot, _, classes = need.partition(":")
+            slot, _, classes = need.removeprefix("!").partition("~")[0].partition(":")
             assert slot in SLOTS, event
             assert not classes or set(classes.split("|")) <= set(ontology.classes), event
     for relation in load_lexicon().relations:

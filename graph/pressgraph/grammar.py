@@ -67,6 +67,10 @@ WORDS = _names(
     amount_nouns amounting_verbs calling_verbs comparing dating_verbs happening_verbs near_verbs not_before
     postponing_verbs revenue_nouns revenue_terms revenue_verbs setting_participles staff staff_verbs employed
     employing_verbs
+    calling_verbs dating_verbs happening_verbs near_verbs not_before postponing_verbs setting_participles
+    accomplished_types complete_types doing_verbs occurring_verbs striking_types striking_verbs
+    intention_verbs located_types mobilizing_types mobilizing_verbs
+    passive_helpers previous subject_carriers taking_place
     """
 )
 #: Lists of beginnings and endings, in the table ``affixes``.

@@ -43,9 +43,11 @@ class EventEntry:
 
     ``frame`` maps functions and prepositions to slots; ``inner`` is what stands between the words
     of a verb (« laisser X tester »). ``asserts`` maps a property to the slots of its two ends,
-    ``needs`` are slots with the classes that one of their fillers must have (``theme:Product``).
+    ``needs`` are slots with the classes that one of their fillers must have (``theme:Product``), or
+    the nouns for it (``theme~loi``), or must not have (``!theme:Place``).
     A ``negated`` entry is an event when it is denied: « n’a pas répondu à nos questions »; a
-    ``quoting`` one only beside a quotation or a clause of content.
+    ``quoting`` one only beside a quotation or a clause of content. ``status`` is what its words say
+    of the event where the clause says no less: « prépare Brio » is a launch that is Planned.
     """
 
     type: str
@@ -60,6 +62,7 @@ class EventEntry:
     quoting: bool
     examples: Mapping[str, str]
     misread: Mapping[str, str] = field(default_factory=dict)
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +233,7 @@ def _event(entry: dict[str, Any], frames: dict[str, Any], ontology: Ontology, wh
         quoting=bool(entry.get("quoting", False)),
         examples=MappingProxyType(dict(entry.get("examples", {}))),
         misread=MappingProxyType(dict(entry.get("misread", {}))),
+        status=_named(entry["status"], STATUSES, "status", where) if "status" in entry else "",
     )
 
 

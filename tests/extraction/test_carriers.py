@@ -44,7 +44,7 @@ TOLD = {
     "Paul Morvan a été condamné pour avoir frappé Awa Le Goff.": "attack Occurred; conviction Occurred",
     "Brio aurait été lancé en mai.": "launch Alleged",
     "Exelia n’a toujours pas lancé Brio.": "launch NotOccurred",
-    "Exelia n’a lancé que Brio.": "launch Occurred",
+    "Exelia n’a lancé que l’application Brio.": "launch Occurred",
     "La start-up Exelia ne lancera Brio qu’en mai.": "launch Planned",
     "Paul Morvan est parti sans démissionner.": "resignation !Occurred",
     "Exelia a fermé l’usine Ardelis sans licencier les salariés.": "layoff !Occurred",
@@ -99,6 +99,10 @@ TOLD = {
     "Awa Le Goff a convaincu Paul Morvan de démissionner.": "resignation !NotOccurred",
     "Le ministre a interdit à Exelia de racheter Voltane.": "acquisition NotOccurred",
     "Paul Morvan a été empêché de rejoindre la société Exelia.": "hiring NotOccurred",
+    "Paul Morvan s’est fait arrêter à Belmont.": "arrest Occurred",
+    "Le député Paul Morvan s’est fait agresser mardi.": "attack Occurred",
+    "Il promet de la prudence, mais Exelia n’a racheté que la société Voltane.": "acquisition Occurred",
+    "Norelia dément que l’accord entre la société Exelia et le groupe Voltane évite une grève.": "strike !Occurred",
 }
 
 

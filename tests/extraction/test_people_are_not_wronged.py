@@ -65,7 +65,7 @@ def test_what_is_only_reported_supposed_asked_for_or_denied_is_not_real(text, ty
         ("Jean Kerven raconte comment Paul Morvan a agressé Awa Le Goff.", "attack", "agent=Jean Kerven"),
         ("« Paul Morvan a agressé Awa Le Goff », accuse Jean Kerven.", "accusation", "theme=Jean Kerven"),
         ("Awa Le Goff a fondé Exelia. Voltane l’accuse de plagiat.", "accusation", "theme=Voltane"),
-        ("Sollicitée par Le Courrier, Exelia n’a pas répondu à nos questions.", "call", "speaker=Exelia"),
+        ("Sollicitée par Le Courrier, Exelia n’a pas répondu à nos questions.", "refusal", "agent=Le Courrier"),
         pytest.param(
             "Paul Morvan a succédé à Jean Kerven, mort en 2020.",
             "death",

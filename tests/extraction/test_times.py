@@ -45,7 +45,7 @@ NOT_DATED = [
     ("Exelia a racheté Voltane, partenaire d’Orange depuis 2019.", "acquisition"),
     ("Exelia a racheté Voltane, dont les ventes baissent depuis 2019.", "acquisition"),
     ("Exelia annonce le lancement de Brio en 2028.", "announcement"),
-    ("Le conseil municipal de Belmont a voté la fermeture, le 31 mars, de la piscine de Belmont.", "vote"),
+    ("Les sénateurs ont voté la fermeture, le 31 mars, de la piscine de Belmont.", "vote"),
     ("Aujourd’hui consultant, Paul Morvan a racheté Voltane.", "acquisition"),
     ("Le procès de Paul Morvan ne devrait pas commencer avant 2027.", "trial"),
     ("« Nous étions prêts en 2019 », a déclaré Awa Le Goff.", "statement"),

@@ -1,9 +1,4 @@
-"""Who does what to whom around a verb or noun: read by side, preposition and name.
-
-The parser's labels around names are often wrong (« OpenAI/AUX »), the order of French words is
-not: the subject is the bare phrase on the left, the object the bare phrase on the right, and a
-preposition says the rest (9 of 9 against 3 of 5 by label, prototypes/extraction).
-"""
+"""Who does what to whom around a verb or noun, by side, preposition and name: the parser's labels are often wrong."""
 
 from __future__ import annotations
 
@@ -14,8 +9,10 @@ from pressgraph.extraction.asides import as_said, aside_comma, subject_after
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.enumerations import continues, is_listed, list_follows
 from pressgraph.extraction.labels import is_circumstance, is_other_subject, labelled_subject
+from pressgraph.extraction.moods import restricts
+from pressgraph.extraction.predicates import predicate_of
 from pressgraph.extraction.state import Markable
-from pressgraph.extraction.subjects import companions, modified, subject_of
+from pressgraph.extraction.subjects import caller, companions, modified, owners_of, subject_of
 from pressgraph.extraction.triggers import Trigger
 from pressgraph.extraction.verbs import auxiliaries, finite, has_verb, is_passive, reported_clause
 
@@ -49,12 +46,17 @@ def find_arguments(clauses: Clauses, trigger: Trigger) -> Arguments:
     arguments = Arguments(end=trigger.end)
     if trigger.kind == "noun":
         _right(clauses, trigger.end, arguments, of_noun=True)
-        _possessor(clauses, trigger, arguments)
+        goes_on = predicate_of(clauses, trigger, max(arguments.end, trigger.end))
+        if goes_on is not None:
+            _right(clauses, goes_on.end, arguments, of_noun=not goes_on.strikes)
+        for function, owner in owners_of(clauses, trigger.start):
+            arguments.add(function, owner)
         return arguments
     arguments.passive = is_passive(clauses.analysis, trigger.start)
     for i in range(trigger.start + 1, trigger.end):
-        if (inner := clauses.at(i)) and inner.end <= trigger.end:
-            arguments.add("inner", inner)
+        if inner := clauses.at(i):
+            # « remporter le prix Odalie »: the last word of a wording may open what is won.
+            arguments.add("inner" if inner.end <= trigger.end else "object", inner)
     content = reported_clause(clauses.analysis, trigger.start)
     stop = content[0] if content and content[0] >= trigger.end else None
     _right(clauses, trigger.end, arguments, of_noun=False, stop=stop)
@@ -163,9 +165,10 @@ def _step(analysis: Analysis, i: int, *, of_noun: bool) -> str:
         and not analysis.quoted[i - 1]
     ):
         return "word"
-    if token.text in MARKS or (
-        analysis.in_any(OPENERS, word) and not (analysis.has("if", word) and token.pos_ == "PRON")
-    ):
+    pronoun = analysis.has("if", word) and token.pos_ == "PRON"
+    if restricts(analysis, i):
+        return "word"
+    if token.text in MARKS or (analysis.in_any(OPENERS, word) and not pronoun):
         return "stop"
     if finite(analysis, i) or (of_noun and token.pos_ == "VERB"):
         return "stop"
@@ -189,17 +192,6 @@ def _last_adjacent(clauses: Clauses, i: int) -> Markable | None:
     return markable
 
 
-def _possessor(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
-    """« sa démission »: whose it is, is the caller's to find; the mark is kept as ``possessive``."""
-    analysis, i = clauses.analysis, trigger.start - 1
-    while i >= 0 and (analysis.doc[i].pos_ == "ADJ" or analysis.premodifies(i)):
-        i -= 1
-    if i >= 0 and analysis.has("genitives", analysis.forms[i]) and i in clauses.owners:
-        arguments.add("genitive", clauses.owners[i])
-    if i >= 0 and analysis.has("possessive_third", analysis.forms[i]):
-        owner = subject_of(clauses, i)
-        if owner:
-            arguments.add("possessive", owner)
 
 
 def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
@@ -215,6 +207,7 @@ def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
         return
     bare = _stands_alone(clauses.analysis, trigger.start, passive=arguments.passive)
     subject = modified(clauses, trigger.start) if bare else subject_of(clauses, trigger.start)
+    subject = subject or caller(clauses, trigger.start, trigger.entry.type)
     _circumstances(clauses, trigger, arguments)
     if subject and comma is not None and has_verb(clauses.analysis, subject.end, comma):
         # « Tous sont rentrés, a indiqué la préfecture »: the preceding subject has a verb of its own.
@@ -254,7 +247,7 @@ def _has_subject(analysis: Analysis, i: int) -> bool:
 
 def _stands_alone(analysis: Analysis, i: int, *, passive: bool) -> bool:
     """Whether a participle (« racheté », « mort ») has no auxiliary: it qualifies the noun before it."""
-    if any(True for _ in auxiliaries(analysis, i)):
+    if any(True for _ in auxiliaries(analysis, i)) or has_feature(analysis.doc[i], "VerbForm", "Inf"):
         return False
     return passive or analysis.doc[i].pos_ == "ADJ"
 

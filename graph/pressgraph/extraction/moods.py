@@ -150,3 +150,15 @@ def without(analysis: Analysis, i: int) -> bool:
     ):
         k -= 1
     return k >= 0 and analysis.has("without", analysis.forms[k])
+
+
+def restricts(analysis: Analysis, k: int) -> bool:
+    """« N’a lancé que Brio »: whether « que » at a token only restricts, since « ne » before it lacks its « pas »."""
+    if not analysis.has("that", analysis.forms[k]):
+        return False
+    low = max(analysis.sentence(k)[0], k - 8)
+    words = analysis.forms[low:k]
+    last = max((n for n, word in enumerate(words) if analysis.has("negation_particles", word)), default=None)
+    return (
+        last is not None and not holds(analysis, words[last:], "negation") and not holds(analysis, words[last:], "that")
+    )

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pressgraph.extraction.analysis import Analysis
+from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.arguments import Arguments
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.labels import has_object
@@ -21,6 +21,8 @@ from pressgraph.model import Passage, Status
 
 #: The clause that tells what was said is shown up to so many tokens, and is one of the next few attributed ones.
 MAX_CONTENT, CONTENTS = 60, 4
+#: Slots that say where, not who or what.
+CIRCUMSTANCES = ("place", "medium")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +123,17 @@ def _tell(
         return Refusal(trigger, "no-participant", ("speaker",))
     lent = lender(state, clauses, trigger)
     slots = fill_slots(state, trigger, arguments, lent)
-    if (lacks := _lacks(state, slots, trigger)) is not None:
+    if (lacks := _lacks(state, slots, trigger, passive=arguments.passive)) is not None:
         return Refusal(trigger, *lacks)
     used = lent if lent is not None and any(lent.referent in numbers for numbers in slots.values()) else None
     passage = _with_content(analysis, _extent(analysis, trigger, arguments, used), trigger, scopes)
     # A participle that only qualifies a noun is taken for granted, whoever's words surround it.
-    qualifies = arguments.passive and not any(True for _ in auxiliaries(analysis, trigger.start))
+    infinitive = has_feature(analysis.doc[trigger.start], "VerbForm", "Inf")
+    qualifies = arguments.passive and not infinitive and not any(True for _ in auxiliaries(analysis, trigger.start))
     scope = None if qualifies else _scope_of(analysis, trigger, scopes)
     status: Status = "Occurred" if trigger.entry.negated else reality.status
+    if trigger.entry.status and status in {"Occurred", "Ongoing"}:
+        status = trigger.entry.status  # type: ignore[assignment]  # checked when the lexicon is read
     return Occurrence(
         trigger,
         _spoken_type(state, trigger, slots),
@@ -159,15 +164,19 @@ def _spoken_type(state: Discourse, trigger: Trigger, slots: Mapping[str, tuple[i
 
 
 def _lacks(
-    state: Discourse, slots: Mapping[str, tuple[int, ...]], trigger: Trigger
+    state: Discourse, slots: Mapping[str, tuple[int, ...]], trigger: Trigger, *, passive: bool
 ) -> tuple[str, tuple[str, ...]] | None:
     """Why too little takes part, and the slots concerned; None with somebody or something named, or a group,
     and all that the entry needs.
     """
-    numbers = [n for values in slots.values() for n in values]
-    entry = trigger.entry
+    entry, has = trigger.entry, state.analysis.has
     if entry.speech:
         return None if "speaker" in slots else ("no-participant", ("speaker",))
+    if trigger.kind == "verb" and not passive and has("complete_types", entry.type) and "theme" not in slots:
+        return "no-participant", ("theme",)
+    where = trigger.kind == "noun" and has("located_types", entry.type)
+    where = where or any(need.partition(":")[0] in CIRCUMSTANCES for need in entry.needs)
+    numbers = [n for slot, values in slots.items() if where or slot not in CIRCUMSTANCES for n in values]
     if not any(state.referents[n].named or state.referents[n].cls == "Group" for n in numbers):
         kind = "nobody-named" if numbers else "no-participant"
         return kind, tuple(dict.fromkeys(slots if numbers else entry.frame.values()))
@@ -176,9 +185,26 @@ def _lacks(
 
 
 def _met(state: Discourse, slots: Mapping[str, tuple[int, ...]], need: str) -> bool:
+    """Whether one filler of a slot is of some class (``theme:Product``) or called so (``theme~loi|décret``).
+
+    A need that opens with « ! » is that none is.
+    """
+    if need.startswith("!"):
+        return not _met(state, slots, need[1:])
+    if "~" in need:
+        slot, _, words = need.partition("~")
+        return any(_called(state, n) & set(words.split("|")) for n in slots.get(slot, ()))
     slot, _, classes = need.partition(":")
     wanted = set(classes.split("|")) if classes else set()
     return any(not wanted or state.referents[n].cls in wanted for n in slots.get(slot, ()))
+
+
+def _called(state: Discourse, number: int) -> set[str]:
+    """The nouns that describe or introduce a referent, and the first word of its name: « la loi Odalie »."""
+    referent = state.referents[number]
+    nouns = {*referent.lemmas, *state.introduced.get(number, ())}
+    first = {word.lower() for noun in (*nouns, referent.label) for word in noun.replace("’", "'").split()[:1]}
+    return first | {word.removesuffix("s") for word in first}
 
 
 def _extent(analysis: Analysis, trigger: Trigger, arguments: Arguments, lent: Markable | None) -> Passage:

@@ -15,6 +15,8 @@ from pressgraph.extraction.triggers import Trigger
 #: Prepositions that introduce where, on a place, and through what, on a medium.
 #: Slots whose filler must be able to act.
 AGENTIVE = frozenset({"agent", "recipient", "speaker", "addressee"})
+#: What its host may stand for: « l’accès à Brio »; who arrests the brother of X does not arrest X.
+HOSTED = frozenset({"Product", "Initiative", "Document", "Organization", "Medium"})
 ORDER = ("speaker", "agent", "theme", "recipient", "addressee", "instrument", "medium", "place")
 
 
@@ -58,6 +60,8 @@ def _slot(
     if trigger.kind == "noun":
         if function == "genitive":
             return _owners_slot(analysis, trigger, arguments)
+        if function == "object":
+            return target or "theme"  # « un incendie a détruit l’usine »
         if function == "possessive" or analysis.has("of", function):
             return next((slot for key, slot in frame.items() if analysis.has("of", key)), target or subject)
         if analysis.has("by", function) and function not in frame:
@@ -75,7 +79,7 @@ def _slot(
     if function in frame:
         return frame[function]
     if function.startswith("object/") and "object" not in arguments.found and target == "theme":
-        return "theme"
+        return "theme" if cls in HOSTED else None
     return None
 
 

@@ -35,10 +35,22 @@ def _main_subject(clauses: Clauses, i: int) -> Markable | None:
     commas = [j for j in range(i, analysis.sentence(i)[1]) if analysis.doc[j].text == ","]
     verb = next((j for j in range(i + 1, analysis.sentence(i)[1]) if finite(analysis, j)), None)
     before = [j for j in commas if verb is None or j < verb]
-    bare = [m for j in before if (m := clauses.at(j + 1)) and _bare(clauses, m)]
-    if verb is not None and bare:
-        return subject_of(clauses, verb) or bare[-1]
+    bare = [m for j in before if (m := _opening(clauses, j + 1)) and _bare(clauses, m)]
+    subject = subject_of(clauses, verb) if verb is not None else None
+    if subject is not None and before and before[0] < subject.start:
+        return subject
     return bare[-1] if bare else None
+
+
+def _opening(clauses: Clauses, i: int) -> Markable | None:
+    """The markable at a token, a description before its name stepped over: « la start-up X »."""
+    doc = clauses.analysis.doc
+    for k in range(i, min(i + 5, len(doc))):
+        if markable := clauses.at(k):
+            return markable
+        if doc[k].pos_ not in {"DET", "NOUN", "ADJ"}:
+            return None
+    return None
 
 
 def companions(clauses: Clauses, subject: Markable) -> Iterator[Markable]:
@@ -131,6 +143,29 @@ def _controller(clauses: Clauses, i: int) -> tuple[bool, Markable | None]:
             return False, None
         k -= 1
     return False, None
+
+
+def owners_of(clauses: Clauses, start: int) -> Iterator[tuple[str, Markable]]:
+    """Whose the noun at a token is: a ``genitive`` before it, or as ``possessive`` the subject of « sa démission »."""
+    analysis, i = clauses.analysis, start - 1
+    while i >= 0 and (analysis.doc[i].pos_ == "ADJ" or analysis.premodifies(i)):
+        i -= 1
+    if i >= 0 and analysis.has("genitives", analysis.forms[i]) and i in clauses.owners:
+        yield "genitive", clauses.owners[i]
+    owner = subject_of(clauses, i) if i >= 0 and analysis.has("possessive_third", analysis.forms[i]) else None
+    if owner is not None:
+        yield "possessive", owner
+
+
+def caller(clauses: Clauses, i: int, type_: str) -> Markable | None:
+    """Who calls for what the infinitive at ``i`` tells, and so takes part: « appelle à manifester »."""
+    analysis, k = clauses.analysis, i - 1
+    if not analysis.has("mobilizing_types", type_):
+        return None
+    start, _ = analysis.sentence(i)
+    while k > start and analysis.doc[k].pos_ in {"ADP", "PRON", "ADV"}:
+        k -= 1
+    return subject_of(clauses, k) if analysis.has("mobilizing_verbs", analysis.doc[k].lemma_) else None
 
 
 def _antecedent(clauses: Clauses, k: int) -> Markable | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pressgraph.extraction.analysis import Analysis, straight
-from pressgraph.extraction.verbs import is_passive, is_reflexive, reported_clause
+from pressgraph.extraction.moods import restricts
+from pressgraph.extraction.verbs import is_passive, is_reflexive, own_reflexive, reported_clause
 from pressgraph.lexicon import EventEntry, Wording
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def _verb_lemmas(analysis: Analysis, token: Token) -> tuple[str, ...]:
         return (lemma, *guessed)
     if after_quotation(token):
         return (lemma, *_infinitive(analysis, token.i, "present_lemmas"))
+    if bare_verb(analysis, token.i):
+        return _infinitive(analysis, token.i, "present_lemmas")
     return _infinitive(analysis, token.i, "participle_lemmas") if token.pos_ in {"ADJ", "NOUN"} else ()
 
 
@@ -109,7 +112,7 @@ def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
         return _trigger(analysis, token.i, token.i + 1, entries, "verb", word)
     if (
         token.pos_ in {"NOUN", "ADJ"}
-        and (analysis.determiner(before) or not _verbal(analysis, token))
+        and (analysis.determiner(before) or not (_verbal(analysis, token) or bare_verb(analysis, token.i)))
         and not after_quotation(token)
     ):
         return None
@@ -121,7 +124,9 @@ def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
         ends: dict[tuple[int, int, bool], list[EventEntry]] = {}
         for wanted, entry in analysis.lexicon.verbs.get(lemma, ()):
             end = completed(analysis, token.i, wanted)
-            if end and (not wanted.reflexive or is_reflexive(analysis, token.i)):
+            if not end or (not wanted.reflexive and not entry.speech and own_reflexive(analysis, token.i)):
+                continue
+            if not wanted.reflexive or is_reflexive(analysis, token.i):
                 ends.setdefault((len(wanted.rest), -end, wanted.reflexive), []).append(entry)
         for size, back, reflexive in sorted(ends, reverse=True):
             # Most words first, and the nearest: « went public on Monday » is not « go on ».
@@ -148,24 +153,31 @@ def _trigger(
 def _speaks(analysis: Analysis, i: int, end: int) -> bool:
     """Whether the words beside a verb are what is said: a quotation, or « que » and a clause."""
     start, limit = analysis.sentence(i)
-    before = [t.text for t in analysis.doc[max(start - 3, 0, i - 8) : i]]
-    after = analysis.forms[end : min(limit, end + 4)]
-    only = _only(analysis, i)
-    return (
-        bool({"»", "”"} & set(before))
-        or any(word in {"«", "“", ":"} or (analysis.has("that", word) and not only) for word in after)
+    before = {t.text for t in analysis.doc[max(start - 3, 0, i - 8) : i]}
+    if (
+        before & {"»", "”"}
         or analysis.quoted[min(end, len(analysis.doc) - 1)]
         or any(analysis.quoted[max(0, i - 4) : i])
         or reported_clause(analysis, i) is not None
-    )
+    ):
+        return True
+    return any(_opens_words(analysis, k) for k in range(end, min(limit, end + 4)))
 
 
-def _only(analysis: Analysis, i: int) -> bool:
-    """« N’a lancé que Brio »: the « que » of a restriction, since nothing else denies the verb."""
-    around = analysis.forms[max(analysis.sentence(i)[0], i - 3) : i + 2]
-    return any(analysis.has("negation_particles", w) for w in around) and not any(
-        analysis.has("negation", w) for w in around
-    )
+def _opens_words(analysis: Analysis, k: int) -> bool:
+    """Whether a token opens what is said: a mark, or « que » unless it only restricts."""
+    word = analysis.forms[k]
+    return word in {"«", "“", ":"} or (analysis.has("that", word) and not restricts(analysis, k))
+
+
+def bare_verb(analysis: Analysis, i: int) -> bool:
+    """« La Cnil enquête depuis mars »: a noun that stands right after a name, where its verb would, is the verb."""
+    doc = analysis.doc
+    if i < 1 or i + 1 >= len(doc) or doc[i].pos_ != "NOUN" or not doc[i].is_lower or doc[i - 1].pos_ != "PROPN":
+        return False
+    verbs = _infinitive(analysis, i, "present_lemmas")
+    goes_on = doc[i + 1].pos_ in {"ADP", "ADV"} and not analysis.has("of_forms", analysis.forms[i + 1])
+    return goes_on and any(verb in analysis.lexicon.verbs for verb in verbs)
 
 
 def _verbal(analysis: Analysis, token: Token) -> bool:

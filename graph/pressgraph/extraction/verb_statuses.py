@@ -8,7 +8,7 @@ from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.carriers import carrier, charged, clause_status
 from pressgraph.extraction.labels import leading_verb
 from pressgraph.extraction.moods import finite_head, is_infinitive, mood, negation, was_said, without
-from pressgraph.extraction.triggers import after_quotation
+from pressgraph.extraction.triggers import after_quotation, bare_verb
 from pressgraph.extraction.verbs import finite, says_in_hearsay
 from pressgraph.model import Status
 
@@ -39,7 +39,7 @@ def verb_reality(analysis: Analysis, i: int, type_: str = "") -> Reality:
         return verb_reality(analysis, leading, type_)
     if is_infinitive(analysis, i):
         return _infinitive(analysis, i, type_)
-    head = finite_head(analysis, i)
+    head = i if bare_verb(analysis, i) else finite_head(analysis, i)
     if head is None and without(analysis, i):
         return Reality("NotOccurred")
     if head is None and charged(analysis, i):

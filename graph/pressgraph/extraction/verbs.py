@@ -41,6 +41,20 @@ def is_reflexive(analysis: Analysis, i: int) -> bool:
     return any(analysis.has("reflexives", word) for word in analysis.forms[max(0, i - 3) : i])
 
 
+def own_reflexive(analysis: Analysis, i: int) -> bool:
+    """Whether « se » is the verb's own: « s’est montrée », « se vend », not « se voit remettre »."""
+    if _made(analysis, i):
+        return False
+    k, start = i - 1, analysis.sentence(i)[0]
+    while k >= start and not analysis.has("reflexives", analysis.forms[k]):
+        if analysis.doc[k].pos_ not in {"AUX", "PRON", "ADV"} and not analysis.has(
+            "auxiliary_forms", analysis.forms[k]
+        ):
+            return False
+        k -= 1
+    return k >= start and analysis.doc[k].pos_ != "SCONJ"
+
+
 def _participle(analysis: Analysis, i: int) -> bool:
     """Whether a token is a past participle; of a verb in -er only a form in -é is."""
     token, word = analysis.doc[i], analysis.forms[i]
