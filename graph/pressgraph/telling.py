@@ -168,7 +168,7 @@ class _Speaker:
 
     def _need(self, need: str) -> str:
         """A slot, with the classes that may fill it: « objet : produit »."""
-        slot, _, classes = need.partition(":")
+        slot, _, classes = need.removeprefix("!").replace("~", ":").partition(":")
         known = self._ontology.classes
         labels = [self._word(known[c].labels if c in known else {}, c) for c in classes.split("|") if c]
         return f"{self._property(slot)} : {' / '.join(labels)}" if labels else self._property(slot)
