@@ -192,8 +192,6 @@ def _last_adjacent(clauses: Clauses, i: int) -> Markable | None:
     return markable
 
 
-
-
 def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     speaks = trigger.entry.frame.get("subject") == "speaker"
     comma = aside_comma(clauses.analysis, trigger.start) if speaks else None
