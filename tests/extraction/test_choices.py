@@ -172,6 +172,7 @@ def test_a_person_is_known_again_by_function_and_gender(tokens, words, shares, e
             "Paul Morvan",
             ["Paul Morvan"],
         ),
+        ("La maire, Awa Kerbrat, est partie. Le patron d’Exelia a démissionné.", "Awa Kerbrat", ["Awa Kerbrat"]),
         # What a function is of parts two that are called alike.
         (
             "Le président du Racing de Belmont, Paul Morvan, est parti. Le président de la République l’a regretté.",

@@ -168,10 +168,6 @@ def led_by(state: Discourse, function: Function, met: Iterable[int]) -> list[int
     if not wanted or not state.analysis.has("leaders", word):
         return []
     leading = {f"role/{name}" for name, term in state.analysis.ontology.roles.items() if term.heads}
-    heads = {}
-    for n in met:
-        fields = [field for role, field in state.posts.get(n, ()) if role in leading]
-        if any(not field or wanted & field for field in fields):
-            heads[n] = any(wanted & field for field in fields)
-    known = [n for n, named in heads.items() if named] or list(heads)
-    return known if len(known) == 1 else []
+    # « La maire, X » heads something, yet not Voltane: what somebody heads must be told.
+    heads = [n for n in met if any(role in leading and wanted & field for role, field in state.posts.get(n, ()))]
+    return heads if len(heads) == 1 else []
