@@ -22,7 +22,7 @@ def clauses_of(tokens: str, *names: str) -> Clauses:
 
 
 def words(clauses: Clauses, markable: Markable | None) -> str | None:
-    return None if markable is None else clauses.analysis.doc[markable.start : markable.end].text
+    return None if markable is None else clauses.analysis.text(markable.start, markable.end)
 
 
 def told(tokens: str, *names: str) -> dict[str, list[str | None]]:

@@ -31,7 +31,7 @@ def denoted(analysis):
     names = find_names(analysis)
     referents, owner = group_names(analysis, names, {n.text: n.cls for n in names})
     told = find_told(analysis, referents, owner)
-    return {analysis.doc[t.start : t.end].text: referents[t.referent].label for t in told}
+    return {analysis.text(t.start, t.end): referents[t.referent].label for t in told}
 
 
 def test_the_names_are_those_that_the_reader_found_and_no_others():

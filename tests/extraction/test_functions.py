@@ -24,7 +24,7 @@ def told(tokens: str, *names: str) -> list[tuple[str, str | None, str | None]]:
         (
             f.role.removeprefix("role/"),
             f.person.text if f.person else None,
-            analysis.doc[slice(*f.complement)].text if f.complement else None,
+            analysis.text(*f.complement) if f.complement else None,
         )
         for f in find_functions(analysis, named(analysis, *names))
     ]

@@ -13,7 +13,7 @@ def phrases(tokens: str, *names: str) -> list[tuple[str, Phrase]]:
     analysis = analysis_of(tokens)
     known = named(analysis, *names)
     found = find_phrases(analysis, known, find_functions(analysis, known))
-    return [(analysis.doc[p.start : p.end].text, p) for p in found]
+    return [(analysis.text(p.start, p.end), p) for p in found]
 
 
 @pytest.mark.parametrize(

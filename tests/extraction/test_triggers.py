@@ -12,7 +12,7 @@ from pressgraph.lexicon import wording
 def told(tokens: str, named: frozenset[int] = frozenset()) -> list[tuple[str, str, str]]:
     """Type, kind and words of each trigger."""
     analysis = analysis_of(tokens)
-    return [(t.entry.type, t.kind, analysis.doc[t.start : t.end].text) for t in find_triggers(analysis, named)]
+    return [(t.entry.type, t.kind, analysis.text(t.start, t.end)) for t in find_triggers(analysis, named)]
 
 
 @pytest.mark.parametrize(

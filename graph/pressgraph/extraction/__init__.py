@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,10 +34,10 @@ from pressgraph.extraction.speakers import find_quoted, speaker_of
 from pressgraph.extraction.stances import find_stances
 from pressgraph.extraction.state import Discourse
 from pressgraph.extraction.statuses import reality
-from pressgraph.extraction.times import attach_times, place_times, when_told
+from pressgraph.extraction.times import Placed, attach_times, place_times, when_told
 from pressgraph.extraction.triggers import Trigger, find_triggers
 from pressgraph.lexicon import Lexicon
-from pressgraph.model import Article, Facts, TimeExpression
+from pressgraph.model import Article, Facts
 from pressgraph.ontology import Ontology
 
 if TYPE_CHECKING:
@@ -65,9 +66,10 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     speakers = {t.start: s for t, a in speeches if (s := speaker_of(state, clauses, t, a)) is not None}
     nouns = frozenset(t.start for t, _ in governed if t.kind == "noun" and not t.entry.speech)
     scopes = find_scopes(state, clauses, speeches, speakers, nouns)
-    occurrences, refusals, times = _tell_all(state, clauses, governed, speakers, scopes)
+    placed = place_times(analysis)
+    occurrences, refusals = _tell_all(state, clauses, governed, scopes, placed)
     counted, occurrences = _with_amounts(analysis, occurrences)
-    held = find_held(state, clauses, functions, owner, occurrences, place_times(analysis), scopes)
+    held = find_held(state, clauses, functions, owner, occurrences, placed, scopes)
     quoted = find_quoted(state, clauses, speakers, scopes)
     related, refused = find_related(state, clauses, occurrences, scopes)
     related += _placed(analysis, state)
@@ -81,7 +83,7 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
         [*find_reports(state, clauses, scopes, _accused(occurrences), occurrences), *find_said(state, clauses, quoted)],
         find_causes(analysis, occurrences),
         find_stances(state, occurrences, [t for t, _ in speeches], speakers, quoted),
-        times,
+        {p.time.key: p.time for p in placed},
         {p.amount.key: p.amount for p in counted},
     )
     facts = assemble(analysis, found)
@@ -103,9 +105,9 @@ def _accused(occurrences: list[Occurrence]) -> dict[int, int]:
 
 
 def _tell_all(
-    state: Discourse, clauses: Clauses, governed: Governed, speakers: dict[int, int], scopes: list[Scope]
-) -> tuple[list[Occurrence], list[Refusal], dict[str, TimeExpression]]:
-    """The tellings of events with their times, the triggers that tell none, and those times by key."""
+    state: Discourse, clauses: Clauses, governed: Governed, scopes: list[Scope], placed: Sequence[Placed]
+) -> tuple[list[Occurrence], list[Refusal]]:
+    """The tellings of events with their times, and the triggers that tell none."""
     told_or_not = [tell(state, clauses, t, a, reality(state.analysis, t), scopes) for t, a in governed]
     found = [o for o in told_or_not if isinstance(o, Occurrence)]
     refusals = [r for r in told_or_not if isinstance(r, Refusal)]
@@ -116,10 +118,9 @@ def _tell_all(
     ]
     found += reported(state, scopes)
     analysis = state.analysis
-    placed = place_times(analysis)
     attached = attach_times(analysis, placed, found)
     dated = [when_told(analysis, o, attached.get(o.trigger.start, ())) for o in found]
-    return dated, refusals, {p.time.key: p.time for p in placed}
+    return dated, refusals
 
 
 def _placed(analysis: Analysis, state: Discourse) -> list[Related]:

@@ -43,11 +43,13 @@ class Analysis:
 
     ``found`` is what a trained reader found in it, None when there was none; ``verbs`` remembers what
     ``verb_lemmas`` said of a token, since many rules ask it of each.
+    ``doc`` is the list of its tokens, ``parse`` spaCy's Doc: an item of a list comes nine times faster.
     ``forms[i]`` is token i in lower case, its apostrophe straight; ``quoted[i]`` whether it is in a quotation.
     """
 
     article: Article
-    doc: Doc
+    doc: Sequence[Token]
+    parse: Doc
     forms: tuple[str, ...]
     lexicon: Lexicon
     ontology: Ontology
@@ -84,7 +86,19 @@ class Analysis:
 
     def words(self, start: int, end: int) -> str:
         """Tokens ``start`` to ``end`` (exclusive) as they stand, in lower case, apostrophes straight."""
-        return self.doc[start:end].text.lower().replace("’", "'")
+        return self.text(start, end).lower().replace("’", "'")
+
+    def text(self, start: int, end: int) -> str:
+        """Tokens ``start`` to ``end`` (exclusive) as they stand."""
+        if start >= end:
+            return ""
+        last = self.doc[end - 1]
+        return self.article.text[self.doc[start].idx : last.idx + len(last)]
+
+    @property
+    def body_start(self) -> int:
+        """Offset of the first character after the article's header."""
+        return int(self.parse.user_data.get("body_start", 0))
 
     def opens_function(self, word: str) -> bool:
         """Whether the wording of some function starts with a word, its plural allowed."""
@@ -154,6 +168,7 @@ def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) ->
         sentence_of[sent.start : sent.end] = [number] * (sent.end - sent.start)
     return Analysis(
         article,
+        list(doc),
         doc,
         tuple(straight(token) for token in doc),
         lexicon,

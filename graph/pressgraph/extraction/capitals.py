@@ -77,7 +77,7 @@ def _inner_capitals(analysis: Analysis) -> set[str]:
 
 def _opens(analysis: Analysis, token: Token, inner: set[str]) -> bool:
     """Whether a name may start at this token."""
-    if not is_name_word(analysis, token) or token.idx < analysis.doc.user_data.get("body_start", 0):
+    if not is_name_word(analysis, token) or token.idx < analysis.body_start:
         return False
     if not _starts_sentence(analysis, token):
         return not (token.pos_ == "DET" and not _followed_by_capital(analysis, token))
@@ -85,7 +85,7 @@ def _opens(analysis: Analysis, token: Token, inner: set[str]) -> bool:
         return False
     if token.text in inner or any(c.isupper() for c in token.text[1:]):
         return True
-    vocab = analysis.doc.vocab  # a small model has no vectors, so its tagger must tell what is a common word
+    vocab = analysis.parse.vocab  # a small model has no vectors, so its tagger must tell what is a common word
     common = vocab.has_vector(token.lower_) if vocab.vectors_length else token.pos_ != "PROPN"
     if analysis.forms[token.i] in analysis.first_names and _followed_by_capital(analysis, token):
         return True

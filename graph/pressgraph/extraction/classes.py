@@ -21,7 +21,7 @@ from pressgraph.extraction.verbs import is_passive
 from pressgraph.reading.found import SURE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 Vote = tuple[str, float]
 #: Name -> class -> weight.
@@ -127,7 +127,7 @@ def _complement_votes(analysis: Analysis, function: Function, by_end: Mapping[in
         return
     if any(analysis.has("of", word) for word in analysis.forms[function.complement[0] : name.start]):
         return
-    words = analysis.doc[function.words[0] : function.words[1]].text.lower()
+    words = analysis.text(*function.words).lower()
     yield ("Place" if analysis.has("territorial_roles", words) else "Organization"), name.text
 
 
@@ -248,7 +248,7 @@ def _clause_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
         yield "Place", ACTS
 
 
-def _governing(analysis: Analysis, tokens: Span) -> Trigger | None:
+def _governing(analysis: Analysis, tokens: Sequence[Token]) -> Trigger | None:
     """The trigger that ends last among some tokens; of two, the one that starts first: « infliger une amende »."""
     triggers = [t for token in tokens if (t := verb_trigger(analysis, token) or noun_trigger(analysis, token))]
     return max(triggers, key=lambda t: (t.end, -t.start), default=None)

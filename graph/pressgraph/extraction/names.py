@@ -52,7 +52,7 @@ def found_names(analysis: Analysis, found: Iterable[Found]) -> list[Name]:
     """The names that a trained reader found, as tokens; one that fills no whole token is left out."""
     names: list[Name] = []
     for span in found:
-        tokens = analysis.doc.char_span(span.start, span.end, alignment_mode="contract") if span.is_name else None
+        tokens = analysis.parse.char_span(span.start, span.end, alignment_mode="contract") if span.is_name else None
         if tokens is None or not len(tokens):
             continue
         start, end = _after_title(analysis, tokens.start, tokens.end), tokens.end
@@ -79,7 +79,7 @@ def _whole(analysis: Analysis, names: Sequence[Name]) -> list[Name]:
         at, text = analysis.doc[name.start].idx, analysis.article.text
         others = longer.get(analysis.doc[name.start].text, ())
         fitting = [o for o in others if len(o) > len(name.text) and text.startswith(o, at)]
-        span = analysis.doc.char_span(at, at + max(map(len, fitting))) if fitting else None
+        span = analysis.parse.char_span(at, at + max(map(len, fitting))) if fitting else None
         found.append(name if span is None else replace(name, end=span.end, text=_text(analysis, name.start, span.end)))
     return found
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def outlook(analysis: Analysis, start: int, end: int) -> Clause | None:
     """What the verb of a date between two offsets says of its tense; None where its clause says it better."""
-    span = analysis.doc.char_span(start, end, alignment_mode="expand")
+    span = analysis.parse.char_span(start, end, alignment_mode="expand")
     at = None if span is None else governor(analysis, span.start, span.end)
     if at is None or not is_verb(analysis.doc[at]):
         return None

@@ -44,7 +44,7 @@ def find_phrases(analysis: Analysis, names: Sequence[Name], functions: Sequence[
     starts = frozenset(n.start for n in names)
     found: list[Phrase] = []
     for token in analysis.doc:
-        if token.i in named or token.i in held or token.idx < analysis.doc.user_data.get("body_start", 0):
+        if token.i in named or token.i in held or token.idx < analysis.body_start:
             continue
         if found and token.i < found[-1].end and not _new_phrase(analysis, token.i):
             continue

@@ -34,10 +34,8 @@ class Counted:
 def place_amounts(analysis: Analysis) -> list[Counted]:
     """The article's amounts outside quotations, in order."""
     found = []
-    for amount in find_amounts(
-        analysis.article.text, analysis.doc.user_data.get("body_start", 0), analysis.lexicon.language
-    ):
-        span = analysis.doc.char_span(amount.passage.start, amount.passage.end, alignment_mode="expand")
+    for amount in find_amounts(analysis.article.text, analysis.body_start, analysis.lexicon.language):
+        span = analysis.parse.char_span(amount.passage.start, amount.passage.end, alignment_mode="expand")
         if span is not None and not analysis.quoted[span.start] and not _changes(analysis, span.start):
             found.append(Counted(amount, span.start, span.end))
     return found

@@ -37,7 +37,7 @@ def find_said(state: Discourse, clauses: Clauses, quoted: Sequence[Quoted]) -> l
 
 def _sentences(analysis: Analysis, passage: Passage) -> Iterator[tuple[int, int]]:
     """Token bounds of the sentences of a quotation that state something: no questions."""
-    span = analysis.doc.char_span(passage.start, passage.end, alignment_mode="expand")
+    span = analysis.parse.char_span(passage.start, passage.end, alignment_mode="expand")
     if span is None:
         return
     start = span.start

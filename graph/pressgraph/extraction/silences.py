@@ -33,7 +33,7 @@ def find_silences(state: Discourse, facts: Facts, decided: Decided) -> tuple[Sil
     """The sentences after the header that are no fact's evidence, each with its reasons; never without one."""
     analysis = state.analysis
     told = sorted(_evidence(facts))
-    known, body = _lexicon_words(analysis), analysis.doc.user_data.get("body_start", 0)
+    known, body = _lexicon_words(analysis), analysis.body_start
     starts, reach = [p.start for p in told], list(accumulate((p.end for p in told), max))
     found = []
     for start, end in analysis.sentences:
@@ -70,7 +70,7 @@ def _reasons(
     for f in decided.functions:
         if start <= f.words[0] < end:
             kind = "no-holder" if f.person is None else "no-person"
-            yield Reason(kind, analysis.doc[f.words[0] : f.words[1]].text)
+            yield Reason(kind, analysis.text(*f.words))
     if any(here.touches(quote.passage) for quote in analysis.quotes):
         spoken = any(quote.is_speech and here.touches(quote.passage) for quote in analysis.quotes)
         yield Reason("no-speaker" if spoken else "no-speech")

@@ -92,7 +92,7 @@ def find_quoted(
     analysis, found = state.analysis, []
     last: tuple[int, int | None] | None = None
     for quote in analysis.quotes:
-        span = analysis.doc.char_span(quote.passage.start, quote.passage.end, alignment_mode="expand")
+        span = analysis.parse.char_span(quote.passage.start, quote.passage.end, alignment_mode="expand")
         if not quote.is_speech or span is None:
             continue
         told, speaker, at = _whose(state, clauses, (span.start, span.end), speeches, scopes)

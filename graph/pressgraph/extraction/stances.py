@@ -85,7 +85,7 @@ def _rebuttals(
     """« Selon X, Y aurait été limogé. « C’est faux », rétorque Z »: a denial right after what somebody alleges."""
     analysis = state.analysis
     for quote in quoted:
-        span = analysis.doc.char_span(quote.passage.start, quote.passage.end, alignment_mode="expand")
+        span = analysis.parse.char_span(quote.passage.start, quote.passage.end, alignment_mode="expand")
         if span is None or (sentence := _sentence_before(analysis, span.start)) is None:
             continue
         alleged = [o for o in here.get(sentence, ()) if not o.own and o.source != quote.speaker]

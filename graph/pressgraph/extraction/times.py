@@ -36,14 +36,14 @@ class Placed:
 def place_times(analysis: Analysis) -> list[Placed]:
     """The article's times outside quotations, in order."""
     article = analysis.article
-    begin = analysis.doc.user_data.get("body_start", 0)
+    begin = analysis.body_start
     looks, language = partial(outlook, analysis), analysis.lexicon.language
     times = find_times(article.text, article.published, begin, outlook=looks, language=language)
     return [p for t in times if (p := _place(analysis, t)) and not analysis.quoted[p.start]]
 
 
 def _place(analysis: Analysis, time: TimeExpression) -> Placed | None:
-    span = analysis.doc.char_span(time.passage.start, time.passage.end, alignment_mode="expand")
+    span = analysis.parse.char_span(time.passage.start, time.passage.end, alignment_mode="expand")
     return Placed(time, span.start, span.end) if span is not None else None
 
 

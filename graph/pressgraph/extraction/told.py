@@ -60,7 +60,7 @@ def find_told(analysis: Analysis, referents: Sequence[Referent], owner: Mapping[
             continue
         # « -t-il » is one token of the parser's.
         mode = "expand" if span.label == "pronoun" else "contract"
-        tokens = analysis.doc.char_span(span.start, span.end, alignment_mode=mode)
+        tokens = analysis.parse.char_span(span.start, span.end, alignment_mode=mode)
         if tokens is None or not len(tokens):
             continue
         head = next((t.i for t in tokens if t.pos_ in {"NOUN", "PROPN"}), tokens.end - 1)

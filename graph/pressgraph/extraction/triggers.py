@@ -35,9 +35,7 @@ class Trigger:
 
 def find_triggers(analysis: Analysis, named: frozenset[int]) -> list[Trigger]:
     """The triggers of an article in order, outside its header, names and quoted speech."""
-    return [
-        t for t in _all(analysis, named) if analysis.doc[t.start].idx >= analysis.doc.user_data.get("body_start", 0)
-    ]
+    return [t for t in _all(analysis, named) if analysis.doc[t.start].idx >= analysis.body_start]
 
 
 def _all(analysis: Analysis, named: frozenset[int]) -> Iterator[Trigger]:

@@ -40,7 +40,7 @@ def _read_roles(analysis: Analysis) -> list[tuple[int, int, float]]:
     """The functions that the trained reader found, as token bounds and probability; none without one."""
     found = []
     for span in analysis.found or ():
-        tokens = analysis.doc.char_span(span.start, span.end) if span.label == "role" else None
+        tokens = analysis.parse.char_span(span.start, span.end) if span.label == "role" else None
         if tokens is not None and len(tokens) <= MAX_WORDING:
             found.append((tokens.start, tokens.end, span.probability))
     return found
@@ -96,7 +96,7 @@ def present_words(analysis: Analysis, bounds: tuple[int, int]) -> str:
 
 def singular_words(analysis: Analysis, bounds: tuple[int, int]) -> str:
     """The words of a function as the text has them, in the singular, « ex- » left off."""
-    words = analysis.doc[slice(*bounds)].text
+    words = analysis.text(*bounds)
     if words.lower() in analysis.lexicon.grammar.maps["post_phrases"]:
         return present_words(analysis, bounds)
     words = words[len(analysis.beginning("former", words.lower())) :]
