@@ -79,7 +79,7 @@ def named(analysis: Analysis, *texts: str) -> list[Name]:
     found = []
     for text in texts:
         at = analysis.article.text.index(text)
-        span = analysis.doc.char_span(at, at + len(text))
+        span = analysis.parse.char_span(at, at + len(text))
         assert span is not None, text
         found.append(Name(span.start, span.end, text))
     return sorted(found)

@@ -40,7 +40,7 @@ def denoted(tokens: str, names: str, words: str, *shares: float) -> str | None:
     functions = find_functions(analysis, named)
     referents, owner = group_names(analysis, named, {n.text: n.cls for n in named})
     state = resolve(analysis, referents, owner, find_phrases(analysis, named, functions), functions)
-    start = analysis.doc.char_span(at, at + len(words)).start
+    start = analysis.parse.char_span(at, at + len(words)).start
     return next((state.referents[m.referent].label for m in state.markables if m.start == start), None)
 
 
