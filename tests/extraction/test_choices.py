@@ -25,7 +25,7 @@ def denoted(tokens: str, names: str, words: str, *shares: float) -> str | None:
     ``names`` are « Exelia/Organization » and the like, parted by « ; ».
     """
     analysis = analysis_of(tokens)
-    text, found = analysis.doc.text, []
+    text, found = analysis.parse.text, []
     for number, name in enumerate(names.split("; ")):
         label, cls = name.split("/")
         at = text.index(label)

@@ -19,7 +19,7 @@ SENTENCE = "Awa/PROPN Kerbrat/PROPN dirige/VERB Exelia/PROPN ./PUNCT\nLa/DET fir
 def read(tokens: str, *spans: tuple[str, str, int | None]):
     """An analysis in which a reader found some words, each with its label and referent; the first place counts."""
     analysis = analysis_of(tokens)
-    text, found = analysis.doc.text, []
+    text, found = analysis.parse.text, []
     for words, label, referent in spans:
         start = text.index(words)
         found.append(Found(start, start + len(words), label, 0.95, referent, 0.95))
