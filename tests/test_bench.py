@@ -19,3 +19,5 @@ def test_the_benchmark_gives_ratios_and_both_kernels_the_same_parse() -> None:
     assert measured["same_parse"] is True
     assert measured["kernel_blis_over_openblas"] > 0
     assert measured["extraction_over_model_openblas"] > 1
+    assert 0 < measured["rules_over_model_blis"] < measured["extraction_over_model_blis"]
+    assert 5 < measured["length"] < 15

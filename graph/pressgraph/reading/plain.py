@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from pressgraph.model import Passage
 from pressgraph.reading.articles import body_start
@@ -31,7 +32,6 @@ _SAME_LENGTH = {
     **dict.fromkeys(map(ord, "\u2010\u2011"), "-"),
 }
 _CARRIAGE = re.compile(r"\r(\n?)")
-_PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*(?:\n[^\n]*[^\s][^\n]*)+")
 #: A text is wrapped at a width of so many characters, in so many lines at least, and nearly all of them are full.
 MIN_WIDTH, MAX_WIDTH, MIN_LINES, FULL = 50, 100, 4, 0.8
 
@@ -98,17 +98,22 @@ def _composed(found: re.Match[str]) -> str:
 
 def _unwrapped(text: str) -> str:
     """The text with a space for each line break inside a paragraph, where a program wrapped its lines at a width."""
-    paragraphs = list(_PARAGRAPH.finditer(text))
-    width = max((len(line) for line in text.split("\n")), default=0)
-    breaks = [place for found in paragraphs for place in _breaks(text, found.start(), found.end())]
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    if not MIN_WIDTH <= width <= MAX_WIDTH:
+        return text
+    breaks = _breaks(lines)
     full = {place for place in breaks if _is_full(text, place, width)}
-    if not MIN_WIDTH <= width <= MAX_WIDTH or len(breaks) < MIN_LINES - 1 or len(full) < FULL * len(breaks):
+    if len(breaks) < MIN_LINES - 1 or len(full) < FULL * len(breaks):
         return text
     return "".join(" " if place in full else character for place, character in enumerate(text))
 
 
-def _breaks(text: str, start: int, end: int) -> list[int]:
-    return [found.start() for found in re.compile(r"\n").finditer(text, start, end)]
+def _breaks(lines: Sequence[str]) -> list[int]:
+    """Where a line ends in its text, and another that is not empty follows: the breaks inside paragraphs."""
+    ends = accumulate((len(line) + 1 for line in lines), initial=-1)
+    told = [bool(line.strip()) for line in lines]
+    return [end for end, here, after in zip(islice(ends, 1, None), told, told[1:], strict=False) if here and after]
 
 
 def _is_full(text: str, place: int, width: int) -> bool:
