@@ -71,6 +71,8 @@ WORDS = _names(
     accomplished_types complete_types doing_verbs occurring_verbs striking_types striking_verbs
     intention_verbs located_types mobilizing_types mobilizing_verbs
     passive_helpers previous subject_carriers taking_place
+    among in inside joining_verbs kin_pairs leading_participles naming_nouns
+    nationality_nouns of_relatives partnership_nouns seat_nouns state_nouns there with written_nouns
     """
 )
 #: Lists of beginnings and endings, in the table ``affixes``.

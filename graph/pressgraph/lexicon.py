@@ -69,9 +69,9 @@ class EventEntry:
 class RelationEntry:
     """Ways of expressing one property.
 
-    ``nouns``: « X, filiale de Y »: the described thing is the subject, the complement the object,
-    unless ``inverse``. ``verbs``: by ``frame``, whose slots are ``subject`` and ``object`` of the
-    property. ``prepositions`` introduce the complement of the noun or participle.
+    ``nouns``: « X, filiale de Y »: the described thing is the subject, the complement the object, unless
+    ``inverse``; ``noun_class``: any noun of a class. ``frame`` leads to the ends of the property, ``subjects``
+    and ``objects`` narrow their classes; ``kinds``: lists of nouns one of which describes the object.
     """
 
     property: str
@@ -83,6 +83,11 @@ class RelationEntry:
     inverse: bool
     examples: Mapping[str, str]
     misread: Mapping[str, str] = field(default_factory=dict)
+    noun_class: str = ""
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    lasting: bool = False
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ class Lexicon:
     first_names: frozenset[str]
     genders: Mapping[str, str]
     places: frozenset[str]
+    countries: frozenset[str]
     class_examples: Mapping[str, str] = field(default_factory=dict)
     parse: Mapping[str, Any] = field(default_factory=dict)
 
@@ -165,6 +171,7 @@ def _load(language: str, folder: Path) -> Lexicon:
         first_names=frozenset(n for listed in first_names.values() for n in listed),
         genders=MappingProxyType(_genders(first_names)),
         places=frozenset(p for key in ("countries", "regions", "cities") for p in names.get("places", {}).get(key, ())),
+        countries=frozenset(names.get("places", {}).get("countries", ())),
         class_examples=MappingProxyType(
             {s: w for e in main.get("class", []) for s, w in e.get("examples", {}).items()}
         ),
@@ -257,6 +264,11 @@ def _relation(entry: dict[str, Any], ontology: Ontology, where: str) -> Relation
         inverse=bool(entry.get("inverse", False)),
         examples=MappingProxyType(dict(entry.get("examples", {}))),
         misread=MappingProxyType(dict(entry.get("misread", {}))),
+        noun_class=entry.get("class", ""),
+        subjects=tuple(_named(c, ontology.classes, "class", where) for c in entry.get("subjects", ())),
+        objects=tuple(_named(c, ontology.classes, "class", where) for c in entry.get("objects", ())),
+        lasting=bool(entry.get("lasting", False)),
+        kinds=tuple(entry.get("kinds", ())),
     )
 
 

@@ -12,8 +12,6 @@ from pressgraph.extraction.assembly import Found, assemble
 from pressgraph.extraction.classes import class_names
 from pressgraph.extraction.clauses import Clauses, index_clauses
 from pressgraph.extraction.clubs import told_clubs
-from pressgraph.extraction.constructions import Related
-from pressgraph.extraction.demonyms import demonym_places
 from pressgraph.extraction.discourse import resolve
 from pressgraph.extraction.events import join_tellings
 from pressgraph.extraction.figures import find_figures
@@ -21,9 +19,10 @@ from pressgraph.extraction.functions import find_functions, portfolios
 from pressgraph.extraction.holdings import find_held
 from pressgraph.extraction.names import find_names
 from pressgraph.extraction.occurrences import Occurrence, Refusal, bare, reported, tell
+from pressgraph.extraction.origins import from_demonyms
 from pressgraph.extraction.phrases import find_phrases
 from pressgraph.extraction.quantities import Counted, attach_amounts, place_amounts
-from pressgraph.extraction.referents import Referent, group_names
+from pressgraph.extraction.referents import group_names
 from pressgraph.extraction.relations import find_related
 from pressgraph.extraction.reports import bare_tellings, find_causes, find_reports
 from pressgraph.extraction.said import find_said
@@ -72,7 +71,7 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     held = find_held(state, clauses, functions, owner, occurrences, placed, scopes)
     quoted = find_quoted(state, clauses, speakers, scopes)
     related, refused = find_related(state, clauses, occurrences, scopes)
-    related += _placed(analysis, state)
+    related += from_demonyms(state, clauses)
     found = Found(
         state,
         join_tellings(state, occurrences),
@@ -121,16 +120,3 @@ def _tell_all(
     attached = attach_times(analysis, placed, found)
     dated = [when_told(analysis, o, attached.get(o.trigger.start, ())) for o in found]
     return dated, refusals
-
-
-def _placed(analysis: Analysis, state: Discourse) -> list[Related]:
-    """Where an organization is from, or of what country a person is, by the adjective of its description."""
-    known = {r.label: r.number for r in state.referents if r.cls == "Place"}
-    found: dict[tuple[int, int], Related] = {}
-    for number, place, passage in demonym_places(analysis, state):
-        if place not in known:
-            known[place] = len(state.referents)
-            state.referents.append(Referent(known[place], "Place", place, named=False))
-        property_ = "citizenOf" if state.referents[number].cls == "Person" else "place"
-        found.setdefault((number, known[place]), Related(number, property_, known[place], passage, "phrase/demonym"))
-    return list(found.values())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.asides import as_said, aside_comma, subject_after
 from pressgraph.extraction.clauses import Clauses
-from pressgraph.extraction.enumerations import continues, is_listed, list_follows
+from pressgraph.extraction.enumerations import continues, goes_with, introduces, is_listed, list_follows
 from pressgraph.extraction.labels import is_circumstance, is_other_subject, labelled_subject
 from pressgraph.extraction.moods import restricts
 from pressgraph.extraction.predicates import predicate_of
@@ -108,8 +108,13 @@ def _noun_function(analysis: Analysis, i: int, walk: _Walk) -> str:
 
 def _verb_function(analysis: Analysis, arguments: Arguments, walk: _Walk) -> str:
     """Function of a phrase after a verb: its preposition, else object; « l’accès à X » is ``object/à``."""
-    complement = walk.host and analysis.has("object_prepositions", walk.function) and "object" not in arguments.found
+    complement = _of_object(analysis, walk) and "object" not in arguments.found
     return f"object/{walk.function}" if complement else walk.function or "object"
+
+
+def _of_object(analysis: Analysis, walk: _Walk) -> bool:
+    """Whether a preposition completes a noun in the object's place: « l’accès à »."""
+    return walk.host and analysis.has("object_prepositions", walk.function)
 
 
 def _step_over(clauses: Clauses, i: int, arguments: Arguments, walk: _Walk, *, of_noun: bool) -> bool:
@@ -124,7 +129,9 @@ def _step_over(clauses: Clauses, i: int, arguments: Arguments, walk: _Walk, *, o
                 return False
             walk.host, walk.function, walk.last = False, "", "object"
         case "preposition":
-            walk.function = analysis.preposition(i + 1) or analysis.forms[i]
+            walk.function = goes_with(analysis, i, walk.function)
+        case "noun" if not of_noun and not _of_object(analysis, walk) and walk.function and introduces(clauses, i):
+            pass  # « au groupe X »: the name has the preposition
         case "noun":
             walk.host = walk.host or not walk.function or of_noun
             walk.function = walk.function if of_noun and analysis.has("of", walk.function) else ""

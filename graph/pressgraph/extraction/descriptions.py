@@ -152,20 +152,30 @@ def _version(state: Discourse, phrase: Phrase) -> int | None:
         product = next(
             (r.number for k in inner for r in state.referents if r.label == state.analysis.doc[k].text), None
         )
+    apposed = _apposed(state, phrase, ("Product",))
+    if apposed is not None and not inner:
+        state.referents[apposed].parent = _base(state, apposed)
+        return apposed
     if product is None and not inner:
         products = [r.number for r in state.of_class("Product") if r.named]
         product = state.most_salient(products, phrase.start)
     if product is None:
         return None
-    apposed = _apposed(state, phrase, ("Product",))
-    if apposed is not None and apposed != product:
-        state.referents[apposed].parent = product
+    if apposed is not None:
+        state.referents[apposed].parent = product if apposed != product else _base(state, apposed)
         return apposed
     known = [r.number for r in state.referents if r.parent == product]
     if known:
         return known[0]
     label = f"{phrase.lemma} {state.analysis.form('labels', 'of')}{state.referents[product].label}"
     return state.new("Product", label, phrase.lemma, parent=product)
+
+
+def _base(state: Discourse, number: int) -> int | None:
+    """The product whose name opens that of another: Brio of « Brio 2 »."""
+    label = state.referents[number].label
+    bases = [r for r in state.of_class("Product") if r.named and label.startswith(f"{r.label} ")]
+    return max(bases, key=lambda r: len(r.label)).number if bases else None
 
 
 def _unnamed(state: Discourse, phrase: Phrase) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressgraph.extraction.analysis import Analysis
-from pressgraph.extraction.clauses import Clauses
+from pressgraph.extraction.clauses import Clauses, governed, opening
 
 if TYPE_CHECKING:
     from pressgraph.extraction.arguments import Arguments
@@ -34,6 +34,10 @@ def continues(clauses: Clauses, i: int, arguments: Arguments) -> bool:
     """Whether a list goes on after the comma or « et » at a token, with something of the same class."""
     before = [m for ms in arguments.found.values() for m in ms if m.end == i]
     after = next((m for k in range(i + 1, i + 3) if (m := clauses.at(k))), None)
+    if after is None and clauses.analysis.has("coordinators", clauses.analysis.forms[i]):
+        # « auprès de X et du fonds Y »
+        start = i + 1 + bool(governed(clauses.analysis, i + 1))
+        after = opening(clauses, start, clauses.analysis.sentence(i)[1])
     if not before or after is None:
         return False
     follower = clauses.analysis.forms[after.end] if after.end < len(clauses.analysis.forms) else ""
@@ -47,3 +51,16 @@ def continues(clauses: Clauses, i: int, arguments: Arguments) -> bool:
 def _begins_word(analysis: Analysis, form: str) -> bool:
     """Whether a form is a word other than « et »: neither sign nor coordinator."""
     return form[:1].isalnum() and not analysis.has("coordinators", form)
+
+
+def goes_with(analysis: Analysis, i: int, before: str) -> str:
+    """The preposition at a token; « et de Y » goes on « auprès de X »."""
+    word = analysis.preposition(i + 1) or analysis.forms[i]
+    goes_on = i and before and analysis.has("coordinators", analysis.forms[i - 1])
+    return before if goes_on and analysis.has("compound_prepositions", f"{before} {word}") else word
+
+
+def introduces(clauses: Clauses, i: int) -> bool:
+    """Whether a noun runs into a name that it says the kind of: « la société de conseil X »."""
+    name = opening(clauses, i, clauses.analysis.sentence(i)[1])
+    return name is not None and name.kind == "name"

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from pressgraph.extraction.analysis import Analysis
-from pressgraph.extraction.arguments import find_arguments
-from pressgraph.extraction.clauses import Clauses, widest
+from pressgraph.extraction.analysis import Analysis, has_feature
+from pressgraph.extraction.appositions import complement, described, noun_phrase
+from pressgraph.extraction.arguments import Arguments, find_arguments
+from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.constructions import (
     Related,
     from_brackets,
     from_introductions,
+    from_pairs,
     from_phrases,
     from_rivals,
+    from_seats,
     from_versions,
     hyphened,
 )
-from pressgraph.extraction.employers import rivalled
+from pressgraph.extraction.deals import from_partnerships, from_rounds
 from pressgraph.extraction.moods import states
+from pressgraph.extraction.nouns import noun_class
 from pressgraph.extraction.occurrences import Occurrence
+from pressgraph.extraction.relation_nouns import classes_of, end_of, from_nouns, of_kinds
 from pressgraph.extraction.scopes import Scope
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.statuses import reality
-from pressgraph.extraction.subjects import modified
+from pressgraph.extraction.subjects import modified, subject_of
 from pressgraph.extraction.triggers import Trigger, completed, verb_lemmas
-from pressgraph.extraction.verbs import is_reflexive
-from pressgraph.lexicon import EventEntry, RelationEntry, Wording
+from pressgraph.extraction.verbs import auxiliaries, is_reflexive
+from pressgraph.lexicon import EventEntry, RelationEntry, Wording, wording
 from pressgraph.model import Passage
 
 CONFIDENCE = 0.75
+#: From this share on, in per cent, who holds it is the owner.
+HALF = 50
+#: Classes of what who buys or seizes it owns: « s’offrir la voix de X », « s’emparer de la ville » are no purchase.
+OWNED = ("Organization", "Medium", "Product")
 
 
 def find_related(
@@ -46,15 +56,19 @@ def find_related(
     refused: list[tuple[Related, str]] = []
     held = _held_by_others(state.analysis, scopes)
     every = (
-        *_from_nouns(state, clauses),
+        *from_nouns(state, clauses),
         *_from_verbs(state, clauses),
         *_from_participles(state, clauses),
         *_from_events(state, occurrences),
-        *from_versions(state),
+        *from_versions(state, clauses),
         *from_phrases(state, clauses),
         *from_introductions(state, clauses),
         *from_rivals(state, occurrences),
         *from_brackets(state, clauses),
+        *from_seats(state, clauses),
+        *from_pairs(state, clauses),
+        *from_rounds(state, clauses, occurrences),
+        *from_partnerships(state, clauses),
     )
     for r in sorted(every, key=lambda r: (r.passage, r)):
         if why := _refusal(state, r, held):
@@ -72,17 +86,12 @@ def _refusal(state: Discourse, r: Related, held: tuple[list[int], list[int]]) ->
         return "same-ends"
     if not _allowed(state, r):
         return "wrong-classes"
-    return "" if r.extractor.startswith("phrase/") or not _attributed(r.passage, *held) else "attributed"
+    return "" if r.aside or r.extractor.startswith("phrase/") or not _attributed(r.passage, *held) else "attributed"
 
 
 def _allowed(state: Discourse, r: Related) -> bool:
     subject, target = state.referents[r.subject], state.referents[r.object]
-    return state.analysis.ontology.fits(r.property, _classes(subject.cls), _classes(target.cls))
-
-
-def _classes(cls: str) -> tuple[str, ...]:
-    """An outlet may stand where an organization may."""
-    return ("Organization", "Medium") if cls == "Medium" else (cls,)
+    return state.analysis.ontology.fits(r.property, classes_of(subject.cls), classes_of(target.cls))
 
 
 def _held_by_others(analysis: Analysis, scopes: Sequence[Scope]) -> tuple[list[int], list[int]]:
@@ -97,105 +106,6 @@ def _attributed(passage: Passage, starts: Sequence[int], reaches: Sequence[int])
     return before > 0 and passage.start <= reaches[before - 1]
 
 
-def _from_nouns(state: Discourse, clauses: Clauses) -> Iterator[Related]:
-    """« X, filiale de Y », « la filiale de Y, X », « X est la filiale de Y »."""
-    analysis = state.analysis
-    nouns = _by_noun(analysis.lexicon.relations)
-    for token in analysis.doc:
-        if token.pos_ in {"AUX", "DET", "ADP", "PRON", "PUNCT"} or analysis.quoted[token.i]:
-            continue
-        former = token.i and analysis.has("former", analysis.forms[token.i - 1])
-        if former or analysis.beginning("former", analysis.forms[token.i]):
-            continue
-        for end, entry in _noun_entries(analysis, token.i, nouns):
-            target, after = _complement(clauses, end, entry.prepositions)
-            first = token.i
-            if target is None and (owner := _owner(clauses, token.i)) is not None:
-                target, after, first = owner, end, owner.start
-            thing = _described(state, clauses, first, after)
-            if target is None or thing is None or thing.referent == target.referent:
-                continue
-            if any(_unsure(state, m) for m in (target, thing)):
-                continue
-            subject, object_ = (target, thing) if entry.inverse else (thing, target)
-            start = min(thing.start, target.start, token.i)
-            passage = analysis.passage(start, max(thing.end, target.end))
-            yield Related(
-                subject.referent, entry.property, object_.referent, passage, f"lexicon/noun/{token.lemma_.lower()}"
-            )
-
-
-def _unsure(state: Discourse, m: Markable) -> bool:
-    """Whether a description could be another organization than the one it was taken for."""
-    described = m.phrase is not None and state.referents[m.referent].cls in {"Organization", "Medium"}
-    introduced = m.phrase is not None and m.phrase.lemma in state.introduced.get(m.referent, ())
-    return described and not introduced and rivalled(state, m.referent, m.start)
-
-
-def _by_noun(entries: Sequence[RelationEntry]) -> dict[str, list[tuple[Wording, RelationEntry]]]:
-    found: dict[str, list[tuple[Wording, RelationEntry]]] = {}
-    for entry in entries:
-        for wanted in entry.nouns:
-            found.setdefault(wanted.lemma, []).append((wanted, entry))
-    return found
-
-
-def _noun_entries(
-    analysis: Analysis, i: int, nouns: Mapping[str, list[tuple[Wording, RelationEntry]]]
-) -> Iterator[tuple[int, RelationEntry]]:
-    """The relations that the noun at a token says, each once, with the token after its wording."""
-    word = analysis.forms[i]
-    seen: list[RelationEntry] = []
-    for lemma in dict.fromkeys((analysis.doc[i].lemma_.lower(), word, word.rstrip("s"))):
-        for wanted, entry in nouns.get(lemma, ()):
-            end = completed(analysis, i, wanted)
-            if end is not None and entry not in seen:
-                seen.append(entry)
-                yield end, entry
-
-
-def _complement(clauses: Clauses, i: int, prepositions: Sequence[str]) -> tuple[Markable | None, int]:
-    """The markable that one of some prepositions introduces right after a noun, and the token after it."""
-    analysis = clauses.analysis
-    for k in range(i, min(i + 5, len(analysis.doc))):
-        markable = clauses.at(k)
-        if markable and analysis.preposition(k) in prepositions:
-            return markable, markable.end
-        if analysis.doc[k].is_punct or analysis.doc[k].pos_ == "VERB":
-            break
-    return None, i
-
-
-def _owner(clauses: Clauses, i: int) -> Markable | None:
-    """The owner before a noun, as the complement that it is: « Voltane's subsidiary », « a Voltane subsidiary »."""
-    analysis, k = clauses.analysis, i
-    start, _ = analysis.sentence(i)
-    while k > start and k not in clauses.owners and analysis.doc[k - 1].pos_ in {"ADJ", "NUM", "NOUN", "PART"}:
-        k -= 1
-    return clauses.owners.get(k)
-
-
-def _described(state: Discourse, clauses: Clauses, i: int, after: int) -> Markable | None:
-    """What a noun phrase describes: the name before its comma or copula, or right after it."""
-    analysis = state.analysis
-    start, limit = analysis.sentence(i)
-    if after < limit and after > i and analysis.doc[after].text == ",":
-        named = clauses.at(after + 1)
-        if named and named.kind == "name":
-            return named
-    beside = clauses.at(after) if after > i else None
-    if beside and beside.kind == "name" and analysis.premodifies(after - 1):
-        return beside  # « Voltane founder Paul Morvan »
-    k = i - 1
-    while k >= start and analysis.doc[k].pos_ in {"DET", "ADJ", "NUM"}:
-        k -= 1
-    comma = k >= start and analysis.doc[k].text in {",", "("}
-    copula = k >= start and analysis.has("copulas", analysis.doc[k].lemma_)
-    if not comma and not (copula and states(analysis, k, i)):
-        return None
-    return widest(m for m in clauses.ends.get(k, ()) if m.kind in {"name", "nominal", "pronoun"})
-
-
 def _from_verbs(state: Discourse, clauses: Clauses) -> Iterator[Related]:
     """« Voltane possède Exelia », « Exelia appartient à Voltane »."""
     analysis = state.analysis
@@ -204,14 +114,34 @@ def _from_verbs(state: Discourse, clauses: Clauses) -> Iterator[Related]:
             continue
         for entry in analysis.lexicon.relations:
             match = _verb_match(analysis, token.i, entry)
-            if match is None:
+            if match is None or (not entry.lasting and _was(analysis, token.i)):
                 continue
             trigger = Trigger(token.i, match, _as_event(entry), "verb", token.lemma_)
             told = reality(analysis, trigger)
             if told.status not in {"Occurred", "Ongoing"} or told.question:
                 continue
             arguments = find_arguments(clauses, trigger)
-            yield from _from_frame(state, entry, arguments.found, arguments.passive, analysis, trigger)
+            if has_feature(token, "VerbForm", "Part") and has_feature(token, "Tense", "Pres"):
+                # « une entreprise appartenant à X »: what it follows, never the subject of the verb before it
+                arguments.found["subject"] = _qualified(state, clauses, (token.i, token.i), entry, {})
+            yield from _from_frame(state, entry, arguments, trigger)
+
+
+def _property(analysis: Analysis, entry: RelationEntry, start: int, end: int) -> str:
+    """The property of an entry; who holds a minority is an investor, not the owner."""
+    return "investor" if entry.property == "owner" and _held_in_part(analysis, start, end) else entry.property
+
+
+def _held_in_part(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether less than half is held: « détenu à 10 % par X »."""
+    shares = [analysis.doc[k].text for k in range(start, end - 1) if "%" in analysis.words(k + 1, k + 3)]
+    numbers = [float(share.replace(",", ".")) for share in shares if re.fullmatch(r"[0-9]+(,[0-9]+)?", share)]
+    return bool(numbers) and max(numbers) < HALF
+
+
+def _was(analysis: Analysis, i: int) -> bool:
+    """Whether a verb or its auxiliary is in the imperfect: « X possédait Y » tells of what may be over."""
+    return any(has_feature(analysis.doc[k], "Tense", "Imp") for k in (i, *auxiliaries(analysis, i)))
 
 
 def _verb_match(analysis: Analysis, i: int, entry: RelationEntry) -> int | None:
@@ -227,25 +157,30 @@ def _as_event(entry: RelationEntry) -> EventEntry:
     return EventEntry("change", (), (), (), entry.frame, False, {}, (), False, False, {})
 
 
-def _from_frame(
-    state: Discourse,
-    entry: RelationEntry,
-    found: dict[str, list[Markable]],
-    passive: bool,
-    analysis: Analysis,
-    trigger: Trigger,
-) -> Iterator[Related]:
+def _from_frame(state: Discourse, entry: RelationEntry, arguments: Arguments, trigger: Trigger) -> Iterator[Related]:
     """Pairs of what fills the property's two ends."""
+    analysis = state.analysis
     ends: dict[str, list[Markable]] = {"subject": [], "object": []}
-    for function, markables in found.items():
-        end = entry.frame.get(_active(analysis, function) if passive else function)
+    for function, markables in arguments.found.items():
+        active = _active(analysis, function) if arguments.passive else function
+        end = entry.frame.get(active)
         if end in ends:
-            ends[end] += markables
+            fits = end_of(analysis, entry, inverse=end == "object")
+            # What stands before the verb is its subject or a circumstance, never what the preposition of a frame means.
+            ends[end] += [
+                m
+                for m in markables
+                if fits(state.referents[m.referent].cls)
+                and (function == "subject" or (m.start > trigger.start and m.kind != "pronoun"))
+            ]
     for left in ends["subject"]:
         for right in ends["object"]:
+            if entry.kinds and not of_kinds(state, right.referent, entry.kinds):
+                continue
             spans = (left.start, right.start, trigger.start), (left.end, right.end, trigger.end)
             passage = analysis.passage(min(spans[0]), max(spans[1]))
-            yield Related(left.referent, entry.property, right.referent, passage, f"lexicon/verb/{trigger.lemma}")
+            property_ = _property(analysis, entry, trigger.start, max(spans[1]))
+            yield Related(left.referent, property_, right.referent, passage, f"lexicon/verb/{trigger.lemma}")
 
 
 def _active(analysis: Analysis, function: str) -> str:
@@ -258,27 +193,78 @@ def _active(analysis: Analysis, function: str) -> str:
 def _from_participles(state: Discourse, clauses: Clauses) -> Iterator[Related]:
     """« X, basée à Y », « un outil édité par X »."""
     analysis = state.analysis
-    table = {p: e for e in analysis.lexicon.relations for p in e.participles}
+    table: dict[str, list[tuple[Wording, RelationEntry]]] = {}
+    for entry in analysis.lexicon.relations:
+        for participle in entry.participles:
+            wanted = wording(participle)
+            table.setdefault(wanted.lemma, []).append((wanted, entry))
+    earlier: dict[int, list[Markable]] = {}
     for token in analysis.doc:
-        word = analysis.forms[token.i]
-        entry = table.get(word) or table.get(word.rstrip("s")) or table.get(word.rstrip("s").removesuffix("e"))
-        if entry is None or analysis.quoted[token.i]:
+        if analysis.quoted[token.i]:
             continue
-        if analysis.forms[token.i - 1] == "-" and (pair := hyphened(clauses, token.i)) is not None:
-            tied, name = pair
-            passage = analysis.passage(min(tied.start, name.start), max(tied.end, token.i + 1))
-            yield Related(tied.referent, entry.property, name.referent, passage, f"lexicon/participle/{word}")
-            continue
-        target, _ = _complement(clauses, token.i + 1, entry.prepositions)
-        k = token.i
-        while k > 0 and analysis.doc[k - 1].pos_ == "AUX":
-            k -= 1
-        thing = modified(clauses, k)
-        if target is None or thing is None or (k < token.i and not states(analysis, token.i - 1, token.i)):
-            continue
-        subject, object_ = (target, thing) if entry.inverse else (thing, target)
-        passage = analysis.passage(thing.start, target.end)
-        yield Related(subject.referent, entry.property, object_.referent, passage, f"lexicon/participle/{word}")
+        for wanted, entry in table.get(_masculine(analysis, token.i), ()):
+            if analysis.forms[token.i - 1] == "-" and (pair := hyphened(clauses, token.i)) is not None:
+                tied, name = pair
+                passage = analysis.passage(min(tied.start, name.start), max(tied.end, token.i + 1))
+                rule = f"lexicon/participle/{analysis.forms[token.i]}"
+                yield Related(tied.referent, entry.property, name.referent, passage, rule)
+                continue
+            if (end := completed(analysis, token.i, wanted)) is not None:
+                yield from _qualifying(state, clauses, (token.i, end), entry, earlier)
+
+
+def _masculine(analysis: Analysis, i: int) -> str:
+    """A participle in the form that the lexicon has: « fondées » -> « fondé »; « ex- » and adverbs stay."""
+    word = analysis.forms[i]
+    return word.rstrip("s").removesuffix("e") if word.endswith(("e", "es")) else word.rstrip("s")
+
+
+def _qualifying(
+    state: Discourse, clauses: Clauses, words: tuple[int, int], entry: RelationEntry, earlier: dict[int, list[Markable]]
+) -> Iterator[Related]:
+    """What one entry says at one participle."""
+    analysis, i = state.analysis, words[0]
+    found, end = complement(clauses, words[1], entry.prepositions)
+    fits = end_of(analysis, entry, inverse=not entry.inverse)
+    targets = [m for m in found if fits(clauses.classes[m.referent])]
+    k = min((a for a in auxiliaries(analysis, i)), default=i)
+    if not targets or (k < i and not states(analysis, i - 1, i)):
+        return
+    things = _qualified(state, clauses, (k, i), entry, earlier)
+    if things:
+        earlier[end] = things
+    for thing in things:
+        for target in targets:
+            subject, object_ = (target, thing) if entry.inverse else (thing, target)
+            passage = analysis.passage(min(thing.start, target.start), max(thing.end, target.end))
+            rule = f"lexicon/participle/{analysis.forms[i]}"
+            property_ = _property(analysis, entry, i, target.end)
+            yield Related(subject.referent, property_, object_.referent, passage, rule, k == i)
+
+
+def _qualified(
+    state: Discourse,
+    clauses: Clauses,
+    bounds: tuple[int, int],
+    entry: RelationEntry,
+    earlier: dict[int, list[Markable]],
+) -> list[Markable]:
+    """What a participle says something of: its subject, what « et » joins it to, the noun before it or its name."""
+    analysis, (k, i) = state.analysis, bounds
+    fits = end_of(analysis, entry, inverse=entry.inverse)
+    if k < i:
+        subject = subject_of(clauses, k)
+        return [subject] if subject and fits(clauses.classes[subject.referent]) else []
+    if i and analysis.has("additive", analysis.forms[i - 1]):
+        return list(earlier.get(i - 1, ()))
+    if thing := modified(clauses, i):
+        return [thing] if fits(clauses.classes[thing.referent]) else []
+    noun = i - 1
+    while noun > 0 and analysis.doc[noun].pos_ in {"ADJ", "ADV"}:
+        noun -= 1
+    if analysis.doc[noun].pos_ != "NOUN" or not fits(noun_class(analysis, noun) or ""):
+        return []
+    return described(state, clauses, noun_phrase(analysis, noun, i), fits, earlier)
 
 
 def _from_events(state: Discourse, occurrences: Sequence[Occurrence]) -> Iterator[Related]:
@@ -290,5 +276,7 @@ def _from_events(state: Discourse, occurrences: Sequence[Occurrence]) -> Iterato
             for subject in o.slots.get(left, ()):
                 for object_ in o.slots.get(right, ()):
                     if not (state.referents[subject].named and state.referents[object_].named):
+                        continue
+                    if property_ == "owner" and state.referents[subject].cls not in OWNED:
                         continue
                     yield Related(subject, property_, object_, o.passage, f"lexicon/{o.trigger.kind}/{o.trigger.lemma}")

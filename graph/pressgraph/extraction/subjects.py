@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pressgraph.extraction.analysis import has_feature
-from pressgraph.extraction.clauses import Clauses, widest
+from pressgraph.extraction.analysis import Analysis, has_feature
+from pressgraph.extraction.clauses import Clauses, governed, listed, opening, widest
 from pressgraph.extraction.labels import labelled_subject
 from pressgraph.extraction.state import Markable
 from pressgraph.extraction.verbs import finite, is_passive
@@ -31,42 +31,48 @@ def modified(clauses: Clauses, i: int) -> Markable | None:
 
 def _main_subject(clauses: Clauses, i: int) -> Markable | None:
     """What a participle that opens its sentence qualifies: « Fondée par A et B, la start-up X emploie »."""
-    analysis = clauses.analysis
-    commas = [j for j in range(i, analysis.sentence(i)[1]) if analysis.doc[j].text == ","]
-    verb = next((j for j in range(i + 1, analysis.sentence(i)[1]) if finite(analysis, j)), None)
-    before = [j for j in commas if verb is None or j < verb]
-    bare = [m for j in before if (m := _opening(clauses, j + 1)) and _bare(clauses, m)]
-    subject = subject_of(clauses, verb) if verb is not None else None
-    if subject is not None and before and before[0] < subject.start:
-        return subject
-    return bare[-1] if bare else None
-
-
-def _opening(clauses: Clauses, i: int) -> Markable | None:
-    """The markable at a token, a description before its name stepped over: « la start-up X »."""
-    doc = clauses.analysis.doc
-    for k in range(i, min(i + 5, len(doc))):
-        if markable := clauses.at(k):
-            return markable
-        if doc[k].pos_ not in {"DET", "NOUN", "ADJ"}:
-            return None
+    analysis, k, described = clauses.analysis, i + 1, False
+    _, limit = analysis.sentence(i)
+    while k < limit and not finite(analysis, k):
+        if (argument := clauses.at(k)) is not None:
+            k = max(listed(clauses, argument, ())[-1].end, k + 1)
+            continue
+        # « Fondée par deux élèves, A et B, X recrute »: A and B tell who the pupils are.
+        described = described or (analysis.has("by", governed(analysis, k)) and opening(clauses, k + 1, limit) is None)
+        if analysis.doc[k].text == "," and (subject := opening(clauses, k + 1, limit)) is not None:
+            end = listed(clauses, subject, ())[-1].end
+            if not described or end >= limit or analysis.doc[end].text != ",":
+                return subject if _bare(clauses, subject) else None
+            k, described = end, False
+            continue
+        k += 1
     return None
 
 
 def companions(clauses: Clauses, subject: Markable) -> Iterator[Markable]:
     """The other members of a list that ends with the subject: « A, B et C ont signé »."""
-    analysis, i = clauses.analysis, subject.start - 1
+    analysis = clauses.analysis
     start, _ = analysis.sentence(subject.start)
-    while i > start and analysis.determiner(analysis.forms[i]):
-        i -= 1
+    i = _before_noun(analysis, subject.start - 1, start)
     joined = analysis.has("additive", analysis.forms[i])
     while i > start and joined:
         before = [m for m in clauses.ends.get(i, ()) if m.referent != subject.referent and m.kind]
         if not before:
             return
         yield before[0]
-        i = before[0].start - 1
+        i = _before_noun(analysis, before[0].start - 1, start)
         joined = analysis.forms[i] == ","
+
+
+def _before_noun(analysis: Analysis, i: int, start: int) -> int:
+    """The token before the article and the noun that introduce a name: « et l’entrepreneur belge X »."""
+    k = i
+    while k > start and analysis.doc[k].is_lower and analysis.doc[k].pos_ in {"NOUN", "ADJ"}:
+        k -= 1
+    while k > start and analysis.determiner(analysis.forms[k]) and not analysis.swallowed(k):
+        k -= 1
+    told = analysis.has("additive", analysis.forms[k]) or analysis.forms[k] == ","
+    return k if told or k == i else i
 
 
 def subject_of(clauses: Clauses, i: int) -> Markable | None:
