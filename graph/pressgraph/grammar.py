@@ -58,7 +58,7 @@ WORDS = _names(
     accomplished_types intention_verbs mobilizing_types mobilizing_verbs passive_helpers previous subject_carriers
     taking_place
     calling_verbs dating_verbs happening_verbs near_verbs not_before postponing_verbs setting_participles
-    of_it membership_roles recent_past
+    of_it membership_roles recent_past lasting_helpers leading_to
     at_time before_post formerly hirings leaving national_roles personal_roles territorial_heads work_roles years_of_age
     clients counsels first_person nays rebutting_verbs untruths
     first_person nays rebutting_verbs untruths
@@ -88,7 +88,7 @@ AFFIXES = _names(
 MAPS = _names(
     """
     contractions inverted_pronouns labels participle_lemmas present_lemmas spellings
-    contractions feminine_posts inverted_pronouns labels participle_lemmas post_phrases post_verbs present_lemmas
+    as_verbs contractions feminine_posts inverted_pronouns labels participle_lemmas post_phrases post_verbs present_lemmas
     """
 )
 

@@ -53,6 +53,50 @@ def test_a_function_stands_before_or_after_its_organization(text: str, expected:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "Moira Fenwick will succeed Tom Ashby as chief executive of Harlow Foods.",
+            {("Tom Ashby", "pdg", "Harlow Foods", False)},
+        ),
+        (
+            "Moira Fenwick succeeded Tom Ashby as chairman of Harlow Foods in May.",
+            {("Moira Fenwick", "president", "Harlow Foods", False), ("Tom Ashby", "president", "Harlow Foods", True)},
+        ),
+        (
+            "Harlow Foods said that Moira Fenwick would replace Tom Ashby as chief executive in May.",
+            {("Tom Ashby", "pdg", "Harlow Foods", False)},
+        ),
+        ("Darren Pike joined Harlow Foods as an analyst.", {("Darren Pike", "analyste", "Harlow Foods", False)}),
+        (
+            "Moira Fenwick stepped down as chief executive of Harlow Foods in May.",
+            {("Moira Fenwick", "pdg", "Harlow Foods", True)},
+        ),
+        ("Dana Kowalski has served as mayor of Leeds since 2019.", {("Dana Kowalski", "maire", "Leeds", False)}),
+        ("Dana Kowalski served as mayor of Leeds.", {("Dana Kowalski", "maire", "Leeds", True)}),
+        (
+            "Moira Fenwick, who has run Harlow Foods since 2012, agreed.",
+            {("Moira Fenwick", "dirigeant", "Harlow Foods", False)},
+        ),
+        ("Moira Fenwick ran Harlow Foods until 2020.", {("Moira Fenwick", "dirigeant", "Harlow Foods", True)}),
+        ("Moira Fenwick led Harlow Foods to victory.", set()),
+        ("Moira Fenwick did not join Harlow Foods as chief executive.", set()),
+        ("Moira Fenwick could join Harlow Foods as chief executive.", set()),
+        ("Will Moira Fenwick succeed Tom Ashby as chief executive of Harlow Foods?", set()),
+        ("Rumours say Moira Fenwick resigned as chief executive of Harlow Foods.", set()),
+        ("Moira Fenwick described Tom Ashby as chairman material.", set()),
+        ("Moira Fenwick ran the London Marathon.", set()),
+    ],
+)
+def test_a_verb_tells_a_function_and_whether_it_is_over(text: str, expected: set[tuple[str, str, str, bool]]) -> None:
+    over = {h.label.split(",")[0] for h in read(text, "en").holdings if ", former " in h.label}
+    assert {(*one, one[0] in over) for one in held(text)} == expected
+
+
+@MODEL
+@pytest.mark.model
+@pytest.mark.usefixtures("trained_reader")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Calder Capital acquired Harlow Foods.", "acquisition Occurred agent=Calder Capital theme=Harlow Foods"),
         (
             "Harlow Foods was acquired by Calder Capital.",

@@ -105,6 +105,15 @@ def _owner(state: Discourse, clauses: Clauses, f: Function) -> int | None:
     return None
 
 
+def firm_of_sentence(state: Discourse, clauses: Clauses, i: int) -> int | None:
+    """The organization that is the subject of the sentence around a token, the only one in it: « Exelia said that X … »."""
+    bounds = state.analysis.sentence(i)
+    told = _told(state, *bounds)
+    main, firms = _main_subject(clauses, told, *bounds), _firms(state, told)
+    own = main is not None and firms == {main.referent} and state.referents[main.referent].cls == "Organization"
+    return min(firms) if own else None
+
+
 def _told(state: Discourse, start: int, end: int) -> list[Markable]:
     """The mentions of a stretch, without those in brackets or quotation marks."""
     analysis = state.analysis

@@ -92,7 +92,7 @@ def _without(complement: tuple[int, int] | None, person: Name | None, b: int) ->
 
 def _owner(analysis: Analysis, begin: int, ends: dict[int, Name]) -> tuple[int, int] | None:
     """Bounds of the organization before a function: « Exelia's finance chief », « the group's », « Exelia analyst »."""
-    if begin > 1 and analysis.has("genitives", analysis.forms[begin]):
+    if begin > 0 and analysis.has("genitives", analysis.forms[begin]):
         return (ends[begin].start, begin) if begin in ends else (analysis.owner_start(begin), begin)
     name = ends.get(begin)
     if name is None or name.cls == "Person" or not analysis.premodifies(begin - 1):

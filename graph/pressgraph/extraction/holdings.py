@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from pressgraph.extraction.analysis import Analysis
+from pressgraph.extraction.capacities import told_as
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.employers import employer
 from pressgraph.extraction.functions import Function
@@ -41,6 +42,7 @@ def find_held(
     others = {i for s in scopes if not s.factive for i in range(s.start, s.end)}
     beside = list(_of_people(state, clauses, functions, owner))
     every = [*beside, *_own(told_by_verbs(state, clauses), others), *_of_groups(state)]
+    every += told_as(state, clauses, functions, others)
     every += _new(_own(said_of_mentions(state, clauses, functions), others), every)
     every += _new(described(state, clauses, functions), every)
     # « membre de l’Union civique »: a relation tells of what.

@@ -26,6 +26,8 @@ from pressgraph.model import Passage, TimeExpression
 TRANSITIVE = EventEntry("change", (), (), (), {"subject": "agent", "object": "theme"}, False, {}, (), False, False, {})
 #: Types of events that end functions, with the slot of who held them.
 ENDINGS = {"resignation": "agent", "dismissal": "theme"}
+#: How far after a verb « since » may stand, in tokens.
+LASTING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,11 @@ def told_by_verbs(state: Discourse, clauses: Clauses) -> Iterator[Held]:
         if people is None or firms is None:
             continue
         feminine = state.referents[people.referent].gender == "f"
-        words = analysis.form("feminine_posts" if feminine else "post_verbs", verb)
+        posts = "feminine_posts" if feminine and analysis.lexicon.grammar.maps["feminine_posts"] else "post_verbs"
+        words = analysis.form(posts, verb)
         role = analysis.function_words[words]
+        if firms.start > token.i and analysis.has("leading_to", analysis.forms[firms.end]):
+            continue  # « led Exelia to victory »: for a day
         start, end = min(people.start, firms.start, token.i), max(people.end, firms.end, token.i + 1)
         passage = analysis.passage(start, end)
         former = not _present(analysis, token.i)
@@ -101,8 +106,17 @@ def _present(analysis: Analysis, i: int) -> bool:
     helpers = list(auxiliaries(analysis, i))
     verb = analysis.doc[helpers[-1] if helpers else i]
     past = has_feature(verb, "Tense", "Past") or has_feature(verb, "Tense", "Imp")
-    compound = any(analysis.has("have", analysis.doc[k].lemma_) for k in helpers)
+    compound = any(analysis.has("have", analysis.doc[k].lemma_) for k in helpers) and not has_lasted(analysis, i)
+    past = past and not has_lasted(analysis, i)
     return not compound and (not past or (verb.i == i and has_feature(verb, "VerbForm", "Part")))
+
+
+def has_lasted(analysis: Analysis, i: int) -> bool:
+    """« has run the group since 2012 »: a perfect that still holds."""
+    _, limit = analysis.sentence(i)
+    perfect = any(analysis.has("lasting_helpers", analysis.forms[k]) for k in auxiliaries(analysis, i))
+    after = analysis.forms[i + 1 : min(limit, i + LASTING)]
+    return perfect and any(analysis.has("since", word) for word in after)
 
 
 def _only(state: Discourse, markables: Iterable[Markable], classes: Sequence[str]) -> Markable | None:
