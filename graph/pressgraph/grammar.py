@@ -88,7 +88,8 @@ AFFIXES = _names(
 MAPS = _names(
     """
     contractions inverted_pronouns labels participle_lemmas present_lemmas spellings
-    as_verbs contractions feminine_posts inverted_pronouns labels participle_lemmas post_phrases post_verbs present_lemmas
+    as_verbs contractions feminine_posts inverted_pronouns labels participle_lemmas post_phrases post_verbs
+    present_lemmas
     """
 )
 

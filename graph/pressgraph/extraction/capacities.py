@@ -1,4 +1,4 @@
-"""Functions after « as »: « X will succeed Y as chief executive », « joined Z as chairman », « stepped down as mayor »."""
+"""Functions after « as »: « X will succeed Y as chief executive », « joined Z as chairman », « resigned as mayor »."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def _owner(state: Discourse, clauses: Clauses, f: Function) -> int | None:
 
 
 def firm_of_sentence(state: Discourse, clauses: Clauses, i: int) -> int | None:
-    """The organization that is the subject of the sentence around a token, the only one in it: « Exelia said that X … »."""
+    """The organization that is the subject of a token’s sentence, and the only one in it: « Exelia said that X … »."""
     bounds = state.analysis.sentence(i)
     told = _told(state, *bounds)
     main, firms = _main_subject(clauses, told, *bounds), _firms(state, told)
