@@ -71,6 +71,7 @@ def test_a_function_stands_before_or_after_its_organization(text: str, expected:
             {("Moira Fenwick", "pdg", "Harlow Foods", True)},
         ),
         ("Dana Kowalski has served as mayor of Leeds since 2019.", {("Dana Kowalski", "maire", "Leeds", False)}),
+        ("She met former culture minister Tom Ashby.", {("Tom Ashby", "ministre", "", True)}),
         ("Dana Kowalski served as mayor of Leeds.", {("Dana Kowalski", "maire", "Leeds", True)}),
         (
             "Moira Fenwick, who has run Harlow Foods since 2012, agreed.",
@@ -156,6 +157,56 @@ def test_what_is_said_without_that_is_the_speakers() -> None:
     assert [e.status for e in told] == ["Alleged"]
     sources = {labels[s.source] for s in facts.statements if s.source and s.subject == told[0].key}
     assert sources == {"Harlow Foods"}
+
+
+@MODEL
+@pytest.mark.model
+@pytest.mark.usefixtures("trained_reader")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Calder Capital said Moira Fenwick, its co-founder, would leave.",
+            "Calder Capital founder Moira Fenwick",
+        ),
+        (
+            "Harlow Foods will sell Marlin Logistics, its freight subsidiary.",
+            "Marlin Logistics parentOrganization Harlow Foods",
+        ),
+        (
+            "Harlow Foods will sell its freight unit Marlin Logistics.",
+            "Marlin Logistics parentOrganization Harlow Foods",
+        ),
+        (
+            "Shares in Harlow Motors fell. Rival Marlin Motors could cut prices.",
+            "Marlin Motors competitorOf Harlow Motors",
+        ),
+        ("Harlow Foods thanked its founder, Moira Fenwick.", "Harlow Foods founder Moira Fenwick"),
+        ("Darren Pike came with his wife, Moira Fenwick.", "Moira Fenwick relativeOf Darren Pike"),
+        ("Moira Fenwick, who is Darren Pike's daughter, left.", "Moira Fenwick relativeOf Darren Pike"),
+        ("Moira Fenwick thanked her husband, Darren Pike.", "Darren Pike relativeOf Moira Fenwick"),
+        ("The phone is thinner than Apple's iPhone.", "iPhone developer Apple"),
+        ("Shares in Leeds-based Harlow Foods fell.", "Harlow Foods place Leeds"),
+        ("Harlow Foods, a Bristol-based drone maker, said profits rose.", "Harlow Foods place Bristol"),
+        ("Norwegian battery maker Harlow Motors said profits rose.", "Harlow Motors place Norway"),
+        ("Calder Capital holds a 22% stake in Harlow Foods.", "Harlow Foods investor Calder Capital"),
+        (
+            "Start-up Harlow Foods has grown fast, its founder, Moira Fenwick, said.",
+            "Harlow Foods founder Moira Fenwick",
+        ),
+        ("Harlow Foods has raised money from Calder Capital, its founder, Moira Fenwick, said.", ""),
+        ("Calder Capital could take a stake in Harlow Foods.", ""),
+        ("Harlow Foods dismissed its former subsidiary Marlin Logistics.", ""),
+        ("Darren Pike left. To its rival, Marlin Motors sold nothing.", ""),
+        ("Darren Pike met Tom Ashby in Leeds and his wife, Moira Fenwick, was there.", ""),
+    ],
+)
+def test_a_relation_is_told_beside_a_name(text: str, expected: str) -> None:
+    facts = read(text, "en")
+    labels = {e.key: e.label for e in facts.entities}
+    told = {"founder", "parentOrganization", "competitorOf", "relativeOf", "developer", "place", "investor"}
+    found = [s for s in facts.statements if s.predicate in told and s.subject in labels]
+    assert "\n".join(f"{labels[s.subject]} {s.predicate} {labels[str(s.object)]}" for s in found) == expected
 
 
 @pytest.mark.parametrize(

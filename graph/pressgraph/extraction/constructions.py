@@ -81,11 +81,13 @@ def from_phrases(state: Discourse, clauses: Clauses) -> Iterator[Related]:
 
 
 def from_introductions(state: Discourse, clauses: Clauses) -> Iterator[Related]:
-    """« Exelia présente son IA : Brio », « l’IA d’image Exelia Brio »: who makes the product."""
+    """« Exelia présente son IA : Brio », « Exelia Brio », « Exelia's Brio »: who makes the product."""
     analysis = state.analysis
     names = sorted((m for m in state.markables if m.kind == "name"), key=lambda m: m.start)
     for left, right in pairwise(names):
-        if left.end == right.start and state.referents[left.referent].cls == "Organization":
+        owned = right.start == left.end + 1 and analysis.has("genitives", analysis.forms[left.end])
+        made = owned and state.referents[right.referent].cls == "Product"
+        if (left.end == right.start or made) and state.referents[left.referent].cls == "Organization":
             passage = analysis.passage(left.start, right.end)
             yield Related(right.referent, "developer", left.referent, passage, "name/adjacent")
     for name in names:

@@ -159,8 +159,9 @@ def _version(state: Discourse, phrase: Phrase) -> int | None:
     if product is None and not inner:
         products = [r.number for r in state.of_class("Product") if r.named]
         product = state.most_salient(products, phrase.start)
-    if product is None:
-        return None
+    owner = product is not None and inner and state.referents[product].cls in {"Organization", "Person"}
+    if product is None or (owner and state.analysis.lexicon.words["genitives"]):
+        return None  # « the second version of Exelia's Brio » is none of Exelia
     if apposed is not None:
         state.referents[apposed].parent = product if apposed != product else _base(state, apposed)
         return apposed

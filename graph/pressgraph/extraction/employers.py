@@ -30,7 +30,7 @@ def employer(state: Discourse, clauses: Clauses, f: Function) -> int | None:
     if f.complement is not None:
         return _in_complement(state, f, heads=analysis.has("territorial_heads", words))
     if analysis.has("possessive_one_owner", analysis.forms[f.start]):
-        return None if analysis.has("personal_roles", words) else _owner(state, clauses, f)
+        return None if analysis.has("personal_roles", words) else owning_firm(state, clauses, f.start)
     if f.appointed is not None:
         return _subject(state, clauses, f.appointed, f)
     return _of_it(state, f)
@@ -80,19 +80,26 @@ def _inner(analysis: Analysis, first: int, start: int) -> bool:
     )
 
 
-def _owner(state: Discourse, clauses: Clauses, f: Function) -> int | None:
+def owning_firm(state: Discourse, clauses: Clauses, i: int) -> int | None:
     """The organization that « son » stands for: the subject of its clause, else of the sentence before.
 
     A person as subject could be the owner as well: then it is left open.
     """
-    start, _ = state.analysis.sentence(f.start)
-    subject = subject_of(clauses, f.start)
-    if subject is not None and start <= subject.start < f.start and subject.referent in _firms(state, [subject]):
+    start, _ = state.analysis.sentence(i)
+    subject = subject_of(clauses, i)
+    # « from Voltane, its founder, X, said »: a name that a comma parts from « its » may be anybody's.
+    apart = subject is not None and subject.end == i - 1 and state.analysis.doc[i - 1].text == ","
+    if (
+        subject is not None
+        and not apart
+        and start <= subject.start < i
+        and subject.referent in _firms(state, [subject])
+    ):
         return subject.referent
-    here = _firms(state, _told(state, start, f.start))
+    here = _firms(state, _told(state, start, i))
     if here:
         return min(here) if len(here) == 1 else None
-    for number in range(state.analysis.sentence_of[f.start] - 1, state.analysis.sentence_of[f.start] - 1 - REACH, -1):
+    for number in range(state.analysis.sentence_of[i] - 1, state.analysis.sentence_of[i] - 1 - REACH, -1):
         if number < 0:
             break
         bounds = state.analysis.sentences[number]
@@ -106,10 +113,10 @@ def _owner(state: Discourse, clauses: Clauses, f: Function) -> int | None:
 
 
 def firm_of_sentence(state: Discourse, clauses: Clauses, i: int) -> int | None:
-    """The organization that is the subject of a token’s sentence, and the only one in it: « Exelia said that X … »."""
+    """The organization that is the subject of a verb’s sentence, and the only one before it: « Exelia said X … »."""
     bounds = state.analysis.sentence(i)
     told = _told(state, *bounds)
-    main, firms = _main_subject(clauses, told, *bounds), _firms(state, told)
+    main, firms = _main_subject(clauses, told, *bounds), _firms(state, [m for m in told if m.start < i])
     own = main is not None and firms == {main.referent} and state.referents[main.referent].cls == "Organization"
     return min(firms) if own else None
 

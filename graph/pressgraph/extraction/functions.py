@@ -129,6 +129,11 @@ def _coordinated(analysis: Analysis, functions: list[Function]) -> list[Function
             # « présidente de X et fondatrice de Y »: each has its own complement.
             found[n + 1] = replace(found[n + 1], person=left.person)
             continue
+        if left.complement and left.complement[1] <= left.words[0] and _joins(analysis, between):
+            # « Exelia's founder and chief executive, X »
+            found[n] = replace(found[n], person=left.person or right.person)
+            found[n + 1] = replace(found[n + 1], complement=right.complement or left.complement)
+            continue
         if not _joins(analysis, between) or left.complement is not None:
             continue
         person = left.person or found[n].person or right.person
@@ -152,13 +157,20 @@ def _opening(analysis: Analysis, a: int) -> tuple[int, bool, bool]:
         word = analysis.forms[i - 1]
         if analysis.has("former", word) or word == "-":
             former = former or analysis.has("former", word)
-        elif doc[i - 1].pos_ not in {"ADJ", "NUM"} or analysis.has("of", word):
+        elif (doc[i - 1].pos_ not in {"ADJ", "NUM"} or analysis.has("of", word)) and not _former_ahead(analysis, i - 1):
             break
         i -= 1
     word = analysis.forms[i - 1] if i - 1 >= start else ""
     if analysis.in_any(DEFINING, word):
         return i - 1, former, True
     return (i - 1 if analysis.has("indefinite_articles", word) else i), former, False
+
+
+def _former_ahead(analysis: Analysis, i: int) -> bool:
+    """Whether a noun stands between « former » and the function: « former culture minister »."""
+    return (
+        i > 0 and analysis.premodifies(i) and analysis.doc[i].is_lower and analysis.has("former", analysis.forms[i - 1])
+    )
 
 
 def _complement(analysis: Analysis, b: int, starts: dict[int, Name]) -> tuple[tuple[int, int] | None, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pressgraph.extraction.analysis import Analysis, has_feature
 from pressgraph.extraction.capitals import capital_runs
-from pressgraph.reading.found import Found
+from pressgraph.reading.found import SURE, Found
 
 #: What parts a rubric from the headline after it.
 RUBRIC_MARKS = frozenset(".:–—-|/•,")
@@ -37,7 +37,8 @@ def find_names(analysis: Analysis) -> list[Name]:
     """
     if analysis.found is not None:
         found = found_names(analysis, analysis.found)
-        return _told_apart(analysis, _whole(analysis, [*found, *_people_missed(analysis, found)]))
+        missed = [*_people_missed(analysis, found), *_places_missed(analysis, found)]
+        return _told_apart(analysis, _whole(analysis, [*found, *missed]))
     names = [Name(a, b, _text(analysis, a, b)) for a, b in capital_runs(analysis)]
     return [n for n in _told_apart(analysis, names) if _plausible(analysis, n)]
 
@@ -100,6 +101,20 @@ def _people_missed(analysis: Analysis, found: Sequence[Name]) -> Iterator[Name]:
         full = end - start > 1 and analysis.forms[start].split("-")[0] in analysis.first_names
         if full and not taken.intersection(range(start, end)):
             yield Name(start, end, _text(analysis, start, end))
+
+
+def _places_missed(analysis: Analysis, found: Sequence[Name]) -> Iterator[Name]:
+    """What a word of place is tied to: « the Belmont-based start-up »."""
+    taken = {i for name in found for i in range(name.start, name.end)}
+    tying = {p for e in analysis.lexicon.relations if e.property == "place" for p in e.participles}
+    for i in range(1, len(analysis.doc) - 1):
+        if analysis.doc[i].text != "-" or analysis.forms[i + 1] not in tying:
+            continue
+        start = i
+        while start > max(0, i - 3) and analysis.doc[start - 1].is_title and analysis.doc[start - 1].is_alpha:
+            start -= 1
+        if start < i and not taken.intersection(range(start, i)):
+            yield Name(start, i, _text(analysis, start, i), "Place", SURE)
 
 
 def _introduces(analysis: Analysis, i: int) -> bool:

@@ -34,15 +34,15 @@ def classes_of(cls: str) -> tuple[str, ...]:
 def from_nouns(state: Discourse, clauses: Clauses) -> Iterator[Related]:
     """The relations that nouns say of what they describe and what they are completed by."""
     analysis = state.analysis
-    nouns = _by_noun(analysis.lexicon.relations)
+    nouns = by_noun(analysis.lexicon.relations)
     generic = [e for e in analysis.lexicon.relations if e.noun_class]
     earlier: dict[int, list[Markable]] = {}
     for token in analysis.doc:
         if token.pos_ in {"AUX", "DET", "ADP", "PRON", "PUNCT"} or analysis.quoted[token.i]:
             continue
-        own = [*_noun_entries(analysis, token.i, nouns), *_class_entries(analysis, token.i, generic)]
+        own = [*noun_entries(analysis, token.i, nouns), *_class_entries(analysis, token.i, generic)]
         for end, entry in own:
-            if not _unreal(analysis, token.i):
+            if not unreal(analysis, token.i):
                 yield from _said(state, clauses, (token.i, end), entry, earlier)
 
 
@@ -134,7 +134,7 @@ def end_of(analysis: Analysis, entry: RelationEntry, *, inverse: bool) -> Fits:
     return fits
 
 
-def _unreal(analysis: Analysis, i: int) -> bool:
+def unreal(analysis: Analysis, i: int) -> bool:
     """Whether it is over, to come or only said: « ex-mari », « ancien associé », « prétendu frère », « aucun »."""
     if analysis.beginning("former", analysis.forms[i]):
         return True
@@ -164,7 +164,8 @@ def _unsure(state: Discourse, m: Markable) -> bool:
     return described_only and not introduced and rivalled(state, m.referent, m.start)
 
 
-def _by_noun(entries: Sequence[RelationEntry]) -> dict[str, list[tuple[Wording, RelationEntry]]]:
+def by_noun(entries: Sequence[RelationEntry]) -> dict[str, list[tuple[Wording, RelationEntry]]]:
+    """Each noun of relation with its wordings and their entries, the longest first."""
     found: dict[str, list[tuple[Wording, RelationEntry]]] = {}
     for entry in entries:
         for wanted in entry.nouns:
@@ -172,7 +173,7 @@ def _by_noun(entries: Sequence[RelationEntry]) -> dict[str, list[tuple[Wording, 
     return {lemma: sorted(pairs, key=lambda pair: -len(pair[0].rest)) for lemma, pairs in found.items()}
 
 
-def _noun_entries(
+def noun_entries(
     analysis: Analysis, i: int, nouns: Mapping[str, list[tuple[Wording, RelationEntry]]]
 ) -> Iterator[tuple[int, RelationEntry]]:
     """The relations that the noun at a token says, each once, by its longest wording, with the token after that."""

@@ -26,6 +26,7 @@ from pressgraph.extraction.deals import from_partnerships, from_rounds
 from pressgraph.extraction.moods import states
 from pressgraph.extraction.nouns import noun_class
 from pressgraph.extraction.occurrences import Occurrence
+from pressgraph.extraction.possessives import from_possessives
 from pressgraph.extraction.relation_nouns import classes_of, end_of, from_nouns, of_kinds
 from pressgraph.extraction.scopes import Scope
 from pressgraph.extraction.state import Discourse, Markable
@@ -69,6 +70,7 @@ def find_related(
         *from_pairs(state, clauses),
         *from_rounds(state, clauses, occurrences),
         *from_partnerships(state, clauses),
+        *from_possessives(state, clauses),
     )
     for r in sorted(every, key=lambda r: (r.passage, r)):
         if why := _refusal(state, r, held):

@@ -234,7 +234,7 @@ def completed(analysis: Analysis, i: int, wanted: Wording) -> int | None:
             return end
         if analysis.has("verb_particles", doc[start].dep_):
             return None  # « took off on Monday » is not « take on »
-        if doc[start].is_punct or (
+        if (doc[start].is_punct and doc[start].text != "%") or (
             doc[start].pos_ in {"NOUN", "PROPN", "SCONJ"} and not causative and not analysis.premodifies(start)
         ):
             return None
