@@ -47,6 +47,7 @@ WORDS = _names(
     possessive_many_things
     possessive_one_owner possessive_third possibility_verbs prepositions pronouns_plural pronouns_singular purposes
     reflexives relatives replaceable_determiners rumours said_clitics seeming_verbs since singular_articles
+    general_speakers source_qualities unnamed_sources
     sometimes_contracted source_nouns source_openings sources sources_again subject_relatives subordinators
     territorial_roles that titles to
     transparent_participles tying_particles unlikely until untrue verbal_followers version_nouns viewpoint_nouns

@@ -331,3 +331,47 @@ def test_a_reported_clause_about_nothing_known_is_no_description():
     assert [
         s for s in read("Awa Le Goff affirme que rien ne va plus.").statements if s.predicate == "description"
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Voltane aurait licencié Paul Morvan, selon une source proche du dossier.", "source proche du dossier"),
+        ("Selon une source judiciaire, Paul Morvan a été arrêté.", "source judiciaire"),
+        ("D’après trois sources proches de l’enquête, Voltane a licencié Paul Morvan.", "sources proches de l’enquête"),
+        ("Voltane a licencié Paul Morvan, a-t-on appris de source syndicale.", "source syndicale"),
+        ("Des sources concordantes affirment que Paul Morvan a quitté Exelia.", "sources concordantes"),
+        ("Voltane a racheté Exelia, a indiqué à l’AFP une source proche du groupe.", "source proche du groupe"),
+        ("D’après plusieurs témoins, Voltane a licencié Paul Morvan.", "témoins"),
+    ],
+)
+def test_a_source_without_a_name_is_a_group(text, source):
+    facts = read(text)
+    told = {labels_of(facts)[s.source] for s in facts.statements if s.predicate == "status" and s.source}
+    assert told == {source}
+    assert [e.classes for e in facts.entities if e.label == source] == [("Group",)]
+
+
+def test_that_source_is_the_one_met_before():
+    text = "Selon une source policière, Voltane a racheté Exelia. Cette source affirme que Brio a été volé."
+    groups = [e.label for e in read(text).entities if "Group" in e.classes]
+    assert groups == ["source policière"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voltane a pollué une source d’eau à Belmont.",
+        "Selon le calendrier, Voltane rachète Exelia.",
+        "Selon nos sources, Voltane a racheté Exelia.",
+        "Voltane a annoncé une source de revenus.",
+        "D’après le code source du logiciel Brio, Voltane a copié Exelia.",
+        "Voltane a racheté Exelia, et change de source d’énergie.",
+    ],
+)
+def test_other_sources_are_nobody(text):
+    assert not [e.label for e in read(text).entities if "Group" in e.classes]
+
+
+def test_the_adjective_of_a_source_is_no_function():
+    assert not read("Selon une source policière, Paul Morvan a quitté Exelia.").holdings

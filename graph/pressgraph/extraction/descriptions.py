@@ -18,6 +18,8 @@ KINDS = ("kind_company", "kind_association", "kind_public", "kind_club", "kind_p
 def denoted(state: Discourse, phrase: Phrase) -> int | None:
     """The referent of a phrase, new if it introduces one; None when it is unsure."""
     analysis = state.analysis
+    if analysis.has("unnamed_sources", analysis.forms[phrase.head]):
+        return _source(state, phrase)
     if phrase.cls == "Group" or (phrase.plural and _of_others(state, phrase)):
         return _group(state, phrase)
     if analysis.has("version_nouns", phrase.lemma) and not phrase.plural:
@@ -142,6 +144,18 @@ def _group(state: Discourse, phrase: Phrase) -> int | None:
         state.referents[number].lemmas.add(state.analysis.doc[phrase.head].lemma_.lower())
     state.referents[number].lemmas.add(lemma)
     return number
+
+
+def _source(state: Discourse, phrase: Phrase) -> int | None:
+    """A source without a name: known again by all its words, « cette source » the last one."""
+    groups = [r for r in state.of_class("Group") if any(state.analysis.has("unnamed_sources", w) for w in r.lemmas)]
+    if phrase.determiner != "indefinite":
+        return state.most_salient([r.number for r in groups], phrase.start)
+    same = next((r.number for r in groups if r.label == phrase.lemma), None)
+    if same is not None:
+        return same
+    # « Selon trois sources, des ouvriers… Ils… »: no pronoun goes back to a source.
+    return state.new("Group", phrase.lemma, state.analysis.forms[phrase.head])
 
 
 def _version(state: Discourse, phrase: Phrase) -> int | None:

@@ -153,7 +153,7 @@ def pronoun_referent(state: Discourse, i: int) -> int | None:
     recent = [m for m in state.before(i, 2 * REACH if plural else REACH) if not analysis.quoted[m.start]]
     near = {m.referent for m in recent}
     if plural:
-        groups = [n for n in near if state.referents[n].cls == "Group"]
+        groups = [n for n in near if state.referents[n].cls == "Group" and state.referents[n].plural]
         return _subject_first(state, recent, groups, i)
     gender = "f" if analysis.has("feminine_pronouns", word) else "m"
     people = [n for n in near if state.referents[n].cls == "Person" and state.referents[n].gender in {gender, ""}]

@@ -42,6 +42,8 @@ def find_functions(analysis: Analysis, names: Sequence[Name]) -> list[Function]:
     starts = {n.start: n for n in names}
     ends = {n.end: n for n in names}
     inside = {i for n in names for i in range(n.start, n.end)}
+    # « selon une source policière, X »: the adjective of a source is nobody's function.
+    inside |= {i for i in range(1, len(analysis.doc)) if analysis.has("unnamed_sources", analysis.forms[i - 1])}
     found = [f for wording in find_wordings(analysis, inside) for f in _functions(analysis, wording, starts, ends)]
     # « procureur du roi, X »: a function in the complement of another has not the other's holder.
     held = {(i, f.person) for f in found if f.complement for i in range(*f.complement)}

@@ -10,6 +10,7 @@ from pressgraph.extraction.analysis import DEFINING, Analysis, has_feature
 from pressgraph.extraction.functions import Function
 from pressgraph.extraction.names import Name
 from pressgraph.extraction.nouns import noun_class
+from pressgraph.extraction.unnamed import source_end, unnamed_source
 
 Determiner = Literal["definite", "demonstrative", "possessive", "indefinite", "none"]
 #: How far a phrase may run over its complements, in tokens.
@@ -75,6 +76,8 @@ def _defined(analysis: Analysis, k: int) -> bool:
 
 def _phrase(analysis: Analysis, i: int, named: set[int]) -> Phrase | None:
     doc = analysis.doc
+    if (source := unnamed_source(analysis, i)) is not None:
+        return _source(analysis, source, i)
     cls = "Group" if people_noun(analysis, i) else noun_class(analysis, i)
     if doc[i].pos_ not in {"NOUN", "PROPN", "ADJ", "PRON", "VERB"} or cls is None:
         if not analysis.has("collectives", analysis.forms[i].rstrip("s")):
@@ -102,6 +105,17 @@ def _phrase(analysis: Analysis, i: int, named: set[int]) -> Phrase | None:
     if cls == "Group" and not plural:
         return None
     return Phrase(start, end, i, lemma, cls, determiner, plural, (*before, *after), complements, collective)
+
+
+def _source(analysis: Analysis, start: int, i: int) -> Phrase:
+    """The phrase of a source without a name, known by its words: « une source proche du dossier »."""
+    end = source_end(analysis, i)
+    kind = (_determiner(analysis, start, bare=False) or "indefinite") if start < i else "none"
+    again = kind if end == i + 1 and kind in {"definite", "demonstrative"} else "indefinite"
+    other = [w for w in analysis.forms[start:i] if analysis.has("other", w)]
+    words = analysis.article.words(analysis.passage(i, end))
+    plural = analysis.forms[i].endswith(analysis.affixes("plural"))
+    return Phrase(start, end, i, " ".join([*other, *words.split()]), "Group", again, plural, (), (), collective=False)
 
 
 def _noun(analysis: Analysis, i: int) -> str:

@@ -15,6 +15,7 @@ from pressgraph.extraction.speakers import SPEAKERS, possessor
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.subjects import subject_of
 from pressgraph.extraction.triggers import Trigger, verb_trigger
+from pressgraph.extraction.unnamed import from_source
 from pressgraph.extraction.verbs import finite, is_passive, reported_clause
 
 #: The longest opening of a source, in tokens: « si l’on en croit ».
@@ -154,6 +155,8 @@ def _source_opening(analysis: Analysis, i: int) -> int | None:
     """The token after « selon », « d’après », « aux yeux de »; for « à leurs yeux » that of « leurs »."""
     if analysis.has("as", analysis.forms[i]):
         return _as_said_by(analysis, i)
+    if from_source(analysis, i):
+        return i + 1
     if analysis.has("source_openings", analysis.forms[i]):
         for end in range(min(i + MAX_OPENING, len(analysis.doc)), i, -1):
             if analysis.in_any(("sources", "sources_again"), analysis.words(i, end)):
