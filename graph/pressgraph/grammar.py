@@ -60,6 +60,7 @@ WORDS = _names(
     taking_place
     calling_verbs dating_verbs happening_verbs near_verbs not_before postponing_verbs setting_participles
     of_it membership_roles recent_past lasting_helpers leading_to
+    at_that_time of_it membership_roles recent_past
     at_time before_post formerly hirings leaving national_roles personal_roles territorial_heads work_roles years_of_age
     clients counsels first_person nays rebutting_verbs untruths
     first_person nays rebutting_verbs untruths

@@ -18,6 +18,8 @@ from pressgraph.reading.found import Found
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+#: How long a description right before a name may be, in tokens: « l’ancien homme d’affaires lyonnais X ».
+MAX_DESCRIPTION = 6
 #: So many lexicons and ontologies are remembered with what is derived from them.
 REMEMBERED = 8
 #: Kinds of determiner, and the lists of the grammar that have them.
@@ -143,7 +145,32 @@ class Analysis:
         if self.has("genitives", word):
             return self.preposition(self.owner_start(i)) if i > 1 else ""
         word = self.form("contractions", word)
-        return self._compound(i, word) if self.has("prepositions", word) else ""
+        if self.has("prepositions", word):
+            return self._compound(i, word)
+        return self.before_description(start)
+
+    def before_description(self, start: int) -> str:
+        """The preposition before the description of a name: « à » of « à l’homme d’affaires X »; '' without one."""
+        opening = self._description(start) if start else None
+        return self.preposition(opening) if opening is not None else ""
+
+    def _description(self, start: int) -> int | None:
+        """The determiner of a description right before a name: « à l’homme d’affaires X », « avec la ministre X ».
+
+        None where the words before the name are no such phrase.
+        """
+        if not self.doc[start].is_title or not self.doc[start - 1].is_lower:
+            return None
+        first, k = self.sentence(start)[0], start - 1
+        while k > first and start - k <= MAX_DESCRIPTION:
+            token = self.doc[k]
+            plain = token.is_lower and (token.pos_ in {"NOUN", "ADJ"} or self.forms[k] in self.function_words)
+            inner = self.has("of", self.forms[k]) and self.doc[k - 1].pos_ == "NOUN" and self.doc[k - 1].is_lower
+            if not plain and not inner:
+                break
+            k -= 1
+        said = k < start - 1 and (self.swallowed(k) or self.in_any(BEFORE_NOUN, self.forms[k]))
+        return k + 1 if said else None
 
     def owner_start(self, i: int) -> int:
         """Start of the noun phrase before the mark of a genitive at a token: « the start-up’s »."""

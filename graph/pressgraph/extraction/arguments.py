@@ -88,6 +88,8 @@ def _right(clauses: Clauses, i: int, arguments: Arguments, *, of_noun: bool, sto
         if not of_noun and is_other_subject(analysis, markable.head if markable else i):
             return
         if markable and not analysis.has("relatives", analysis.forms[i]):
+            if markable.kind == "name" and not walk.function and not is_listed(analysis, i):
+                walk.function = analysis.before_description(i)
             name = _noun_function(analysis, i, walk) if of_noun else _verb_function(analysis, arguments, walk)
             if name:
                 arguments.add(name, markable)
@@ -246,7 +248,13 @@ def _joined(analysis: Analysis, markables: list[Markable]) -> list[Markable]:
 def _has_subject(analysis: Analysis, i: int) -> bool:
     """Whether a noun before the verb is its subject, though nothing that the graph knows: « le magistrat réclame »."""
     start, _ = analysis.sentence(i)
-    nouns = (t for t in analysis.doc[start:i] if t.pos_ == "NOUN" and not analysis.quoted[t.i])
+    # The tagger may take « l’infirmier » for a pronoun: its article tells.
+    nouns = (
+        t
+        for t in analysis.doc[start:i]
+        if not analysis.quoted[t.i]
+        and (t.pos_ == "NOUN" or (t.pos_ == "PRON" and t.i > start and analysis.determiner(analysis.forms[t.i - 1])))
+    )
     return any(t.dep_.startswith("nsubj") and t.head.i == i for t in nouns)
 
 

@@ -69,7 +69,7 @@ def _functions(
     if (owner := _owner(analysis, begin, ends)) is not None:
         begin, over, definite = _opening(analysis, owner[0])
         former = former or over
-    former = former or is_past(analysis, begin, end)
+    former = former or is_past(analysis, begin, b, end)
     people, appointed = holders(analysis, Seat(begin, (a, b), complement, end), starts, ends)
     nation = analysis.lexicon.demonyms.get(analysis.forms[b]) if b < len(analysis.doc) else None
     holders_: list[Name | None] = [*people] or [None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from pressgraph.extraction.analysis import Analysis, has_feature
+from pressgraph.extraction.analysis import MAX_DESCRIPTION, Analysis, has_feature
 from pressgraph.extraction.appointments import MAX_COMPLEMENT, Seat, appointed, personlike
 from pressgraph.extraction.apposition import MARKS, after_adjectives, after_brackets, after_time, left_of_aside
 from pressgraph.extraction.moods import states
@@ -27,7 +27,9 @@ def holders(
         return _several(analysis, seat, starts, ends), None
     if (given := appointed(analysis, seat, starts, ends)) is not None:
         return [given[0]], given[1]
-    person = name_after(analysis, seat, starts) or name_before(analysis, seat.begin, seat.end, ends)
+    after, before_ = name_after(analysis, seat, starts), name_before(analysis, seat.begin, seat.end, ends)
+    # « Avec X, présidente d’Orvéa, Y a signé »: without a determiner the function goes with the name before.
+    person = before_ or after if seat.begin == seat.words[0] else after or before_
     if person and person.start >= seat.end and _opens_clause(analysis, person, seat):
         person = None
     return ([person] if person else []), None
@@ -38,10 +40,13 @@ def _of_works(analysis: Analysis, seat: Seat) -> bool:
     return seat.complement is not None and analysis.has("work_roles", analysis.forms[seat.words[0]])
 
 
-def is_past(analysis: Analysis, begin: int, end: int) -> bool:
+def is_past(analysis: Analysis, begin: int, b: int, end: int) -> bool:
     """« Il fut maire de… », « elle était directrice de… », « PDG jusqu’en 2020 », « jusque-là PDG »."""
     doc = analysis.doc
     if end < len(doc) and analysis.has("until", analysis.forms[end]):
+        return True
+    reach = (analysis.words(b, min(len(doc), b + size)) for size in (2, 3))
+    if any(analysis.has("at_that_time", words) for words in reach):
         return True
     k = begin - 1
     if k >= 0 and analysis.has("formerly", analysis.forms[k]):
@@ -84,6 +89,8 @@ def name_after(analysis: Analysis, seat: Seat, starts: dict[int, Name]) -> Name 
     if i < limit and analysis.has("by", analysis.forms[i]):
         i += 2
     set_off = i < limit and doc[i].text in MARKS
+    if _within_another(analysis, seat):
+        return None
     if set_off and _of_kin_of(analysis, seat.begin):
         return None
     i += set_off
@@ -101,6 +108,13 @@ def name_after(analysis: Analysis, seat: Seat, starts: dict[int, Name]) -> Name 
     if complement and short and (last := _last_name(complement, starts)) and not _own_preposition(analysis, last):
         return last
     return None
+
+
+def _within_another(analysis: Analysis, seat: Seat) -> bool:
+    """« Candidat malheureux à la présidence de X, Y »: words that tell a function, as the complement of others."""
+    phrase = analysis.words(*seat.words) in analysis.lexicon.grammar.maps["post_phrases"]
+    first, _ = analysis.sentence(seat.begin)
+    return phrase and seat.begin > first and analysis.doc[seat.begin - 1].text not in MARKS
 
 
 def _several(analysis: Analysis, seat: Seat, starts: dict[int, Name], ends: dict[int, Name]) -> list[Name]:
@@ -156,7 +170,7 @@ def _own_preposition(analysis: Analysis, name: Name) -> bool:
     before = analysis.doc[name.start - 1]
     first = analysis.forms[name.start].split("-")[0]
     known = first in analysis.first_names and name.end - name.start > 1
-    return not (known and before.pos_ in {"NOUN", "ADJ"})
+    return not (known and before.pos_ in {"NOUN", "ADJ"}) or analysis.forms[name.start - 1] in analysis.function_words
 
 
 def name_before(analysis: Analysis, begin: int, end: int, ends: dict[int, Name]) -> Name | None:
@@ -196,12 +210,17 @@ def _opens_predicate(analysis: Analysis, token: Token) -> bool:
 
 
 def _of_kin(analysis: Analysis, name: Name) -> bool:
-    """« La mère de Paul Martin, directrice de… »: either may be the holder."""
-    k = name.start - 1
-    if k < 1 or not analysis.has("of", analysis.forms[k]):
+    """« La mère de Paul Martin, directrice de… », « le mari de la ministre X, avocat »: either may be the holder."""
+    if not analysis.has("of", analysis.preposition(name.start)):
         return False
-    before = analysis.forms[k - 1]
-    return analysis.in_any(("feminine_kin", "masculine_kin"), before) or before in analysis.function_words
+    first, _ = analysis.sentence(name.start)
+    people = ("feminine_kin", "masculine_kin", "person_nouns")
+    for k in range(name.start - 1, max(first, name.start - MAX_DESCRIPTION) - 1, -1):
+        if analysis.has("of_forms", analysis.forms[k]):
+            noun = next((i for i in range(k - 1, first - 1, -1) if analysis.doc[i].pos_ != "ADJ"), first)
+            word = analysis.forms[noun]
+            return analysis.in_any(people, word) or word in analysis.function_words
+    return False
 
 
 def _of_kin_of(analysis: Analysis, begin: int) -> bool:
