@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import labels_of, read, roles
+from told import asserted, labels_of, participants, read, roles
 
 pytestmark = pytest.mark.model
 
@@ -164,3 +164,37 @@ def test_a_participle_after_a_function_opens_no_predicate():
 
 def test_a_hyphen_in_a_first_name_makes_it_no_less_of_a_person():
     assert roles("« Oui », dit Jean-Loup Morvan, ex-président d’Exelia.") == {"Jean-Loup Morvan, ex-président (Exelia)"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le mari de la ministre Agnès Roblin, avocat au barreau, a démenti.", {"Agnès Roblin, ministre"}),
+        ("La sœur du sénateur Pierre Malaval, conseillère municipale, part.", {"Pierre Malaval, sénateur"}),
+        ("Le conseiller occulte du maire Denis Ollier a été entendu.", {"Denis Ollier, maire"}),
+        ("Avec Julie Fabre, présidente d’Exelia, Marc Besson a signé.", {"Julie Fabre, présidente (Exelia)"}),
+        ("Candidat malheureux à la présidence d’Exelia, Denis Ruau part.", {"Denis Ruau, candidat"}),
+        ("Refusé à la tête d’Exelia, Paul Simonin part.", set()),
+        ("Monique Gassier, sa présidente d’alors, a démenti.", {"Monique Gassier, ex-présidente"}),
+        ("Exelia a mis fin au mandat de son directeur, Paul Morvan.", {"Paul Morvan, ex-directeur (Exelia)"}),
+    ],
+)
+def test_a_function_goes_to_nobody_but_its_holder(trained_reader, text, expected):
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("L’ancien chauffeur de la ministre Claire Dubos, mis en examen pour viol, a démenti.", "theme=Claire Dubos"),
+        ("L’assistante de l’avocat Pierre Nogaret, condamnée pour faux, fait appel.", "theme=Pierre Nogaret"),
+    ],
+)
+def test_what_is_said_of_somebody_near_a_person_of_note_is_not_said_of_the_latter(trained_reader, text, wrong):
+    assert wrong not in participants(text, "indictment") | participants(text, "conviction")
+
+
+def test_who_sells_is_not_what_is_bought(trained_reader):
+    text = "Luc Vandamme a racheté la société Bioval à l’homme d’affaires Gérard Leroy."
+    assert asserted(text) == {"Bioval owner Luc Vandamme"}
+    assert not any("Lamarque" in told for told in asserted("Rochas détient Bioval aux côtés de la famille Lamarque."))

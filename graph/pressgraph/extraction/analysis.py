@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pressgraph.extraction.derived import carriers, first_names, openings, role_words
 from pressgraph.extraction.quotes import QuoteSpan, find_quotes
 from pressgraph.lexicon import Carrier, Lexicon
 from pressgraph.model import Article, Passage
@@ -18,10 +16,10 @@ from pressgraph.reading.found import Found
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+#: Lists of nouns that are said of people.
+PEOPLE = ("person_nouns", "feminine_kin", "masculine_kin")
 #: How long a description right before a name may be, in tokens: « l’ancien homme d’affaires lyonnais X ».
 MAX_DESCRIPTION = 6
-#: So many lexicons and ontologies are remembered with what is derived from them.
-REMEMBERED = 8
 #: Kinds of determiner, and the lists of the grammar that have them.
 DEFINING = ("definite", "demonstrative", "possessive")
 DETERMINERS = (*DEFINING, "indefinite")
@@ -149,17 +147,22 @@ class Analysis:
             return self._compound(i, word)
         return self.before_description(start)
 
-    def before_description(self, start: int) -> str:
-        """The preposition before the description of a name: « à » of « à l’homme d’affaires X »; '' without one."""
+    def before_description(self, start: int, since: int = 0) -> str:
+        """The preposition before the description of a name: « à » of « à l’homme d’affaires X »; '' without one.
+
+        None counts that stands before token ``since``.
+        """
         opening = self._description(start) if start else None
-        return self.preposition(opening) if opening is not None else ""
+        if opening is None or opening - 1 < since or (opening - 1 == since > 0 and not self.swallowed(since)):
+            return ""
+        return self.preposition(opening)
 
     def _description(self, start: int) -> int | None:
-        """The determiner of a description right before a name: « à l’homme d’affaires X », « avec la ministre X ».
+        """Start, after its determiner, of a description right before a name; None where the words are no such phrase.
 
-        None where the words before the name are no such phrase.
+        « devant la presse Awa Le Goff »: what is not said of people describes nobody.
         """
-        if not self.doc[start].is_title or not self.doc[start - 1].is_lower:
+        if not self.doc[start].is_title or self.doc[start - 1].pos_ not in {"NOUN", "ADJ"}:
             return None
         first, k = self.sentence(start)[0], start - 1
         while k > first and start - k <= MAX_DESCRIPTION:
@@ -170,7 +173,14 @@ class Analysis:
                 break
             k -= 1
         said = k < start - 1 and (self.swallowed(k) or self.in_any(BEFORE_NOUN, self.forms[k]))
-        return k + 1 if said else None
+        return k + 1 if said and any(self._describes(i, start) for i in range(k + 1, start)) else None
+
+    def _describes(self, i: int, name: int) -> bool:
+        """Whether a word may be said of what a name denotes: of somebody, or of a thing that has no first name."""
+        word = self.forms[i]
+        if word in self.function_words or word in self.lexicon.demonyms or self.in_any(PEOPLE, word):
+            return True
+        return word in self.lexicon.classes and self.forms[name] not in self.first_names
 
     def owner_start(self, i: int) -> int:
         """Start of the noun phrase before the mark of a genitive at a token: « the start-up’s »."""
@@ -204,48 +214,12 @@ def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) ->
         _inside(doc, quotes, lexicon),
         tuple(sentence_of),
         tuple(sentences),
-        _first_names(lexicon),
+        first_names(lexicon),
         role_words(ontology, lexicon.language),
-        _openings(ontology, lexicon.language),
-        _carriers(lexicon),
+        openings(ontology, lexicon.language),
+        carriers(lexicon),
         doc.user_data.get("found"),
     )
-
-
-# What follows depends on the lexicon and the ontology alone: worked out once for each.
-@lru_cache(maxsize=REMEMBERED)
-def _first_names(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(n.lower() for n in lexicon.first_names)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _openings(ontology: Ontology, language: str) -> frozenset[str]:
-    """The first words of functions, and the functions."""
-    functions = role_words(ontology, language)
-    return frozenset(re.split(r"[ '-]", wording, maxsplit=1)[0] for wording in functions) | frozenset(functions)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _carriers(lexicon: Lexicon) -> Mapping[str, tuple[Carrier, ...]]:
-    """Lemma -> the carriers that start with it, the longest wording first, then those of few types."""
-    found: dict[str, list[Carrier]] = {}
-    for carrier in sorted(lexicon.carriers, key=lambda c: (-len(c.wording.rest), not c.types)):
-        found.setdefault(carrier.wording.lemma, []).append(carrier)
-    return MappingProxyType({lemma: tuple(carriers) for lemma, carriers in found.items()})
-
-
-@lru_cache(maxsize=REMEMBERED)
-def role_words(ontology: Ontology, own: str) -> Mapping[str, str]:
-    """Wordings of the vocabulary's functions in lower case -> role key; « cto » -> ``role/cto``.
-
-    Wordings in the article's own language win over English ones and acronyms.
-    """
-    found: dict[str, str] = {}
-    for language in ("en", "", own):
-        for name, role in sorted(ontology.roles.items(), reverse=True):
-            forms = (*role.aliases.get(language, ()), *(v for k, v in role.labels.items() if k == language))
-            found.update({form.lower().replace("’", "'"): f"role/{name}" for form in forms})
-    return MappingProxyType(found)
 
 
 def _inside(doc: Doc, quotes: Sequence[QuoteSpan], lexicon: Lexicon) -> tuple[bool, ...]:

@@ -81,7 +81,7 @@ class _Walk:
 
 def _right(clauses: Clauses, i: int, arguments: Arguments, *, of_noun: bool, stop: int | None = None) -> None:
     """Arguments on the right, up to the next clause, or to a token where what is reported starts."""
-    analysis, walk = clauses.analysis, _Walk()
+    analysis, walk, first = clauses.analysis, _Walk(), i
     limit = min(analysis.sentence(i - 1)[1], i + REACH, len(analysis.doc) if stop is None else stop)
     while i < limit:
         markable = _last_adjacent(clauses, i)
@@ -89,7 +89,7 @@ def _right(clauses: Clauses, i: int, arguments: Arguments, *, of_noun: bool, sto
             return
         if markable and not analysis.has("relatives", analysis.forms[i]):
             if markable.kind == "name" and not walk.function and not is_listed(analysis, i):
-                walk.function = analysis.before_description(i)
+                walk.function = analysis.before_description(i, first)
             name = _noun_function(analysis, i, walk) if of_noun else _verb_function(analysis, arguments, walk)
             if name:
                 arguments.add(name, markable)

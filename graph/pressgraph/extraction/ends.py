@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from pressgraph.extraction.analysis import REMEMBERED, Analysis
+from pressgraph.extraction.analysis import Analysis
+from pressgraph.extraction.derived import REMEMBERED
 from pressgraph.extraction.names import Name
 from pressgraph.lexicon import Lexicon
 

@@ -25,7 +25,7 @@ from pressgraph.model import Passage, TimeExpression
 #: How a verb that tells a function is read: who holds it, and where.
 TRANSITIVE = EventEntry("change", (), (), (), {"subject": "agent", "object": "theme"}, False, {}, (), False, False, {})
 #: Types of events that end functions, with the slot of who held them.
-ENDINGS = {"resignation": "agent", "dismissal": "theme"}
+ENDINGS = {"resignation": "agent", "dismissal": "theme", "layoff": "theme"}
 #: How far after a verb « since » may stand, in tokens.
 LASTING = 12
 

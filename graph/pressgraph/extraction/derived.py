@@ -1,0 +1,50 @@
+"""What follows from the lexicon and the ontology alone: worked out once for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from pressgraph.lexicon import Carrier, Lexicon
+from pressgraph.ontology import Ontology
+
+#: So many lexicons and ontologies are remembered with what is derived from them.
+REMEMBERED = 8
+
+
+@lru_cache(maxsize=REMEMBERED)
+def first_names(lexicon: Lexicon) -> frozenset[str]:
+    """The first names, in lower case."""
+    return frozenset(n.lower() for n in lexicon.first_names)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def openings(ontology: Ontology, language: str) -> frozenset[str]:
+    """The first words of functions, and the functions."""
+    functions = role_words(ontology, language)
+    return frozenset(re.split(r"[ '-]", wording, maxsplit=1)[0] for wording in functions) | frozenset(functions)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def carriers(lexicon: Lexicon) -> Mapping[str, tuple[Carrier, ...]]:
+    """Lemma -> the carriers that start with it, the longest wording first, then those of few types."""
+    found: dict[str, list[Carrier]] = {}
+    for carrier in sorted(lexicon.carriers, key=lambda c: (-len(c.wording.rest), not c.types)):
+        found.setdefault(carrier.wording.lemma, []).append(carrier)
+    return MappingProxyType({lemma: tuple(carriers) for lemma, carriers in found.items()})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def role_words(ontology: Ontology, own: str) -> Mapping[str, str]:
+    """Wordings of the vocabulary's functions in lower case -> role key; « cto » -> ``role/cto``.
+
+    Wordings in the article's own language win over English ones and acronyms.
+    """
+    found: dict[str, str] = {}
+    for language in ("en", "", own):
+        for name, role in sorted(ontology.roles.items(), reverse=True):
+            forms = (*role.aliases.get(language, ()), *(v for k, v in role.labels.items() if k == language))
+            found.update({form.lower().replace("’", "'"): f"role/{name}" for form in forms})
+    return MappingProxyType(found)
