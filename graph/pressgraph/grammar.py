@@ -22,76 +22,52 @@ def _names(text: str) -> frozenset[str]:
 #: Lists of words.
 WORDS = _names(
     """
-    abbreviations bylines byline_words club_roles credits numbered_abbreviations rubrics see_also short_heads
-    sport_types sport_words
-    ability_verbs additive agreement_helpers all ambiguous_causes anaphors appointments articles as aside_clitics
-    asking_verbs asserting_verbs    at auxiliaries
-    auxiliary_forms barring_relatives be been before_function before_that by causatives cause_clauses cause_nouns
-    asking_verbs at auxiliaries
-    auxiliary_forms barring_relatives be been before_function by causatives cause_clauses cause_nouns
-    circumstance_prepositions clause_openers cleft_negation cleft_openers cleft_particles cleft_verbs
-    closing_relatives collectives compound_infinitives compound_prepositions compounds contracted contrasts
-    coordinators copulas currencies day_parts definite demonstrative durative_types etre_verbs event_prepositions
-    excluding_verbs factive_verbs feminine_determiners feminine_kin feminine_pronouns feminine_titles for former full_if
-    function_prepositions function_qualifiers group_roles have having hearsay hypothetical if indefinite
-    indefinite_articles inner_negation institution_heads inverted_pronouns_all interview_determiners interviews
-    latter said_in_active kind_association kind_club
-    kind_company kind_party kind_public light_verbs location_prepositions loose_openers lowercase_heads
-    masculine_determiners masculine_kin masculine_titles medium_prepositions medium_words
-    months name_elisions
-    negation negation_particles negative_determiners negative_subjects neither never nonfinite_auxiliaries not_names
-    not_yet noun_prepositions now object_control object_prepositions obligation_verbs of of_forms of_singular
+    abbreviations ability_verbs accomplished_types additive agreement_helpers all alleging_adverbs ambiguous_causes
+    among amount_nouns amounting_verbs anaphors appointments articles as aside_clitics asking_verbs asserting_verbs at
+    at_that_time at_time auxiliaries auxiliary_forms barring_relatives be been before_function before_post before_that
+    by byline_words bylines calling_verbs capitalised causatives cause_clauses cause_nouns circumstance_prepositions
+    clause_openers cleft_negation cleft_openers cleft_particles cleft_verbs clients closing_relatives club_roles
+    collectives comparing complete_types compound_infinitives compound_prepositions compounds contracted contrasts
+    coordinators copulas counsels credits currencies dating_verbs day_parts definite demonstrative doing_verbs
+    durative_types elected elected_words employed employing_verbs etre_verbs event_prepositions excluding_verbs
+    factive_verbs feminine_determiners feminine_kin feminine_pronouns feminine_titles first_person for former formerly
+    full_if function_prepositions function_qualifiers future_in_past general_roles general_speakers genitives
+    gerund_particles group_roles happening_verbs have having headline_infinitives hearsay hirings hypothetical if
+    impersonal_pronouns impersonal_reflexives impersonal_verbs in indefinite indefinite_articles infinitive_openers
+    inner_negation inside institution_heads intention_verbs interview_determiners interviews inverted_pronouns_all
+    joining_verbs kin_pairs kind_association kind_club kind_company kind_party kind_public kind_site lasting_helpers
+    latter leaders leading_participles leading_to leaving light_verbs located_types location_prepositions
+    loose_openers lowercase_heads masculine_determiners masculine_kin masculine_titles medium_prepositions
+    medium_words membership_roles mobilizing_types mobilizing_verbs months name_elisions naming_nouns national_roles
+    nationality_nouns nays near_verbs negation negation_particles negative_determiners negative_subjects neither never
+    nonfinite_auxiliaries not_before not_names not_yet noun_prepositions now numbered_abbreviations object_clitics
+    object_control object_prepositions obligation_verbs occurring_verbs of of_forms of_it of_relatives of_singular
     office_roles on organization_words other outside_roles own pairing participle_prepositions particles
-    parting_relatives
-    partitives person_nouns place_prepositions planned_adjectives possessive possessive_many_owners
-    possessive_many_things
-    possessive_one_owner possessive_third possibility_verbs prepositions pronouns_plural pronouns_singular purposes
-    reflexives relatives replaceable_determiners rumours said_clitics seeming_verbs since singular_articles
-    general_speakers source_qualities unnamed_sources
-    sometimes_contracted source_nouns source_openings sources sources_again subject_relatives subordinators
-    territorial_roles that titles to
-    transparent_participles tying_particles unlikely until untrue verbal_followers version_nouns viewpoint_nouns
-    weekdays without
-    general_roles self_named
-    general_roles self_named elected elected_words leaders
-    impersonal_pronouns impersonal_reflexives impersonal_verbs object_clitics
-    happening_verbs near_verbs postponing_verbs setting_participles
-    accomplished_types intention_verbs mobilizing_types mobilizing_verbs passive_helpers previous subject_carriers
-    taking_place
-    calling_verbs dating_verbs happening_verbs near_verbs not_before postponing_verbs setting_participles
-    of_it membership_roles recent_past lasting_helpers leading_to
-    at_that_time of_it membership_roles recent_past
-    at_time before_post formerly hirings leaving national_roles personal_roles territorial_heads work_roles years_of_age
-    clients counsels first_person nays rebutting_verbs untruths
-    first_person nays rebutting_verbs untruths
-    alleging_adverbs capitalised future_in_past genitives headline_infinitives infinitive_openers
-    kind_site premodifiers reported_clauses trusted_labels verb_particles
-    amount_nouns amounting_verbs calling_verbs comparing dating_verbs happening_verbs near_verbs not_before
-    postponing_verbs revenue_nouns revenue_terms revenue_verbs setting_participles staff staff_verbs employed
-    employing_verbs
-    calling_verbs dating_verbs happening_verbs near_verbs not_before postponing_verbs setting_participles
-    accomplished_types complete_types doing_verbs occurring_verbs striking_types striking_verbs
-    intention_verbs located_types mobilizing_types mobilizing_verbs
-    passive_helpers previous subject_carriers taking_place
-    among in inside joining_verbs kin_pairs leading_participles naming_nouns
-    nationality_nouns of_relatives partnership_nouns seat_nouns state_nouns there with written_nouns
+    parting_relatives partitives partnership_nouns passive_helpers person_nouns personal_roles place_prepositions
+    planned_adjectives possessive possessive_many_owners possessive_many_things possessive_one_owner possessive_third
+    possibility_verbs postponing_verbs premodifiers prepositions previous pronouns_plural pronouns_singular purposes
+    rebutting_verbs recent_past reflexives relatives replaceable_determiners reported_clauses revenue_nouns
+    revenue_terms revenue_verbs rubrics rumours said_clitics said_in_active seat_nouns see_also seeming_verbs
+    self_named setting_participles short_heads since singular_articles sometimes_contracted source_nouns
+    source_openings source_qualities sources sources_again sport_types sport_words staff staff_verbs state_nouns
+    striking_types striking_verbs subject_carriers subject_relatives subordinators taking_place territorial_heads
+    territorial_roles that there titles to transparent_participles trusted_labels tying_particles unlikely
+    unnamed_sources until untrue untruths verb_particles verbal_followers version_nouns viewpoint_nouns weekdays with
+    without work_roles written_nouns years_of_age
     """
 )
 #: Lists of beginnings and endings, in the table ``affixes``.
 AFFIXES = _names(
     """
-    feminine_noun
-    conditional feminine_participle first_group former future infinitive likely masculine_participle not_present
-    participle plural third_person vowels
-    imperfect narrative
+    conditional feminine_noun feminine_participle first_group former future imperfect infinitive likely
+    masculine_participle narrative not_present participle plural third_person vowels
     """
 )
 #: Tables from a form to another, tried in their order.
 MAPS = _names(
     """
-    contractions inverted_pronouns labels participle_lemmas present_lemmas spellings
     as_verbs contractions feminine_posts inverted_pronouns labels participle_lemmas post_phrases post_verbs
-    present_lemmas
+    present_lemmas spellings
     """
 )
 

@@ -210,7 +210,9 @@ def _alone(clauses: Clauses, first: int) -> bool:
     start, _ = analysis.sentence(first)
     words = [k for k in range(start, first) if analysis.doc[k].text not in OPENING_MARKS]
     led_in = bool(words) and analysis.doc[words[-1]].text == ":" and len(words) <= LEAD_IN
-    return led_in and not any(clauses.at(k) for k in words)
+    # « Néanmoins, « … » »: a word that only joins it to what was said before.
+    joined = bool(words) and all(analysis.doc[k].pos_ in {"ADV", "CCONJ", "PUNCT"} for k in words)
+    return joined or (led_in and not any(clauses.at(k) for k in words))
 
 
 def _carried(analysis: Analysis, last: tuple[int, int | None], first: int, speeches: Mapping[int, int]) -> int | None:

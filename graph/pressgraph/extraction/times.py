@@ -81,7 +81,7 @@ def _completed(
     if enclosed is not None or at is None:
         yield from [enclosed] if enclosed is not None else []
         return
-    trigger = dated(analysis, triggers, at)
+    trigger = dated(analysis, triggers, at) or _gerund(analysis, triggers, at)
     if trigger is not None:
         yield trigger
     verb = analysis.doc[at]
@@ -90,6 +90,17 @@ def _completed(
         main = dated(analysis, triggers, verb.head.i)
         if main is not None:
             yield main
+
+
+def _gerund(analysis: Analysis, triggers: Mapping[int, Trigger], at: int) -> Trigger | None:
+    """The event of a gerund, which is as old as its verb: « entre-temps, ils ont surfé sur le buzz en lançant X »."""
+    for i in range(at + 1, analysis.sentence(at)[1]):
+        if i not in triggers or not analysis.has("gerund_particles", analysis.forms[i - 1]):
+            continue
+        verbs = [i, analysis.doc[i].head.i, analysis.doc[i].head.head.i]
+        if at in verbs[1:] or any(analysis.doc[k].head.i == at and analysis.doc[k].dep_ == "conj" for k in verbs):
+            return triggers[i]
+    return None
 
 
 def dated(analysis: Analysis, triggers: Mapping[int, Trigger], at: int) -> Trigger | None:
