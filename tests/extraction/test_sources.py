@@ -375,3 +375,13 @@ def test_other_sources_are_nobody(text):
 
 def test_the_adjective_of_a_source_is_no_function():
     assert not read("Selon une source policière, Paul Morvan a quitté Exelia.").holdings
+
+
+def test_who_speaks_to_an_agency_is_not_part_of_its_name(trained_reader):
+    text = "« Nous saluons cette décision », a réagi auprès de l’AFP Thomas Keller, associé d’Exelia."
+    facts = read(text)
+    events = {e.key: e for e in facts.events}
+    labels = {e.key: e.label for e in facts.entities}
+    assert [labels[q.speaker] for q in facts.quotations] == ["Thomas Keller"]
+    assert all(events[q.quoted_from].utterance for q in facts.quotations if q.quoted_from in events)
+    assert "addressee=Thomas Keller" not in participants(text, "response")

@@ -194,9 +194,14 @@ def _step(analysis: Analysis, i: int, *, of_noun: bool) -> str:
 
 
 def _last_adjacent(clauses: Clauses, i: int) -> Markable | None:
-    """The markable at a token; of two names side by side (« Exelia Brio ») the last."""
+    """The markable at a token; of two names side by side (« Exelia Brio ») the last.
+
+    « A confié à l’AFP Awa Le Goff »: a person behind another name is no part of it.
+    """
     markable = clauses.at(i)
     while markable and markable.kind == "name" and (follower := clauses.at(markable.end)) and follower.kind == "name":
+        if clauses.classes[follower.referent] == "Person":
+            return markable
         markable = follower
     return markable
 

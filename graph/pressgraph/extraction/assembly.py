@@ -134,7 +134,7 @@ def _events(
     analysis: Analysis, found: Found, keys: Mapping[int, Key], labels: Mapping[int, str]
 ) -> tuple[list[Event], list[Statement], dict[int, Key]]:
     """The events, the statements about them, and the event of each token of speech."""
-    utterances = {o.trigger.start: t.key for t in found.events for o in t.occurrences if "speaker" in o.slots}
+    utterances = {o.trigger.start: t.key for t in found.events for o in t.occurrences if o.slots.get("speaker")}
     events, statements = [], []
     for told in found.events:
         participants: dict[tuple[str, int], list[Passage]] = {}
