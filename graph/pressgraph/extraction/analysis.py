@@ -16,6 +16,8 @@ from pressgraph.reading.found import Found
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from pressgraph.extraction.triggers import Trigger
+
 #: Lists of nouns that are said of people.
 PEOPLE = ("person_nouns", "feminine_kin", "masculine_kin")
 #: How long a description right before a name may be, in tokens: « l’ancien homme d’affaires lyonnais X ».
@@ -41,8 +43,8 @@ def has_feature(token: Token, name: str, value: str) -> bool:
 class Analysis:
     """A parsed article, ready for the rules.
 
-    ``found`` is what a trained reader found in it, None when there was none; ``verbs`` remembers what
-    ``verb_lemmas`` said of a token, since many rules ask it of each.
+    ``found`` is what a trained reader found in it, None when there was none; ``verbs`` and ``triggers``
+    remember what ``verb_lemmas`` and ``verb_trigger`` said of a token, since many rules ask it of each.
     ``doc`` is the list of its tokens, ``parse`` spaCy's Doc: an item of a list comes nine times faster.
     ``forms[i]`` is token i in lower case, its apostrophe straight; ``quoted[i]`` whether it is in a quotation.
     """
@@ -63,6 +65,7 @@ class Analysis:
     carriers: Mapping[str, tuple[Carrier, ...]]
     found: tuple[Found, ...] | None = None
     verbs: dict[int, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    triggers: dict[int, Trigger | None] = field(default_factory=dict, compare=False, repr=False)
 
     def has(self, word_list: str, word: str) -> bool:
         """Whether a list of the grammar file has the word (lower case, straight apostrophe)."""

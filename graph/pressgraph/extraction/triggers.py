@@ -104,6 +104,12 @@ def after_quotation(token: Token) -> bool:
 
 def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     """The event that a verb expresses; None for another word."""
+    if token.i not in analysis.triggers:
+        analysis.triggers[token.i] = _verb_trigger(analysis, token)
+    return analysis.triggers[token.i]
+
+
+def _verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     word = analysis.forms[token.i]
     before = analysis.forms[token.i - 1] if token.i else ""
     if (entries := analysis.lexicon.forms.get(word)) and not analysis.determiner(before):
