@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from pressgraph.lexicon import Carrier, Lexicon
+from pressgraph.lexicon import Carrier, Lexicon, RelationEntry, Wording, wording
 from pressgraph.ontology import Ontology
 
 #: So many lexicons and ontologies are remembered with what is derived from them.
@@ -34,6 +34,26 @@ def carriers(lexicon: Lexicon) -> Mapping[str, tuple[Carrier, ...]]:
     for carrier in sorted(lexicon.carriers, key=lambda c: (-len(c.wording.rest), not c.types)):
         found.setdefault(carrier.wording.lemma, []).append(carrier)
     return MappingProxyType({lemma: tuple(carriers) for lemma, carriers in found.items()})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def relation_nouns(lexicon: Lexicon) -> Mapping[str, tuple[tuple[Wording, RelationEntry], ...]]:
+    """Each noun of relation with its wordings and their entries, the longest first."""
+    found: dict[str, list[tuple[Wording, RelationEntry]]] = {}
+    for entry in lexicon.relations:
+        for wanted in entry.nouns:
+            found.setdefault(wanted.lemma, []).append((wanted, entry))
+    return MappingProxyType({k: tuple(sorted(pairs, key=lambda p: -len(p[0].rest))) for k, pairs in found.items()})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def relation_participles(lexicon: Lexicon) -> Mapping[str, tuple[tuple[Wording, RelationEntry], ...]]:
+    """The first word of each participle of relation, in the masculine, with its wordings and their entries."""
+    found: dict[str, list[tuple[Wording, RelationEntry]]] = {}
+    for entry in lexicon.relations:
+        for wanted in map(wording, entry.participles):
+            found.setdefault(wanted.lemma, []).append((wanted, entry))
+    return MappingProxyType({lemma: tuple(pairs) for lemma, pairs in found.items()})
 
 
 @lru_cache(maxsize=REMEMBERED)

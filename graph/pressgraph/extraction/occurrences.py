@@ -13,7 +13,7 @@ from pressgraph.extraction.labels import has_object
 from pressgraph.extraction.scopes import Scope, scopes_around
 from pressgraph.extraction.slots import ORDER, fill_slots, lender
 from pressgraph.extraction.state import Discourse, Markable
-from pressgraph.extraction.triggers import Trigger
+from pressgraph.extraction.triggers import Trigger, framed
 from pressgraph.extraction.verb_statuses import Reality
 from pressgraph.extraction.verbs import auxiliaries
 from pressgraph.lexicon import EventEntry
@@ -259,7 +259,7 @@ def bare(state: Discourse, trigger: Trigger, reality: Reality, scopes: Sequence[
 def reported(state: Discourse, scopes: Sequence[Scope]) -> Iterator[Occurrence]:
     """« Selon Le Courrier, … »: the outlet or organization that is cited has made a statement."""
     analysis = state.analysis
-    entry = EventEntry("statement", (), (), (), {"subject": "speaker"}, True, {}, (), False, False, {})
+    entry = framed("statement", {"subject": "speaker"}, speech=True)
     for scope in scopes:
         if scope.source is None:
             continue

@@ -34,8 +34,7 @@ def from_demonyms(state: Discourse, clauses: Clauses) -> list[Related]:
         if person and place not in analysis.lexicon.countries:
             continue
         if place not in known:
-            known[place] = len(state.referents)
-            state.referents.append(Referent(known[place], "Place", place, named=False))
+            known[place] = state.add_referent(Referent(len(state.referents), "Place", place, named=False))
         property_ = "citizenOf" if person else "place"
         related = Related(number, property_, known[place], passage, "phrase/demonym", aside=True)
         found.setdefault((number, known[place]), related)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pressgraph.extraction.analysis import Analysis
 from pressgraph.extraction.clauses import Clauses, widest
 from pressgraph.extraction.constructions import Related
+from pressgraph.extraction.derived import relation_nouns
 from pressgraph.extraction.employers import owning_firm
 from pressgraph.extraction.phrases import before_noun
-from pressgraph.extraction.relation_nouns import by_noun, noun_entries, unreal
+from pressgraph.extraction.relation_nouns import noun_entries, unreal
 from pressgraph.extraction.state import EMPLOYERS, Discourse, Markable
 from pressgraph.extraction.subjects import subject_of
 
@@ -22,7 +23,7 @@ def from_possessives(state: Discourse, clauses: Clauses) -> Iterator[Related]:
     analysis = state.analysis
     if not analysis.lexicon.words["genitives"]:
         return  # where « sa » may be « his » or « her », it is left to the rules of that language
-    nouns = by_noun(analysis.lexicon.relations)
+    nouns = relation_nouns(analysis.lexicon)
     for token in analysis.doc:
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or analysis.quoted[token.i] or unreal(analysis, token.i):
             continue

@@ -16,14 +16,13 @@ from pressgraph.extraction.occurrences import Occurrence
 from pressgraph.extraction.state import EMPLOYERS, Discourse, Markable
 from pressgraph.extraction.statuses import reality
 from pressgraph.extraction.subjects import subject_of
-from pressgraph.extraction.triggers import Trigger, verb_lemmas
+from pressgraph.extraction.triggers import Trigger, framed, verb_lemmas
 from pressgraph.extraction.verbs import auxiliaries
 from pressgraph.extraction.wordings import is_plural, present_words, singular_words
-from pressgraph.lexicon import EventEntry
 from pressgraph.model import Passage, TimeExpression
 
 #: How a verb that tells a function is read: who holds it, and where.
-TRANSITIVE = EventEntry("change", (), (), (), {"subject": "agent", "object": "theme"}, False, {}, (), False, False, {})
+TRANSITIVE = framed("change", {"subject": "agent", "object": "theme"})
 #: Types of events that end functions, with the slot of who held them.
 ENDINGS = {"resignation": "agent", "dismissal": "theme", "layoff": "theme"}
 #: How far after a verb « since » may stand, in tokens.

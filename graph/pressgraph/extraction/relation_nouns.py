@@ -15,6 +15,7 @@ from pressgraph.extraction.appositions import (
 )
 from pressgraph.extraction.clauses import Clauses
 from pressgraph.extraction.constructions import Related
+from pressgraph.extraction.derived import relation_nouns
 from pressgraph.extraction.employers import rivalled
 from pressgraph.extraction.nouns import noun_class
 from pressgraph.extraction.possessors import owners, relative_owner
@@ -34,7 +35,7 @@ def classes_of(cls: str) -> tuple[str, ...]:
 def from_nouns(state: Discourse, clauses: Clauses) -> Iterator[Related]:
     """The relations that nouns say of what they describe and what they are completed by."""
     analysis = state.analysis
-    nouns = by_noun(analysis.lexicon.relations)
+    nouns = relation_nouns(analysis.lexicon)
     generic = [e for e in analysis.lexicon.relations if e.noun_class]
     earlier: dict[int, list[Markable]] = {}
     for token in analysis.doc:
@@ -164,17 +165,8 @@ def _unsure(state: Discourse, m: Markable) -> bool:
     return described_only and not introduced and rivalled(state, m.referent, m.start)
 
 
-def by_noun(entries: Sequence[RelationEntry]) -> dict[str, list[tuple[Wording, RelationEntry]]]:
-    """Each noun of relation with its wordings and their entries, the longest first."""
-    found: dict[str, list[tuple[Wording, RelationEntry]]] = {}
-    for entry in entries:
-        for wanted in entry.nouns:
-            found.setdefault(wanted.lemma, []).append((wanted, entry))
-    return {lemma: sorted(pairs, key=lambda pair: -len(pair[0].rest)) for lemma, pairs in found.items()}
-
-
 def noun_entries(
-    analysis: Analysis, i: int, nouns: Mapping[str, list[tuple[Wording, RelationEntry]]]
+    analysis: Analysis, i: int, nouns: Mapping[str, Sequence[tuple[Wording, RelationEntry]]]
 ) -> Iterator[tuple[int, RelationEntry]]:
     """The relations that the noun at a token says, each once, by its longest wording, with the token after that."""
     word = analysis.forms[i]

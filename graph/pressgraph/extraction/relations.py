@@ -23,6 +23,7 @@ from pressgraph.extraction.constructions import (
     hyphened,
 )
 from pressgraph.extraction.deals import from_partnerships, from_rounds
+from pressgraph.extraction.derived import relation_participles
 from pressgraph.extraction.moods import states
 from pressgraph.extraction.nouns import noun_class
 from pressgraph.extraction.occurrences import Occurrence
@@ -32,9 +33,9 @@ from pressgraph.extraction.scopes import Scope
 from pressgraph.extraction.state import Discourse, Markable
 from pressgraph.extraction.statuses import reality
 from pressgraph.extraction.subjects import modified, subject_of
-from pressgraph.extraction.triggers import Trigger, completed, verb_lemmas
+from pressgraph.extraction.triggers import Trigger, completed, framed, verb_lemmas
 from pressgraph.extraction.verbs import auxiliaries, is_reflexive
-from pressgraph.lexicon import EventEntry, RelationEntry, Wording, wording
+from pressgraph.lexicon import RelationEntry
 from pressgraph.model import Passage
 
 CONFIDENCE = 0.75
@@ -118,7 +119,7 @@ def _from_verbs(state: Discourse, clauses: Clauses) -> Iterator[Related]:
             match = _verb_match(analysis, token.i, entry)
             if match is None or (not entry.lasting and _was(analysis, token.i)):
                 continue
-            trigger = Trigger(token.i, match, _as_event(entry), "verb", token.lemma_)
+            trigger = Trigger(token.i, match, framed("change", entry.frame), "verb", token.lemma_)
             told = reality(analysis, trigger)
             if told.status not in {"Occurred", "Ongoing"} or told.question:
                 continue
@@ -153,10 +154,6 @@ def _verb_match(analysis: Analysis, i: int, entry: RelationEntry) -> int | None:
         if wanted.lemma in lemmas and reflexive and (end := completed(analysis, i, wanted)):
             return end
     return None
-
-
-def _as_event(entry: RelationEntry) -> EventEntry:
-    return EventEntry("change", (), (), (), entry.frame, False, {}, (), False, False, {})
 
 
 def _from_frame(state: Discourse, entry: RelationEntry, arguments: Arguments, trigger: Trigger) -> Iterator[Related]:
@@ -195,11 +192,7 @@ def _active(analysis: Analysis, function: str) -> str:
 def _from_participles(state: Discourse, clauses: Clauses) -> Iterator[Related]:
     """« X, basée à Y », « un outil édité par X »."""
     analysis = state.analysis
-    table: dict[str, list[tuple[Wording, RelationEntry]]] = {}
-    for entry in analysis.lexicon.relations:
-        for participle in entry.participles:
-            wanted = wording(participle)
-            table.setdefault(wanted.lemma, []).append((wanted, entry))
+    table = relation_participles(analysis.lexicon)
     earlier: dict[int, list[Markable]] = {}
     for token in analysis.doc:
         if analysis.quoted[token.i]:

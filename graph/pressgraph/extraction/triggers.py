@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -100,6 +100,11 @@ def after_quotation(token: Token) -> bool:
         return False
     before = [t.text for t in token.doc[max(0, token.i - 3) : token.i] if not t.is_space]
     return before[-2:] == ["»", ","] or before[-1:] == ["»"]
+
+
+def framed(type_: str, frame: Mapping[str, str], *, speech: bool = False) -> EventEntry:
+    """An entry without words, for what a rule finds by itself and reads by a frame."""
+    return EventEntry(type_, (), (), (), frame, speech, {}, (), False, False, {})
 
 
 def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
