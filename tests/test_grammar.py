@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pressgraph.errors import LexiconError
-from pressgraph.extraction.analysis import DETERMINERS
+from pressgraph.extraction.text.analysis import DETERMINERS
 from pressgraph.grammar import AFFIXES, MAPS, WORDS, read_grammar
 from pressgraph.resources import data_path
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpora import Corpus
-from pressgraph.extraction.classes import MODEL_CLASSES
+from pressgraph.extraction.naming.classes import MODEL_CLASSES
 from pressgraph.reading.tags import NAME_CLASSES
 from pressgraph.reading.trained import TrainedReader
 from scoring import ALL, MATCHES, Counts, Score, counts_of, found_in, interval, score_of, total

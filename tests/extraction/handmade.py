@@ -12,8 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pressgraph.extraction import extract_facts
-from pressgraph.extraction.analysis import Analysis, analyse
-from pressgraph.extraction.names import Name
+from pressgraph.extraction.naming.names import Name
+from pressgraph.extraction.text.analysis import Analysis, analyse
 from pressgraph.lexicon import load_lexicon
 from pressgraph.model import Article, Facts
 from pressgraph.ontology import load_ontology

@@ -6,7 +6,7 @@ import pytest
 from handmade import analysis_of
 from told import names
 
-from pressgraph.extraction.acronyms import abbreviates, initials
+from pressgraph.extraction.naming.acronyms import abbreviates, initials
 
 
 @pytest.mark.parametrize(

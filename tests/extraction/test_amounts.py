@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressgraph.extraction.amounts import find_amounts
+from pressgraph.extraction.amounts.amounts import find_amounts
 
 
 def sums(text: str) -> list[tuple[str, str, str]]:

@@ -6,11 +6,11 @@ import pytest
 from handmade import analysis_of, named
 from told import participants
 
-from pressgraph.extraction.arguments import find_arguments
-from pressgraph.extraction.clauses import Clauses, index_clauses
-from pressgraph.extraction.state import Markable
-from pressgraph.extraction.subjects import companions, modified, subject_of
-from pressgraph.extraction.triggers import find_triggers
+from pressgraph.extraction.mentions.state import Markable
+from pressgraph.extraction.syntax.arguments import find_arguments
+from pressgraph.extraction.syntax.clauses import Clauses, index_clauses
+from pressgraph.extraction.syntax.subjects import companions, modified, subject_of
+from pressgraph.extraction.text.triggers import find_triggers
 
 MODEL = pytest.mark.model
 

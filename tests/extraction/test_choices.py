@@ -8,11 +8,11 @@ import pytest
 from handmade import analysis_of
 from told import mentions, read
 
-from pressgraph.extraction.discourse import resolve
-from pressgraph.extraction.functions import find_functions
-from pressgraph.extraction.names import find_names
-from pressgraph.extraction.phrases import find_phrases
-from pressgraph.extraction.referents import group_names
+from pressgraph.extraction.mentions.discourse import resolve
+from pressgraph.extraction.mentions.phrases import find_phrases
+from pressgraph.extraction.mentions.referents import group_names
+from pressgraph.extraction.naming.names import find_names
+from pressgraph.extraction.roles.functions import find_functions
 from pressgraph.reading.found import Found
 
 #: What the reader finds sure enough to tell by itself.

@@ -6,9 +6,9 @@ import pytest
 from handmade import analysis_of, named, token_at
 from told import entities
 
-from pressgraph.extraction.classes import class_names
-from pressgraph.extraction.functions import find_functions
-from pressgraph.extraction.nouns import head_class, heads_phrase, noun_class
+from pressgraph.extraction.naming.classes import class_names
+from pressgraph.extraction.roles.functions import find_functions
+from pressgraph.extraction.text.nouns import head_class, heads_phrase, noun_class
 
 GO = "part/VERB/partir/pres ./PUNCT"
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressgraph.extraction.dates import find_times
-from pressgraph.extraction.tenses import Clause, looks_future
+from pressgraph.extraction.dates.dates import find_times
+from pressgraph.extraction.text.tenses import Clause, looks_future
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 WEDNESDAY = "2024-11-27"

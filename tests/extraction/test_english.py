@@ -7,9 +7,9 @@ from importlib.util import find_spec
 import pytest
 from lexicon_examples import found_events, read
 
-from pressgraph.extraction.amounts import find_amounts
-from pressgraph.extraction.dates import find_times
-from pressgraph.extraction.quotes import find_quotes
+from pressgraph.extraction.amounts.amounts import find_amounts
+from pressgraph.extraction.dates.dates import find_times
+from pressgraph.extraction.speech.quotes import find_quotes
 from pressgraph.lexicon import load_lexicon
 
 MODEL = pytest.mark.skipif(not find_spec(load_lexicon("en").model), reason="needs the extra english")

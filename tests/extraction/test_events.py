@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from told import asserted, labels_of, participants, read, statuses, times, views
 
-from pressgraph.extraction.events import of
+from pressgraph.extraction.events.events import of
 from pressgraph.lexicon import load_lexicon
 
 pytestmark = pytest.mark.model

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from handmade import analysis_of
 
-from pressgraph.extraction.discourse import resolve
-from pressgraph.extraction.names import find_names
-from pressgraph.extraction.referents import group_names
-from pressgraph.extraction.told import find_told
+from pressgraph.extraction.mentions.discourse import resolve
+from pressgraph.extraction.mentions.referents import group_names
+from pressgraph.extraction.mentions.told import find_told
+from pressgraph.extraction.naming.names import find_names
 from pressgraph.reading.found import Found
 
 SENTENCE = "Awa/PROPN Kerbrat/PROPN dirige/VERB Exelia/PROPN ./PUNCT\nLa/DET firme/NOUN la/PRON garde/VERB ./PUNCT"

@@ -6,7 +6,7 @@ import pytest
 from handmade import analysis_of, named
 from told import asserted, roles
 
-from pressgraph.extraction.functions import Function, find_functions
+from pressgraph.extraction.roles.functions import Function, find_functions
 
 PDG = "le/DET PDG/NOUN d’/ADP Exelia/PROPN"
 MODEL = pytest.mark.model

@@ -6,8 +6,8 @@ import pytest
 from handmade import analysis_of
 from told import names as read_names
 
-from pressgraph.extraction.capitals import is_name_word
-from pressgraph.extraction.names import find_names
+from pressgraph.extraction.naming.capitals import is_name_word
+from pressgraph.extraction.naming.names import find_names
 
 
 def found(tokens: str, *, entities: str = "") -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from handmade import analysis_of, named
 
-from pressgraph.extraction.functions import find_functions
-from pressgraph.extraction.phrases import Phrase, contained, find_phrases, people_noun
+from pressgraph.extraction.mentions.phrases import Phrase, contained, find_phrases, people_noun
+from pressgraph.extraction.roles.functions import find_functions
 
 
 def phrases(tokens: str, *names: str) -> list[tuple[str, Phrase]]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressgraph.extraction.quotes import find_quotes
+from pressgraph.extraction.speech.quotes import find_quotes
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told import entities, mentions
 
-from pressgraph.extraction.names import Name, find_names
-from pressgraph.extraction.referents import fold, group_names, slug, title_gender
+from pressgraph.extraction.mentions.referents import fold, group_names, slug, title_gender
+from pressgraph.extraction.naming.names import Name, find_names
 
 PEOPLE = "Person"
 

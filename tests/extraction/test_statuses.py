@@ -6,10 +6,10 @@ import pytest
 from handmade import analysis_of
 from told import statuses, views
 
-from pressgraph.extraction.moods import is_infinitive
-from pressgraph.extraction.statuses import reality
-from pressgraph.extraction.triggers import find_triggers
-from pressgraph.extraction.verb_statuses import Reality
+from pressgraph.extraction.events.statuses import reality
+from pressgraph.extraction.events.verb_statuses import Reality
+from pressgraph.extraction.text.moods import is_infinitive
+from pressgraph.extraction.text.triggers import find_triggers
 
 EXELIA, VOLTANE = "Exelia/PROPN", "Voltane/PROPN"
 ACHETE, ACHETER = "racheté/VERB/racheter/part", "racheter/VERB/racheter/inf"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from handmade import analysis_of, token_at
 
-from pressgraph.extraction.verbs import auxiliaries, finite, is_passive
+from pressgraph.extraction.text.verbs import auxiliaries, finite, is_passive
 
 ETRE, AVOIR = "est/AUX/être/pres", "a/AUX/avoir/pres"
 

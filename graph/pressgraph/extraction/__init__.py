@@ -6,35 +6,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pressgraph.extraction.analysis import Analysis, analyse
-from pressgraph.extraction.arguments import Arguments, find_arguments
+from pressgraph.extraction.amounts.figures import find_figures
+from pressgraph.extraction.amounts.quantities import Counted, attach_amounts, place_amounts
 from pressgraph.extraction.assembly import Found, assemble
-from pressgraph.extraction.classes import class_names
-from pressgraph.extraction.clauses import Clauses, index_clauses
-from pressgraph.extraction.clubs import told_clubs
-from pressgraph.extraction.discourse import resolve
-from pressgraph.extraction.events import join_tellings
-from pressgraph.extraction.figures import find_figures
-from pressgraph.extraction.functions import find_functions, portfolios
-from pressgraph.extraction.holdings import find_held
-from pressgraph.extraction.names import find_names
-from pressgraph.extraction.occurrences import Occurrence, Refusal, bare, reported, tell
-from pressgraph.extraction.origins import from_demonyms
-from pressgraph.extraction.phrases import find_phrases
-from pressgraph.extraction.quantities import Counted, attach_amounts, place_amounts
-from pressgraph.extraction.referents import group_names
-from pressgraph.extraction.relations import find_related
-from pressgraph.extraction.reports import bare_tellings, find_causes, find_reports
-from pressgraph.extraction.said import find_said
-from pressgraph.extraction.scopes import Scope
+from pressgraph.extraction.dates.times import Placed, attach_times, place_times, when_told
+from pressgraph.extraction.events.events import join_tellings
+from pressgraph.extraction.events.occurrences import Occurrence, Refusal, bare, reported, tell
+from pressgraph.extraction.events.statuses import reality
+from pressgraph.extraction.mentions.discourse import resolve
+from pressgraph.extraction.mentions.phrases import find_phrases
+from pressgraph.extraction.mentions.referents import group_names
+from pressgraph.extraction.mentions.state import Discourse
+from pressgraph.extraction.naming.classes import class_names
+from pressgraph.extraction.naming.clubs import told_clubs
+from pressgraph.extraction.naming.names import find_names
+from pressgraph.extraction.relations.origins import from_demonyms
+from pressgraph.extraction.relations.relations import find_related
+from pressgraph.extraction.roles.functions import find_functions, portfolios
+from pressgraph.extraction.roles.holdings import find_held
 from pressgraph.extraction.silences import Decided, find_silences
-from pressgraph.extraction.sources import find_scopes
-from pressgraph.extraction.speakers import find_quoted, speaker_of
-from pressgraph.extraction.stances import find_stances
-from pressgraph.extraction.state import Discourse
-from pressgraph.extraction.statuses import reality
-from pressgraph.extraction.times import Placed, attach_times, place_times, when_told
-from pressgraph.extraction.triggers import Trigger, find_triggers
+from pressgraph.extraction.speech.reports import bare_tellings, find_causes, find_reports
+from pressgraph.extraction.speech.said import find_said
+from pressgraph.extraction.speech.sources import find_scopes
+from pressgraph.extraction.speech.speakers import find_quoted, speaker_of
+from pressgraph.extraction.speech.stances import find_stances
+from pressgraph.extraction.syntax.arguments import Arguments, find_arguments
+from pressgraph.extraction.syntax.clauses import Clauses, index_clauses
+from pressgraph.extraction.text.analysis import Analysis, analyse
+from pressgraph.extraction.text.scopes import Scope
+from pressgraph.extraction.text.triggers import Trigger, find_triggers
 from pressgraph.lexicon import Lexicon
 from pressgraph.model import Article, Facts
 from pressgraph.ontology import Ontology

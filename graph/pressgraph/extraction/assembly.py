@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pressgraph.extraction.analysis import Analysis
-from pressgraph.extraction.constructions import Related
-from pressgraph.extraction.events import Told, event_label, make_event, views
-from pressgraph.extraction.figures import Figure, stated
-from pressgraph.extraction.holdings import make_holdings
-from pressgraph.extraction.posts import Held
-from pressgraph.extraction.referents import Referent, slug
-from pressgraph.extraction.relations import CONFIDENCE
-from pressgraph.extraction.reports import Cause, Report
-from pressgraph.extraction.speakers import Quoted
-from pressgraph.extraction.stances import Stance
-from pressgraph.extraction.state import Discourse
+from pressgraph.extraction.amounts.figures import Figure, stated
+from pressgraph.extraction.events.events import Told, event_label, make_event, views
+from pressgraph.extraction.mentions.referents import Referent, slug
+from pressgraph.extraction.mentions.state import Discourse
+from pressgraph.extraction.relations.constructions import Related
+from pressgraph.extraction.relations.relations import CONFIDENCE
+from pressgraph.extraction.roles.holdings import make_holdings
+from pressgraph.extraction.roles.posts import Held
+from pressgraph.extraction.speech.reports import Cause, Report
+from pressgraph.extraction.speech.speakers import Quoted
+from pressgraph.extraction.speech.stances import Stance
+from pressgraph.extraction.text.analysis import Analysis
 from pressgraph.model import (
     Amount,
     Entity,

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pressgraph.extraction.analysis import Analysis
-from pressgraph.extraction.constructions import Related
-from pressgraph.extraction.functions import Function
-from pressgraph.extraction.nouns import noun_class
-from pressgraph.extraction.occurrences import Refusal
-from pressgraph.extraction.state import Discourse
-from pressgraph.extraction.triggers import noun_trigger, verb_lemmas, verb_trigger
+from pressgraph.extraction.events.occurrences import Refusal
+from pressgraph.extraction.mentions.state import Discourse
+from pressgraph.extraction.relations.constructions import Related
+from pressgraph.extraction.roles.functions import Function
+from pressgraph.extraction.text.analysis import Analysis
+from pressgraph.extraction.text.nouns import noun_class
+from pressgraph.extraction.text.triggers import noun_trigger, verb_lemmas, verb_trigger
 from pressgraph.model import Facts, Passage, Reason, Silence
 
 #: Of the nouns of a sentence without a verb, so many are told.

@@ -1,0 +1,1 @@
+"""Sums, percentages and counts, and what they are of."""

@@ -1,0 +1,1 @@
+"""Events: their tellings, participants and status, joined where one is told twice."""

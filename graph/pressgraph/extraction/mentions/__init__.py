@@ -1,0 +1,1 @@
+"""Who is who: names, descriptions and pronouns led back to what they denote."""

@@ -1,0 +1,260 @@
+"""Names grouped by whom or what they name: « Mme Le Goff » joins « Awa Le Goff », « UPL » its full form."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pressgraph.extraction.naming.acronyms import MIN_LENGTH, abbreviates, initials
+from pressgraph.extraction.naming.names import Name
+from pressgraph.extraction.text.analysis import Analysis
+from pressgraph.reading.found import SURE
+
+Gender = Literal["m", "f", ""]
+
+
+@dataclass(slots=True)
+class Referent:
+    """Whom or what mentions share, while the article is being read; an Entity once it is.
+
+    ``lemmas`` are the nouns it was described with, ``parent`` the thing that it is a version of.
+    """
+
+    number: int
+    cls: str
+    label: str
+    named: bool
+    aliases: list[str] = field(default_factory=list)
+    lemmas: set[str] = field(default_factory=set)
+    gender: Gender = ""
+    plural: bool = False
+    parent: int | None = None
+    also: tuple[str, ...] = ()
+
+
+def fold(text: str) -> str:
+    """Lower-case letters and digits without accents, words apart by one space."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", " ", plain).strip()
+
+
+def slug(text: str) -> str:
+    """A name as it stands in a key: « Awa Le Goff » -> ``awa-le-goff``; other scripts as their code points."""
+    return fold(text).replace(" ", "-") or "x" + "-".join(f"{ord(c):x}" for c in text.strip()[:8])
+
+
+def group_names(
+    analysis: Analysis, names: Sequence[Name], classes: Mapping[str, str]
+) -> tuple[list[Referent], dict[Name, int]]:
+    """The named referents in the order of their first name, and the referent of each name.
+
+    A surname that two people share stands for neither, unless a title tells them apart: it is
+    left without a referent. One word for two things (« Orange quitte Orange ») is two referents
+    where the trained reader is sure of both.
+    """
+    homonyms, spellings = _homonyms(names), _spellings(names)
+    referents: list[Referent] = []
+    people: dict[tuple[str, bool], list[Referent]] = {}
+    by_fold: dict[str, int] = {}
+    owner: dict[Name, int] = {}
+    for name in sorted(names, key=lambda n: (-_weight(n.text, classes[n.text]), n)):
+        cls = name.cls if name.text in homonyms else classes[name.text]
+        key = fold(name.text) + (f"/{cls}" if name.text in homonyms else "")
+        full = _full_names(name, cls, people)
+        if other := _other_gender(analysis, name, full):
+            key, full = f"{key}/{other}", []
+        if key in by_fold:
+            owner[name] = by_fold[key]
+            continue
+        if len(full) == 1:
+            by_fold[key] = owner[name] = full[0].number
+            full[0].aliases.append(name.text)
+            continue
+        if len(full) > 1:
+            if (told := _told_apart(analysis, name, full)) is not None:
+                owner[name] = told
+            continue
+        by_fold[key] = owner[name] = len(referents)
+        gender = other or (first_name_gender(analysis, name.text) if cls == "Person" else "")
+        referents.append(Referent(len(referents), cls, spellings[fold(name.text)], named=True, gender=gender))
+        if cls == "Person":
+            for part in _short_forms(key):
+                people.setdefault(part, []).append(referents[-1])
+    for join in (_join_acronyms, _join_initials, _join_heads, _join_renamed):
+        join(analysis, names, owner, referents)
+    return _renumbered(referents, owner)
+
+
+def _homonyms(names: Sequence[Name]) -> set[str]:
+    """The wordings of which the trained reader is sure that they name things of two classes."""
+    sure: dict[str, set[str]] = {}
+    for name in names:
+        if name.probability >= SURE:
+            sure.setdefault(name.text, set()).add(name.cls)
+    return {text for text, found in sure.items() if len(found) > 1}
+
+
+def _spellings(names: Sequence[Name]) -> dict[str, str]:
+    """How each name is written: in most words, not in the capitals of a headline if it has others elsewhere."""
+    found: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: (n.text.isupper(), -len(n.text.split()), n)):
+        found.setdefault(fold(name.text), name.text)
+    return found
+
+
+def _weight(text: str, cls: str) -> int:
+    """People with a first name are read before their bare surnames."""
+    return len(text.split()) if cls == "Person" else 1
+
+
+def _short_forms(full: str) -> list[tuple[str, bool]]:
+    """What may stand for a full name, folded: its last words (True) or its first ones (False)."""
+    spaces = [i for i, c in enumerate(full) if c == " "]
+    return [(full[i + 1 :], True) for i in spaces] + [(full[:i], False) for i in spaces]
+
+
+def _full_names(name: Name, cls: str, people: Mapping[tuple[str, bool], list[Referent]]) -> list[Referent]:
+    """The people whose full name ends (or, for a lone first name, starts) with this one."""
+    if cls != "Person":
+        return []
+    text = fold(name.text)
+    return people.get((text, True)) or people.get((text, False), [])
+
+
+def _told_apart(analysis: Analysis, name: Name, people: Sequence[Referent]) -> int | None:
+    """The one of several namesakes whose gender is that of the title before the name."""
+    gender = title_gender(analysis, name.start)
+    same = [p for p in people if gender and p.gender == gender]
+    return same[0].number if len(same) == 1 else None
+
+
+def _other_gender(analysis: Analysis, name: Name, people: Sequence[Referent]) -> Gender:
+    """Gender of a title before a surname that none of those who bear it has: « Mme Morvan » is not Paul Morvan."""
+    gender = title_gender(analysis, name.start) if people else ""
+    return gender if gender and all(p.gender not in {"", gender} for p in people) else ""
+
+
+def title_gender(analysis: Analysis, start: int) -> Gender:
+    """Gender that the word before a name tells: « M. », « Mme », « la ministre », « le »."""
+    words = analysis.forms[max(0, start - 3) : start]
+    last = words[-1] if words else ""
+    kin = words[-2] if last == "," and len(words) > 1 else last
+    if analysis.has("feminine_titles", last) or analysis.has("feminine_kin", kin):
+        return "f"
+    return "m" if analysis.has("masculine_titles", last) or analysis.has("masculine_kin", kin) else ""
+
+
+def first_name_gender(analysis: Analysis, text: str) -> Gender:
+    """Gender of a full name by its first name; '' for a lone word, or a first name that both genders bear."""
+    first, _, rest = text.lower().replace("’", "'").partition(" ")
+    genders = analysis.lexicon.genders
+    if not rest:
+        return ""
+    known = genders.get(first) if first in analysis.first_names else genders.get(first.split("-")[0])
+    return "f" if known == "f" else "m" if known == "m" else ""
+
+
+def _join_acronyms(
+    analysis: Analysis, names: Sequence[Name], owner: dict[Name, int], referents: list[Referent]
+) -> None:
+    """« Union des plongeurs (UDP) », « la SNCF, Société nationale… , »: two names side by side of one referent."""
+    for left, right in itertools.pairwise(names):
+        if left not in owner or right not in owner or owner[left] == owner[right]:
+            continue
+        short, long = sorted((left.text, right.text), key=len)
+        beside = _beside(analysis, left, right)
+        loosely = beside == "(" and _abbreviates(short, long)
+        if not beside or not (loosely or abbreviates(analysis, short, long)):
+            continue
+        keep, drop = sorted((owner[left], owner[right]))
+        referents[keep].label, referents[keep].cls = long, referents[owner[left]].cls
+        _join(owner, referents, keep, drop, short)
+
+
+def _beside(analysis: Analysis, left: Name, right: Name) -> str:
+    """« ( » for a name in brackets right after another, « , » for one in apposition, else ''."""
+    doc, (_, limit) = analysis.doc, analysis.sentence(left.start)
+    between = [analysis.forms[i] for i in range(left.end, right.start) if not doc[i].is_space]
+    after = doc[right.end].text if right.end < limit else ""
+    if between == ["("]:
+        return "(" if after == ")" else ""
+    apposed = between[:1] == [","] and all(analysis.has("articles", word) for word in between[1:])
+    return "," if apposed and len(between) < 3 and after in {",", ".", ";", ")"} else ""
+
+
+def _join_initials(
+    analysis: Analysis, names: Sequence[Name], owner: dict[Name, int], referents: list[Referent]
+) -> None:
+    """« l’APDN » and « l’Autorité de protection des données numériques », wherever they stand in the article."""
+    full: dict[str, set[int]] = {}
+    for name in names:
+        if name in owner and referents[owner[name]].cls not in {"Person", "Place"}:
+            full.setdefault(initials(analysis, name.text), set()).add(owner[name])
+    for name in sorted(set(names) & owner.keys()):
+        same = full.get(name.text, set()) - {owner[name]}
+        alone = len(name.text) >= MIN_LENGTH and referents[owner[name]].cls not in {"Person", "Place"}
+        if alone and len(same) == 1:
+            (keep,) = same
+            _join(owner, referents, keep, owner[name], name.text)
+
+
+def _join_heads(analysis: Analysis, names: Sequence[Name], owner: dict[Name, int], referents: list[Referent]) -> None:
+    """« L’Olympique » after « l’Olympique de Valcombe », when no other organization named before opens alike."""
+    seen: dict[str, set[int]] = {}
+    for name in sorted(set(names) & owner.keys()):
+        first, *others = name.text.lower().split()
+        if others and referents[owner[name]].cls == "Organization":
+            seen.setdefault(first, set()).add(owner[name])
+        definite = name.start > 0 and analysis.has("definite", analysis.forms[name.start - 1])
+        same = seen.get(first, set()) if definite and not others and analysis.has("short_heads", first) else set()
+        if len(same) == 1:
+            (keep,) = same
+            _join(owner, referents, keep, owner[name], name.text)
+
+
+def _join_renamed(analysis: Analysis, names: Sequence[Name], owner: dict[Name, int], referents: list[Referent]) -> None:
+    """« Cérule, l’ex-Nexaval »: the former name is the same referent's."""
+    for left, right in itertools.pairwise(names):
+        between = analysis.forms[left.end : right.start]
+        if left not in owner or right not in owner or owner[left] == owner[right] or len(between) != 3:
+            continue
+        comma, article, former = between
+        apposed = comma == "," and analysis.has("singular_articles", article)
+        if (
+            apposed
+            and former in analysis.affixes("former")
+            and "Person"
+            not in {
+                referents[owner[left]].cls,
+                referents[owner[right]].cls,
+            }
+        ):
+            _join(owner, referents, owner[left], owner[right], right.text)
+
+
+def _join(owner: dict[Name, int], referents: list[Referent], keep: int, drop: int, alias: str) -> None:
+    """One referent for two, with another name."""
+    known = referents[keep]
+    known.aliases = [alias, *(a for a in known.aliases if a not in (known.label, alias))]
+    for name, number in owner.items():
+        if number == drop:
+            owner[name] = keep
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of a short name in capitals are initials, in order, of the longer."""
+    letters = iter("".join(w[0] for w in fold(long).split()))
+    return short.isupper() and all(c in letters for c in fold(short).replace(" ", ""))
+
+
+def _renumbered(referents: list[Referent], owner: dict[Name, int]) -> tuple[list[Referent], dict[Name, int]]:
+    """The referents that still have names, numbered in the order of the text."""
+    order = list(dict.fromkeys(owner[name] for name in sorted(owner)))
+    new = {old: number for number, old in enumerate(order)}
+    for old, number in new.items():
+        referents[old].number = number
+    return [referents[old] for old in order], {name: new[number] for name, number in owner.items()}

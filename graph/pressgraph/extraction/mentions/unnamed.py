@@ -1,0 +1,88 @@
+"""Sources that an article does not name: « une source policière », « des sources proches du dossier »."""
+
+from __future__ import annotations
+
+from pressgraph.extraction.text.analysis import Analysis
+from pressgraph.extraction.text.triggers import verb_trigger
+
+#: The longest opening of a source, in tokens: « au dire de ».
+MAX_OPENING = 5
+#: How many tokens the words that tell what a source is near to may fill: « proche du ministère de l’Intérieur ».
+MAX_WORDS = 9
+
+
+def unnamed_source(analysis: Analysis, i: int) -> int | None:
+    """Where the phrase of the noun at a token starts if it is a source that speaks; None for another noun.
+
+    It stands after « selon », or a verb of speech is told of it. « Une source d’eau », « la source du
+    problème » are none.
+    """
+    if not analysis.has("unnamed_sources", analysis.forms[i]) or analysis.quoted[i]:
+        return None
+    start = _start(analysis, i)
+    if start is None or _opened(analysis, start) or (start == i and from_source(analysis, i - 1)):
+        return start
+    follower = analysis.forms[i + 1] if i + 1 < len(analysis.doc) else ""
+    return start if not analysis.has("of", follower) and _speaks(analysis, i, start) else None
+
+
+def _start(analysis: Analysis, i: int) -> int | None:
+    """Where the phrase of a source starts, determiner and number included; None after a possessive."""
+    first, _ = analysis.sentence(i)
+    k = i
+    while k > first and (
+        analysis.doc[k - 1].pos_ in {"ADJ", "NUM", "DET"} or analysis.has("indefinite", analysis.forms[k - 1])
+    ):
+        k -= 1
+        if analysis.in_any(("possessive", "negative_determiners"), analysis.forms[k]):
+            return None  # « selon nos sources » are those of whoever speaks
+    return k
+
+
+def source_end(analysis: Analysis, i: int) -> int:
+    """Where the words that tell what a source is end: adjectives, and whom or what it is near to."""
+    doc, (_, limit) = analysis.doc, analysis.sentence(i)
+    k = end = i + 1
+    while k < min(limit, i + MAX_WORDS):
+        word, before = analysis.forms[k], analysis.forms[k - 1]
+        quality = analysis.has("source_qualities", word) or (doc[k].pos_ == "ADJ" and doc[k].is_lower)
+        governed = doc[k].pos_ in {"NOUN", "PROPN"} and analysis.in_any(("of_forms", "articles"), before)
+        named = doc[k].pos_ == "PROPN" and doc[k - 1].pos_ == "PROPN"
+        if quality or governed or named:
+            end = k + 1
+        elif not analysis.in_any(("of_forms", "articles"), word):
+            break
+        k += 1
+    return end
+
+
+def from_source(analysis: Analysis, i: int) -> bool:
+    """Whether « de » at a token opens « de source policière », which tells whose word a sentence is."""
+    first, limit = analysis.sentence(i)
+    if i < 0 or i + 2 >= limit or not analysis.has("of", analysis.forms[i]):
+        return False
+    source = analysis.has("unnamed_sources", analysis.forms[i + 1])
+    if not source or source_end(analysis, i + 1) == i + 2:
+        return False
+    learnt = any(analysis.in_any(("general_speakers",), word) for word in analysis.forms[max(first, i - 4) : i])
+    return i == first or analysis.doc[i - 1].text == "," or learnt
+
+
+def _opened(analysis: Analysis, start: int) -> bool:
+    """Whether « selon », « d’après » stands right before a token."""
+    return any(analysis.has("sources", analysis.words(k, start)) for k in range(max(0, start - MAX_OPENING), start))
+
+
+def _speaks(analysis: Analysis, i: int, start: int) -> bool:
+    """Whether a verb of speech has a noun as its subject, before it or in the aside after what is said."""
+    doc = analysis.doc
+    head = doc[i].head
+    if doc[i].dep_.startswith("nsubj") and (trigger := verb_trigger(analysis, head)) is not None:
+        return trigger.entry.speech
+    trigger = verb_trigger(analysis, doc[start - 1]) if start else None
+    if trigger is None or not trigger.entry.speech:
+        return False
+    k = start - 2
+    while k >= 0 and doc[k].pos_ in {"AUX", "PRON"}:
+        k -= 1
+    return k >= 0 and doc[k].text in {",", "»", "”", '"'}

@@ -1,0 +1,1 @@
+"""Functions of people: which, where, from when to when."""

@@ -1,0 +1,1 @@
+"""Who says what: quotations, sources, reports, and who confirms or denies."""

@@ -1,0 +1,283 @@
+"""Where the article speaks of an event: the verbs and nouns of the lexicon in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pressgraph.extraction.text.analysis import Analysis, straight
+from pressgraph.extraction.text.moods import restricts
+from pressgraph.extraction.text.verbs import is_passive, is_reflexive, own_reflexive, reported_clause
+from pressgraph.lexicon import EventEntry, Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: How many tokens (adverbs, negation) may stand between a verb and the words that complete it.
+GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of an event: tokens ``start`` to ``end`` (exclusive), and what the lexicon says of it.
+
+    ``others`` are entries of the same words; the arguments decide among them.
+    """
+
+    start: int
+    end: int
+    entry: EventEntry
+    kind: Literal["verb", "noun"]
+    lemma: str
+    others: tuple[EventEntry, ...] = ()
+
+
+def find_triggers(analysis: Analysis, named: frozenset[int]) -> list[Trigger]:
+    """The triggers of an article in order, outside its header, names and quoted speech."""
+    return [t for t in _all(analysis, named) if analysis.doc[t.start].idx >= analysis.body_start]
+
+
+def _all(analysis: Analysis, named: frozenset[int]) -> Iterator[Trigger]:
+    taken = -1
+    for token in analysis.doc:
+        if token.i in named or analysis.quoted[token.i] or token.i < taken:
+            continue
+        trigger = verb_trigger(analysis, token) or noun_trigger(analysis, token)
+        if trigger:
+            taken = trigger.end
+            yield trigger
+
+
+def verb_lemmas(analysis: Analysis, token: Token) -> tuple[str, ...]:
+    """Infinitives that a token may be a form of: the tagger's, and that of a form it took for another word.
+
+    After an auxiliary, or right after a quotation (« … », glisse Awa Le Goff), the tagger's part of
+    speech may be wrong and its lemma or the ending is trusted.
+    """
+    known = analysis.verbs.get(token.i)
+    if known is None:
+        known = analysis.verbs[token.i] = _verb_lemmas(analysis, token)
+    return known
+
+
+def _verb_lemmas(analysis: Analysis, token: Token) -> tuple[str, ...]:
+    lemma = token.lemma_.lower()
+    if token.pos_ in {"VERB", "AUX"} or _after_auxiliary(analysis, token):
+        guessed = _infinitive(analysis, token.i, "participle_lemmas")
+        if not guessed and lemma == analysis.forms[token.i]:
+            # The tagger leaves the lemma of a verb that it does not know as it stands: « réclame ».
+            guessed = _infinitive(analysis, token.i, "present_lemmas")
+        return (lemma, *guessed)
+    if after_quotation(token):
+        return (lemma, *_infinitive(analysis, token.i, "present_lemmas"))
+    if bare_verb(analysis, token.i):
+        return _infinitive(analysis, token.i, "present_lemmas")
+    return _infinitive(analysis, token.i, "participle_lemmas") if token.pos_ in {"ADJ", "NOUN"} else ()
+
+
+def _infinitive(analysis: Analysis, i: int, table: str) -> tuple[str, ...]:
+    """The infinitive that the ending of a token gives away by a table of the grammar, if any."""
+    word = analysis.forms[i]
+    for ending, infinitive in analysis.lexicon.grammar.maps[table].items():
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return (word.removesuffix(ending) + infinitive,)
+    return ()
+
+
+def _after_auxiliary(analysis: Analysis, token: Token) -> bool:
+    if token.pos_ not in {"ADV", "PROPN", "X"} or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    if token.i > 1 and analysis.has("inner_negation", analysis.forms[before.i]):
+        return any(analysis.has("auxiliaries", t.lemma_) for t in (before, before.nbor(-1)))
+    return analysis.has("auxiliaries", before.lemma_)
+
+
+def after_quotation(token: Token) -> bool:
+    """Whether a small word stands right after a closing mark, where the verb of an aside does."""
+    if token.i < 2 or not token.is_lower or straight(token).endswith("s"):
+        return False
+    before = [t.text for t in token.doc[max(0, token.i - 3) : token.i] if not t.is_space]
+    return before[-2:] == ["»", ","] or before[-1:] == ["»"]
+
+
+def framed(type_: str, frame: Mapping[str, str], *, speech: bool = False) -> EventEntry:
+    """An entry without words, for what a rule finds by itself and reads by a frame."""
+    return EventEntry(type_, (), (), (), frame, speech, {}, (), False, False, {})
+
+
+def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
+    """The event that a verb expresses; None for another word."""
+    if token.i not in analysis.triggers:
+        analysis.triggers[token.i] = _verb_trigger(analysis, token)
+    return analysis.triggers[token.i]
+
+
+def _verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
+    word = analysis.forms[token.i]
+    before = analysis.forms[token.i - 1] if token.i else ""
+    if (entries := analysis.lexicon.forms.get(word)) and not analysis.determiner(before):
+        return _trigger(analysis, token.i, token.i + 1, entries, "verb", word)
+    if (
+        token.pos_ in {"NOUN", "ADJ"}
+        and (analysis.determiner(before) or not (_verbal(analysis, token) or bare_verb(analysis, token.i)))
+        and not after_quotation(token)
+    ):
+        return None
+    if analysis.premodifies(token.i):
+        return None  # « the leaked report »
+    for lemma in verb_lemmas(analysis, token):
+        if analysis.has("said_in_active", lemma) and is_passive(analysis, token.i):
+            continue
+        ends: dict[tuple[int, int, bool], list[EventEntry]] = {}
+        for wanted, entry in analysis.lexicon.verbs.get(lemma, ()):
+            end = completed(analysis, token.i, wanted)
+            if not end or (not wanted.reflexive and not entry.speech and own_reflexive(analysis, token.i)):
+                continue
+            if not wanted.reflexive or is_reflexive(analysis, token.i):
+                ends.setdefault((len(wanted.rest), -end, wanted.reflexive), []).append(entry)
+        for size, back, reflexive in sorted(ends, reverse=True):
+            # Most words first, and the nearest: « went public on Monday » is not « go on ».
+            entries = tuple(ends[size, back, reflexive])
+            if (trigger := _trigger(analysis, token.i, -back, entries, "verb", lemma)) is not None:
+                return trigger
+    return None
+
+
+def _trigger(
+    analysis: Analysis, i: int, end: int, entries: tuple[EventEntry, ...], kind: Literal["verb", "noun"], lemma: str
+) -> Trigger | None:
+    """The trigger with its entries in order: speech first beside a quotation or « que », else last."""
+    speech = _speaks(analysis, i, end)
+    entries = tuple(e for e in entries if speech or not e.quoting)
+    if not entries:
+        return None
+    entries = tuple(sorted(entries, key=lambda e: (e.speech != speech, not e.needs)))
+    if any(e.speech == speech for e in entries):
+        entries = tuple(e for e in entries if e.speech == speech)
+    return Trigger(i, end, entries[0], kind, lemma, entries[1:])
+
+
+def _speaks(analysis: Analysis, i: int, end: int) -> bool:
+    """Whether the words beside a verb are what is said: a quotation, or « que » and a clause."""
+    start, limit = analysis.sentence(i)
+    before = {t.text for t in analysis.doc[max(start - 3, 0, i - 8) : i]}
+    if (
+        before & {"»", "”"}
+        or analysis.quoted[min(end, len(analysis.doc) - 1)]
+        or any(analysis.quoted[max(0, i - 4) : i])
+        or reported_clause(analysis, i) is not None
+    ):
+        return True
+    return any(_opens_words(analysis, k) for k in range(end, min(limit, end + 4)))
+
+
+def _opens_words(analysis: Analysis, k: int) -> bool:
+    """Whether a token opens what is said: a mark, or « que » unless it only restricts."""
+    word = analysis.forms[k]
+    return word in {"«", "“", ":"} or (analysis.has("that", word) and not restricts(analysis, k))
+
+
+def bare_verb(analysis: Analysis, i: int) -> bool:
+    """« La Cnil enquête depuis mars »: a noun that stands right after a name, where its verb would, is the verb."""
+    doc = analysis.doc
+    if i < 1 or i + 1 >= len(doc) or doc[i].pos_ != "NOUN" or not doc[i].is_lower or doc[i - 1].pos_ != "PROPN":
+        return False
+    verbs = _infinitive(analysis, i, "present_lemmas")
+    goes_on = doc[i + 1].pos_ in {"ADP", "ADV"} and not analysis.has("of_forms", analysis.forms[i + 1])
+    return goes_on and any(verb in analysis.lexicon.verbs for verb in verbs)
+
+
+def _verbal(analysis: Analysis, token: Token) -> bool:
+    """Whether a word tagged as noun or adjective looks like a participle in use: « code partagé par »."""
+    if not analysis.forms[token.i].endswith(analysis.affixes("participle")):
+        return False
+    follower = analysis.forms[token.i + 1] if token.i + 1 < len(token.doc) else ""
+    return analysis.has("verbal_followers", follower) or any(
+        analysis.has("auxiliaries", c.lemma_) for c in token.children
+    )
+
+
+def noun_trigger(analysis: Analysis, token: Token) -> Trigger | None:
+    """The event that a noun expresses; None for another word."""
+    word = analysis.forms[token.i]
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or _goes_on(analysis, token.i):
+        return None
+    for lemma in dict.fromkeys((token.lemma_.lower(), word, word.rstrip("s"))):
+        ends: dict[int, list[EventEntry]] = {}
+        for wanted, entry in analysis.lexicon.nouns.get(lemma, ()):
+            if end := completed(analysis, token.i, wanted):
+                ends.setdefault(end, []).append(entry)
+        if ends and not _classifies(analysis, token.i):
+            entries = sorted(ends[max(ends)], key=lambda e: (e.speech, not e.needs))
+            return Trigger(token.i, max(ends), entries[0], "noun", lemma, tuple(entries[1:]))
+    return None
+
+
+def _goes_on(analysis: Analysis, i: int) -> bool:
+    """Whether a hyphen ties a word to the next one: « aide-soignante » is no aid."""
+    doc = analysis.doc
+    return i + 1 < len(doc) and not doc[i].whitespace_ and doc[i + 1].text.startswith("-") and len(doc[i + 1]) > 1
+
+
+def _classifies(analysis: Analysis, i: int) -> bool:
+    """Whether a bare noun after « de » only says what kind another is: « un programme d’accès »."""
+    if analysis.premodifies(i) and analysis.doc[i].head.pos_ == "NOUN":
+        return True  # « the launch pad »
+    if i < 2 or not analysis.has("of", analysis.forms[i - 1]):
+        return False
+    if analysis.doc[i - 2].lemma_.lower() in analysis.carriers:
+        return False  # « le projet de rachat », « l’offre de rachat »
+    return analysis.doc[i - 2].pos_ in {"NOUN", "PROPN", "ADJ"} and not analysis.has(
+        "currencies", analysis.forms[i - 2]
+    )
+
+
+def completed(analysis: Analysis, i: int, wanted: Wording) -> int | None:
+    """End of a wording that starts at token ``i``; None when the words that must follow do not."""
+    if not wanted.rest:
+        return i + 1
+    doc, size = analysis.doc, len(wanted.rest)
+    causative = analysis.has("causatives", wanted.lemma)
+    for start in range(i + 1, min(i + 2 + (2 * GAP if causative else GAP), len(doc) - size + 1)):
+        if (end := _rest_from(analysis, start, wanted)) is not None:
+            return end
+        if analysis.has("verb_particles", doc[start].dep_):
+            return None  # « took off on Monday » is not « take on »
+        if (doc[start].is_punct and doc[start].text != "%") or (
+            doc[start].pos_ in {"NOUN", "PROPN", "SCONJ"} and not causative and not analysis.premodifies(start)
+        ):
+            return None
+    return None
+
+
+def _rest_from(analysis: Analysis, i: int, wanted: Wording) -> int | None:
+    """End of the words of a wording after its first, from token ``i``; owners and premodifiers may part them."""
+    for n, word in enumerate(wanted.rest):
+        between = 0
+        while n and between < GAP and i < len(analysis.doc) and not _is(analysis, analysis.doc[i], word):
+            if not analysis.lexicon.words["premodifiers"] or not _parts(analysis, i):
+                return None
+            i, between = i + 1, between + 1
+        if i >= len(analysis.doc) or not _is(analysis, analysis.doc[i], word):
+            return None
+        i += 1
+    return i
+
+
+def _parts(analysis: Analysis, i: int) -> bool:
+    """Whether a token may stand between a particle and its noun: « lay down their arms »."""
+    return analysis.in_any(
+        ("articles", "possessive", "indefinite_articles"), analysis.forms[i]
+    ) or analysis.premodifies(i)
+
+
+def _is(analysis: Analysis, token: Token, word: str) -> bool:
+    """Whether a token is a word of a wording: agreement, contraction and another determiner allowed."""
+    form = analysis.forms[token.i]
+    if token.pos_ in {"DET", "NUM"} and analysis.has("replaceable_determiners", word):
+        return True
+    if form in {word, f"{word}s"} or token.lemma_ == word or analysis.form("contractions", form) == word:
+        return True
+    return word.endswith(analysis.affixes("first_group")) and word in verb_lemmas(analysis, token)
