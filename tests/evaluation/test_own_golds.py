@@ -52,7 +52,7 @@ def test_a_name_is_one_of_the_names_of_its_entity(gold: Gold) -> None:
 def test_a_quotation_stands_between_its_marks(gold: Gold) -> None:
     for quotation in gold.quotations:
         start, end = quotation.span
-        before, after = gold.text[:start].rstrip()[-1], gold.text[end:].lstrip()[0]
+        before, after = gold.text[:start].rstrip()[-1:], gold.text[end:].lstrip()[:1]
         assert (before in '«"“' and after in '»"”') or before == "—"  # a dialogue has dashes alone
         assert not set(gold.text[start:end]) & set('«»"“”')
 
