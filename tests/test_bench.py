@@ -20,4 +20,5 @@ def test_the_benchmark_gives_ratios_and_both_kernels_the_same_parse() -> None:
     assert measured["kernel_blis_over_openblas"] > 0
     assert measured["extraction_over_model_openblas"] > 1
     assert 0 < measured["rules_over_model_blis"] < measured["extraction_over_model_blis"]
+    assert 0 < measured["rules_over_parsing"] < 1
     assert 5 < measured["length"] < 15

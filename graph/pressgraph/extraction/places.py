@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from pressgraph.model import Article, Facts, Passage
@@ -22,5 +23,12 @@ def _moved(value: Any, place: Callable[[Passage], Passage]) -> Any:
     if isinstance(value, tuple):
         return tuple(_moved(part, place) for part in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _moved(getattr(value, f.name), place) for f in fields(value)})
+        parts = ((name, getattr(value, name)) for name in _parts(type(value)))
+        return replace(value, **{name: _moved(part, place) for name, part in parts if not isinstance(part, str)})
     return value
+
+
+@cache
+def _parts(cls: type) -> tuple[str, ...]:
+    """The names of the fields of a class of the model."""
+    return tuple(f.name for f in fields(cls))

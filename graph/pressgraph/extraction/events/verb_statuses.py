@@ -54,7 +54,7 @@ def verb_reality(analysis: Analysis, i: int, type_: str = "") -> Reality:
         return carried_status(analysis, head, carried)
     if wanted := clause_status(analysis, head):
         return Reality("NotOccurred" if negated and wanted != "Alleged" else wanted)
-    status: Status = "Occurred" if after_quotation(analysis.doc[i]) and head == i else mood(analysis, head, i)
+    status: Status = "Occurred" if after_quotation(analysis, i) and head == i else mood(analysis, head, i)
     if (
         status == "Occurred"
         and head == i

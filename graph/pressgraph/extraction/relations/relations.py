@@ -29,7 +29,7 @@ from pressgraph.extraction.syntax.arguments import Arguments, find_arguments
 from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.syntax.subjects import modified, subject_of
 from pressgraph.extraction.text.analysis import Analysis, has_feature
-from pressgraph.extraction.text.derived import relation_participles
+from pressgraph.extraction.text.derived import relation_participles, relation_verbs
 from pressgraph.extraction.text.moods import states
 from pressgraph.extraction.text.nouns import noun_class
 from pressgraph.extraction.text.scopes import Scope
@@ -115,7 +115,7 @@ def _from_verbs(state: Discourse, clauses: Clauses) -> Iterator[Related]:
     for token in analysis.doc:
         if token.pos_ not in {"VERB", "AUX"} or analysis.quoted[token.i]:
             continue
-        for entry in analysis.lexicon.relations:
+        for entry in _verb_entries(analysis, token.i):
             match = _verb_match(analysis, token.i, entry)
             if match is None or (not entry.lasting and _was(analysis, token.i)):
                 continue
@@ -145,6 +145,13 @@ def _held_in_part(analysis: Analysis, start: int, end: int) -> bool:
 def _was(analysis: Analysis, i: int) -> bool:
     """Whether a verb or its auxiliary is in the imperfect: « X possédait Y » tells of what may be over."""
     return any(has_feature(analysis.doc[k], "Tense", "Imp") for k in (i, *auxiliaries(analysis, i)))
+
+
+def _verb_entries(analysis: Analysis, i: int) -> list[RelationEntry]:
+    """The entries that have the verb at a token, in the lexicon's order."""
+    verbs = relation_verbs(analysis.lexicon)
+    found = {n: entry for lemma in verb_lemmas(analysis, analysis.doc[i]) for n, entry in verbs.get(lemma, ())}
+    return [found[n] for n in sorted(found)]
 
 
 def _verb_match(analysis: Analysis, i: int, entry: RelationEntry) -> int | None:

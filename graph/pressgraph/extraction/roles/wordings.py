@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pressgraph.extraction.mentions.referents import slug
 from pressgraph.extraction.text.analysis import Analysis, has_feature
+from pressgraph.extraction.text.derived import post_phrases
 from pressgraph.extraction.text.triggers import after_quotation
 
 #: The longest wording of a function, in tokens.
@@ -61,8 +62,7 @@ def _vocabulary(analysis: Analysis, inside: set[int], read: set[int]) -> Iterato
 def _match(analysis: Analysis, i: int, read: set[int]) -> tuple[int, str] | None:
     _, limit = analysis.sentence(i)
     first = analysis.forms[i]
-    phrases = analysis.lexicon.grammar.maps["post_phrases"]
-    for phrase, function in phrases.items() if first in {p.split()[0] for p in phrases} else ():
+    for phrase, function in post_phrases(analysis.lexicon).get(first, ()):
         end = i + len(phrase.split())
         if end < limit and analysis.words(i, end) == phrase:
             return end, analysis.function_words[function]
@@ -74,8 +74,7 @@ def _match(analysis: Analysis, i: int, read: set[int]) -> tuple[int, str] | None
         role = analysis.function_words.get(words) or (
             analysis.function_words.get(words[:-1]) if words.endswith("s") else None
         )
-        verb = _is_verb(analysis, i) and i not in read
-        if role and not verb and not after_quotation(analysis.doc[i]):
+        if role and not (_is_verb(analysis, i) and i not in read) and not after_quotation(analysis, i):
             return end, role
     return None
 

@@ -166,6 +166,8 @@ def _source_opening(analysis: Analysis, i: int) -> int | None:
 
 def _in_the_eyes(analysis: Analysis, i: int) -> bool:
     """Whether « à leurs yeux », « à ses yeux » starts at a token."""
+    if not analysis.has("to", analysis.forms[i]):
+        return False
     lists = ("to", "possessive_many_things", "viewpoint_nouns")
     words = analysis.forms[i : i + len(lists)]
     return len(words) == len(lists) and all(analysis.has(name, word) for name, word in zip(lists, words, strict=True))

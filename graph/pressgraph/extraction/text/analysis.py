@@ -46,6 +46,7 @@ class Analysis:
     ``found`` is what a trained reader found in it, None when there was none; ``verbs`` and ``triggers``
     remember what ``verb_lemmas`` and ``verb_trigger`` said of a token, since many rules ask it of each.
     ``doc`` is the list of its tokens, ``parse`` spaCy's Doc: an item of a list comes nine times faster.
+    ``body_start`` is the offset of the first character after the header, ``word_lists`` those of the grammar file.
     ``forms[i]`` is token i in lower case, its apostrophe straight; ``quoted[i]`` whether it is in a quotation.
     """
 
@@ -63,17 +64,22 @@ class Analysis:
     function_words: Mapping[str, str]
     function_openings: frozenset[str]
     carriers: Mapping[str, tuple[Carrier, ...]]
+    word_lists: Mapping[str, frozenset[str]]
+    body_start: int
     found: tuple[Found, ...] | None = None
     verbs: dict[int, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     triggers: dict[int, Trigger | None] = field(default_factory=dict, compare=False, repr=False)
 
     def has(self, word_list: str, word: str) -> bool:
         """Whether a list of the grammar file has the word (lower case, straight apostrophe)."""
-        return word in self.lexicon.grammar.words[word_list]
+        return word in self.word_lists[word_list]
 
     def in_any(self, word_lists: Iterable[str], word: str) -> bool:
         """Whether one of some lists of the grammar file has the word."""
-        return any(self.has(word_list, word) for word_list in word_lists)
+        for word_list in word_lists:  # noqa: SIM110 - asked so often that a generator would be felt
+            if word in self.word_lists[word_list]:
+                return True
+        return False
 
     def affixes(self, name: str) -> tuple[str, ...]:
         """The beginnings or endings of words that the grammar file has under a name."""
@@ -97,11 +103,6 @@ class Analysis:
             return ""
         last = self.doc[end - 1]
         return self.article.text[self.doc[start].idx : last.idx + len(last)]
-
-    @property
-    def body_start(self) -> int:
-        """Offset of the first character after the article's header."""
-        return int(self.parse.user_data.get("body_start", 0))
 
     def opens_function(self, word: str) -> bool:
         """Whether the wording of some function starts with a word, its plural allowed."""
@@ -201,7 +202,8 @@ class Analysis:
 
 def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) -> Analysis:
     """The Analysis of a parsed article."""
-    quotes = tuple(find_quotes(article.text, doc.user_data.get("body_start", 0), lexicon.language))
+    body_start = int(doc.user_data.get("body_start", 0))
+    quotes = tuple(find_quotes(article.text, body_start, lexicon.language))
     sentence_of, sentences = [0] * len(doc), []
     for number, sent in enumerate(doc.sents):
         sentences.append((sent.start, sent.end))
@@ -221,6 +223,8 @@ def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) ->
         role_words(ontology, lexicon.language),
         openings(ontology, lexicon.language),
         carriers(lexicon),
+        lexicon.grammar.words,
+        body_start,
         doc.user_data.get("found"),
     )
 

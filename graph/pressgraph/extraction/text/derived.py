@@ -37,6 +37,15 @@ def carriers(lexicon: Lexicon) -> Mapping[str, tuple[Carrier, ...]]:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def post_phrases(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """First word -> the phrases for a function that it opens, each with the function: « bras droit » for another."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for phrase, function in lexicon.grammar.maps["post_phrases"].items():
+        found.setdefault(phrase.split()[0], []).append((phrase, function))
+    return MappingProxyType({word: tuple(pairs) for word, pairs in found.items()})
+
+
+@lru_cache(maxsize=REMEMBERED)
 def relation_nouns(lexicon: Lexicon) -> Mapping[str, tuple[tuple[Wording, RelationEntry], ...]]:
     """Each noun of relation with its wordings and their entries, the longest first."""
     found: dict[str, list[tuple[Wording, RelationEntry]]] = {}
@@ -44,6 +53,16 @@ def relation_nouns(lexicon: Lexicon) -> Mapping[str, tuple[tuple[Wording, Relati
         for wanted in entry.nouns:
             found.setdefault(wanted.lemma, []).append((wanted, entry))
     return MappingProxyType({k: tuple(sorted(pairs, key=lambda p: -len(p[0].rest))) for k, pairs in found.items()})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def relation_verbs(lexicon: Lexicon) -> Mapping[str, tuple[tuple[int, RelationEntry], ...]]:
+    """Each verb of relation with the entries that have it and their numbers in the lexicon."""
+    found: dict[str, dict[int, RelationEntry]] = {}
+    for number, entry in enumerate(lexicon.relations):
+        for wanted in entry.verbs:
+            found.setdefault(wanted.lemma, {})[number] = entry
+    return MappingProxyType({lemma: tuple(entries.items()) for lemma, entries in found.items()})
 
 
 @lru_cache(maxsize=REMEMBERED)

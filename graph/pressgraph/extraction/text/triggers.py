@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from pressgraph.extraction.text.analysis import Analysis, straight
+from pressgraph.extraction.text.analysis import Analysis
 from pressgraph.extraction.text.moods import restricts
 from pressgraph.extraction.text.verbs import is_passive, is_reflexive, own_reflexive, reported_clause
 from pressgraph.lexicon import EventEntry, Wording
@@ -69,7 +69,7 @@ def _verb_lemmas(analysis: Analysis, token: Token) -> tuple[str, ...]:
             # The tagger leaves the lemma of a verb that it does not know as it stands: « réclame ».
             guessed = _infinitive(analysis, token.i, "present_lemmas")
         return (lemma, *guessed)
-    if after_quotation(token):
+    if after_quotation(analysis, token.i):
         return (lemma, *_infinitive(analysis, token.i, "present_lemmas"))
     if bare_verb(analysis, token.i):
         return _infinitive(analysis, token.i, "present_lemmas")
@@ -94,11 +94,13 @@ def _after_auxiliary(analysis: Analysis, token: Token) -> bool:
     return analysis.has("auxiliaries", before.lemma_)
 
 
-def after_quotation(token: Token) -> bool:
+def after_quotation(analysis: Analysis, i: int) -> bool:
     """Whether a small word stands right after a closing mark, where the verb of an aside does."""
-    if token.i < 2 or not token.is_lower or straight(token).endswith("s"):
+    if i < 2 or "»" not in analysis.forms[max(0, i - 3) : i]:
         return False
-    before = [t.text for t in token.doc[max(0, token.i - 3) : token.i] if not t.is_space]
+    if not analysis.doc[i].is_lower or analysis.forms[i].endswith("s"):
+        return False
+    before = [t.text for t in analysis.doc[max(0, i - 3) : i] if not t.is_space]
     return before[-2:] == ["»", ","] or before[-1:] == ["»"]
 
 
@@ -122,7 +124,7 @@ def _verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     if (
         token.pos_ in {"NOUN", "ADJ"}
         and (analysis.determiner(before) or not (_verbal(analysis, token) or bare_verb(analysis, token.i)))
-        and not after_quotation(token)
+        and not after_quotation(analysis, token.i)
     ):
         return None
     if analysis.premodifies(token.i):
