@@ -10,6 +10,7 @@ from pressgraph.extraction.events.slots import ORDER, fill_slots, lender
 from pressgraph.extraction.events.verb_statuses import Reality
 from pressgraph.extraction.mentions.state import Discourse, Markable
 from pressgraph.extraction.syntax.arguments import Arguments
+from pressgraph.extraction.syntax.asides import aside_comma
 from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.syntax.labels import has_object
 from pressgraph.extraction.text.analysis import Analysis, has_feature
@@ -90,6 +91,8 @@ def tell(
         return Refusal(trigger, "question")
     if reality.purpose and not (trigger.entry.negated and reality.status == "NotOccurred"):
         return Refusal(trigger, "purpose")
+    if trigger.entry.speech and _does(state.analysis, trigger):
+        return Refusal(trigger, "no-event-type")
     told = [
         _tell(state, clauses, replace(trigger, entry=entry), arguments, reality, scopes)
         for entry in _meant(state.analysis, trigger)
@@ -145,6 +148,16 @@ def _tell(
         reality.hedged,
         scope,
     )
+
+
+def _does(analysis: Analysis, trigger: Trigger) -> bool:
+    """« A assuré la présidence », « confie un chantier à X »: a verb of speech that has a thing for its object."""
+    if not analysis.has("doing_or_saying", trigger.lemma) or aside_comma(analysis, trigger.start) is not None:
+        return False
+    k, (_, limit) = trigger.end, analysis.sentence(trigger.start)
+    while k < limit and (analysis.doc[k].pos_ == "ADV" or analysis.has("passing_times", analysis.forms[k])):
+        k += 1
+    return k < limit and (analysis.determiner(analysis.forms[k]) or analysis.doc[k].pos_ in {"NUM", "DET"})
 
 
 def _spoken_type(state: Discourse, trigger: Trigger, slots: Mapping[str, tuple[int, ...]]) -> str:

@@ -33,7 +33,7 @@ def fill_slots(
                 numbers = filled.setdefault(slot, [])
                 if markable.referent not in numbers and not any(markable.referent in n for n in filled.values()):
                     numbers.append(markable.referent)
-    slot = frame.get("subject", "")
+    slot = frame.get("subject", "") if undergone(state.analysis, trigger) is None else frame.get("object", "theme")
     free = lent is not None and slot not in filled and not any(lent.referent in n for n in filled.values())
     if lent is not None and free and _fits(state, slot, lent.referent):
         filled[slot] = [lent.referent]
@@ -76,6 +76,8 @@ def _slot(
         return "place"
     if cls == "Medium" and analysis.has("medium_prepositions", function) and function not in frame:
         return "medium"
+    if function == "inner" and "inner" not in frame:
+        return target if analysis.has("splitting_verbs", trigger.lemma) else None  # « placer X en garde à vue »
     if function in frame:
         return frame[function]
     if function.startswith("object/") and "object" not in arguments.found and target == "theme":
@@ -113,6 +115,8 @@ def lender(state: Discourse, clauses: Clauses, trigger: Trigger) -> Markable | N
     if trigger.kind != "noun" or "subject" not in trigger.entry.frame:
         return None
     start, _ = analysis.sentence(trigger.start)
+    if (word := undergone(analysis, trigger)) is not None:
+        return _undergoer(clauses, word)
     for k in range(trigger.start - 1, max(start, trigger.start - 6) - 1, -1):
         token = analysis.doc[k]
         light = token.pos_ == "VERB" and any(analysis.has("light_verbs", w) for w in (token.lemma_, analysis.forms[k]))
@@ -122,6 +126,31 @@ def lender(state: Discourse, clauses: Clauses, trigger: Trigger) -> Markable | N
         if token.pos_ in {"VERB", "SCONJ"} or token.text in {",", ";", ":"}:
             return None
     return None
+
+
+def undergone(analysis: Analysis, trigger: Trigger) -> int | None:
+    """The word that makes what a noun tells befall the subject: « a subi une agression », « fait l’objet de »."""
+    if trigger.kind != "noun":
+        return None
+    k, start = trigger.start - 1, analysis.sentence(trigger.start)[0]
+    while k > start and (
+        analysis.doc[k].pos_ in {"DET", "ADJ", "NUM", "ADV"} or analysis.has("of_forms", analysis.forms[k])
+    ):
+        k -= 1
+    here = analysis.in_any(("undergoing",), analysis.forms[k]) or analysis.has("undergoing", analysis.doc[k].lemma_)
+    return k if here else None
+
+
+def _undergoer(clauses: Clauses, k: int) -> Markable | None:
+    """Whom it befell: the subject of the verb, or what « , victime de » stands in apposition to."""
+    analysis, start = clauses.analysis, clauses.analysis.sentence(k)[0]
+    while k > start and analysis.doc[k].pos_ not in {"VERB", "AUX"} and analysis.doc[k].text != ",":
+        k -= 1
+    if analysis.doc[k].text == ",":
+        return clauses.before(k)
+    while k > start and analysis.doc[k - 1].pos_ == "AUX":
+        k -= 1
+    return subject_of(clauses, k) if analysis.doc[k].pos_ in {"VERB", "AUX"} else None
 
 
 def _clitics(

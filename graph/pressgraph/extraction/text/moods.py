@@ -76,6 +76,13 @@ def _narrates(analysis: Analysis, i: int) -> bool:
     )
 
 
+def infinitive_at(analysis: Analysis, i: int) -> bool:
+    """Whether an infinitive stands at a token, past its clitics and negation."""
+    while i < len(analysis.doc) and analysis.doc[i].pos_ in {"PRON", "ADV"}:
+        i += 1
+    return i < len(analysis.doc) and is_infinitive(analysis, i)
+
+
 def is_infinitive(analysis: Analysis, i: int) -> bool:
     """Whether a token is an infinitive; the tagger takes some participles for one."""
     token, endings = analysis.doc[i], analysis.affixes("infinitive")

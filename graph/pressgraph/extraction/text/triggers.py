@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pressgraph.extraction.text.analysis import Analysis
-from pressgraph.extraction.text.moods import restricts
+from pressgraph.extraction.text.moods import infinitive_at, restricts
 from pressgraph.extraction.text.verbs import is_passive, is_reflexive, own_reflexive, reported_clause
 from pressgraph.lexicon import EventEntry, Wording
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: How many tokens (adverbs, negation) may stand between a verb and the words that complete it.
 GAP = 3
+#: The last word of a wording that an infinitive follows: « s'engager à ... ».
+INFINITIVE = "..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +231,8 @@ def _classifies(analysis: Analysis, i: int) -> bool:
         return True  # « the launch pad »
     if i < 2 or not analysis.has("of", analysis.forms[i - 1]):
         return False
-    if analysis.doc[i - 2].lemma_.lower() in analysis.carriers:
-        return False  # « le projet de rachat », « l’offre de rachat »
+    if analysis.doc[i - 2].lemma_.lower() in analysis.carriers or analysis.has("undergoing", analysis.forms[i - 2]):
+        return False  # « le projet de rachat », « l’offre de rachat », « victime d’agressions »
     return analysis.doc[i - 2].pos_ in {"NOUN", "PROPN", "ADJ"} and not analysis.has(
         "currencies", analysis.forms[i - 2]
     )
@@ -240,23 +242,34 @@ def completed(analysis: Analysis, i: int, wanted: Wording) -> int | None:
     """End of a wording that starts at token ``i``; None when the words that must follow do not."""
     if not wanted.rest:
         return i + 1
-    doc, size = analysis.doc, len(wanted.rest)
-    causative = analysis.has("causatives", wanted.lemma)
-    for start in range(i + 1, min(i + 2 + (2 * GAP if causative else GAP), len(doc) - size + 1)):
+    doc, size, causative = analysis.doc, len(wanted.rest), _split(analysis, wanted)
+    room = 2 * GAP if causative else GAP
+    for start in range(i + 1, len(doc) - size + 1):
         if (end := _rest_from(analysis, start, wanted)) is not None:
             return end
+        timed = analysis.has("passing_times", analysis.forms[start])  # « a ouvert mardi une enquête »
+        room -= not timed
         if analysis.has("verb_particles", doc[start].dep_):
             return None  # « took off on Monday » is not « take on »
-        if (doc[start].is_punct and doc[start].text != "%") or (
-            doc[start].pos_ in {"NOUN", "PROPN", "SCONJ"} and not causative and not analysis.premodifies(start)
-        ):
+        named = doc[start].pos_ in {"NOUN", "PROPN", "SCONJ"} and not (causative or timed)
+        mark = doc[start].is_punct and doc[start].text != "%"
+        if room < 0 or mark or (named and not analysis.premodifies(start)):
             return None
     return None
+
+
+def _split(analysis: Analysis, wanted: Wording) -> bool:
+    """Whether what it is done to may stand within a wording: « laisser X tester », « placer X en garde à vue »."""
+    split = analysis.has("splitting_verbs", wanted.lemma) and analysis.has("prepositions", wanted.rest[0])
+    verbal = wanted.rest[0].endswith(analysis.affixes("infinitive") or "")
+    return split or (verbal and analysis.has("causatives", wanted.lemma))
 
 
 def _rest_from(analysis: Analysis, i: int, wanted: Wording) -> int | None:
     """End of the words of a wording after its first, from token ``i``; owners and premodifiers may part them."""
     for n, word in enumerate(wanted.rest):
+        if word == INFINITIVE:
+            return i if infinitive_at(analysis, i) else None
         between = 0
         while n and between < GAP and i < len(analysis.doc) and not _is(analysis, analysis.doc[i], word):
             if not analysis.lexicon.words["premodifiers"] or not _parts(analysis, i):
