@@ -71,6 +71,14 @@ def test_the_initials_of_a_name_leave_small_words_out(name, letters):
         ),
         ("Le Stade cormontais a battu l’US Belmont. Le Stade cormontais attend.", ["Stade cormontais", "US Belmont"]),
         ("L’Olympique de Varenne a battu l’US Belmont. L’Olympique attend.", ["Olympique de Varenne", "US Belmont"]),
+        (
+            "L’Agence européenne des médicaments (EMA) a autorisé Brio. L’EMA attend.",
+            ["Agence européenne des médicaments", "Brio"],
+        ),
+        (
+            "Le Congrès national africain (ANC) a remporté les élections. L’ANC attend.",
+            ["Congrès national africain"],
+        ),
     ],
 )
 def test_a_name_and_its_short_form_are_one(text, expected):
@@ -86,6 +94,10 @@ def test_a_name_and_its_short_form_are_one(text, expected):
         (
             "L’Olympique de Varenne a battu l’Olympique de Valcombe. L’Olympique attend.",
             {"Olympique de Varenne", "Olympique de Valcombe", "Olympique"},
+        ),
+        (
+            "L’Union des plongeurs (CGT) a manifesté, et la CGT a manifesté.",
+            {"Union des plongeurs", "CGT"},
         ),
         ("L’association Transparence Estuaire et la société Voltane attendent.", {"Transparence Estuaire", "Voltane"}),
     ],

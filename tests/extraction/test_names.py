@@ -127,3 +127,18 @@ def test_a_name_word_has_a_capital():
 )
 def test_names_of_headlines_and_sentences(text, expected):
     assert read_names(text) == expected
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("trained_reader")
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Baptisé Brio, l’outil est sorti. Gravée en 2 nm, sa puce équipe Exelia.", ["Brio", "Exelia"]),
+        ("« Parachuté sans projet », s’étrangle Awa Le Goff, qui dirige Voltane.", ["Awa Le Goff", "Voltane"]),
+        ("Le groupe lance une OPA sur Voltane. L’OPA a été acceptée par Exelia.", ["Voltane", "Exelia"]),
+        ("Le PS a exclu Paul Morvan. Le PS attend.", ["PS", "Paul Morvan"]),
+    ],
+)
+def test_a_capital_from_the_sentence_makes_no_name(text, named):
+    assert [name for name in read_names(text) if name in named or name.istitle() or name.isupper()] == named

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -246,9 +247,12 @@ def _join(owner: dict[Name, int], referents: list[Referent], keep: int, drop: in
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Whether the letters of a short name in capitals are initials, in order, of the longer."""
-    letters = iter("".join(w[0] for w in fold(long).split()))
-    return short.isupper() and all(c in letters for c in fold(short).replace(" ", ""))
+    """Whether the letters of a short name in capitals are initials of the longer, in another order too.
+
+    « Agence européenne des médicaments (EMA) »: an acronym may come from another language.
+    """
+    initials, letters = Counter(w[0] for w in fold(long).split()), Counter(fold(short).replace(" ", ""))
+    return short.isupper() and letters <= initials
 
 
 def _renumbered(referents: list[Referent], owner: dict[Name, int]) -> tuple[list[Referent], dict[Name, int]]:

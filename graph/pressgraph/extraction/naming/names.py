@@ -10,6 +10,10 @@ from pressgraph.extraction.naming.capitals import capital_runs
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.reading.found import SURE, Found
 
+#: Below this probability a word that opens a sentence, and that the tagger takes for no name, is none.
+UNSURE = 0.45
+#: Marks after which a sentence may open.
+OPENING_MARKS = frozenset('«“"—–-')
 #: What parts a rubric from the headline after it.
 RUBRIC_MARKS = frozenset(".:–—-|/•,")
 
@@ -62,7 +66,9 @@ def found_names(analysis: Analysis, found: Iterable[Found]) -> list[Name]:
             end -= 1
         if _is_date(analysis, start, end):
             continue
-        if start < end and (not names or start >= names[-1].end) and not _common(analysis, start, end):
+        if start >= end or _common(analysis, start, end) or _opens_only(analysis, start, end, span.probability):
+            continue
+        if not names or start >= names[-1].end:
             names.append(Name(start, end, _text(analysis, start, end), span.label, span.probability))
     return names
 
@@ -141,6 +147,19 @@ def _common(analysis: Analysis, start: int, end: int) -> bool:
         or analysis.in_any(("not_names", "titles", "particles"), word)
         or (analysis.has("rubrics", word) and _announces(analysis, start))
     )
+
+
+def _opens_only(analysis: Analysis, start: int, end: int, probability: float) -> bool:
+    """Whether one word has its capital from the sentence that it opens: « Sollicité, X n’a pas répondu »."""
+    token = analysis.doc[start]
+    before = analysis.forms[start - 1] if start else ""
+    opens = token.is_sent_start or before in OPENING_MARKS
+    if end > start + 1 or not opens or token.pos_ == "PROPN":
+        return False
+    if probability < UNSURE and analysis.parse.vocab.has_vector(analysis.forms[start]):
+        return True  # a common word: one that the parser's vectors do not know may well be a name
+    participle = token.pos_ in {"VERB", "ADJ"} and analysis.forms[start].endswith(analysis.affixes("participle"))
+    return participle and sum(t.text == token.text for t in analysis.doc) == 1
 
 
 def _announces(analysis: Analysis, i: int) -> bool:
