@@ -35,10 +35,19 @@ def _learn_people(state: Discourse, owner: Mapping[Name, int], functions: Sequen
             continue
         number = owner[function.person]  # type: ignore[index]
         state.posts.setdefault(number, []).append((function.role, state.fields[function.words[0]]))
-        state.roles.setdefault(number, set()).add(function.role)
+        state.roles.setdefault(number, set()).update({function.role, *_inner(state.analysis, function)})
         state.titles.setdefault(number, set()).update(state.analysis.forms[slice(*function.words)])
         gender = _gender(state.analysis, function)
         state.referents[number].gender = state.referents[number].gender or gender
+
+
+def _inner(analysis: Analysis, function: Function) -> Iterator[str]:
+    """The functions that end the words of one: a transport minister may come back as « the minister »."""
+    if not analysis.lexicon.words["premodifiers"]:
+        return
+    for k in range(function.words[0] + 1, function.words[1]):
+        if (role := analysis.function_words.get(analysis.words(k, function.words[1]))) is not None:
+            yield role
 
 
 def _field(analysis: Analysis, function: Function, named: Mapping[int, int]) -> frozenset[str | int]:

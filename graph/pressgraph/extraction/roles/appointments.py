@@ -12,7 +12,7 @@ from pressgraph.reading.found import SURE
 #: How far after a function its organization may stand, in tokens; its last words may be the holder.
 MAX_COMPLEMENT = 7
 #: How far from a verb of appointment the function that it gives may stand, in tokens.
-MAX_APPOINTMENT = 12
+MAX_APPOINTMENT = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from pressgraph.extraction.text.analysis import Analysis
 MAX_BRACKETS = 6
 #: How long an expression of time after a function may be, in tokens.
 MAX_TIME = 7
+#: The greatest number between commas that is an age.
+OLDEST = 110
 #: Signs that set a function off from its holder.
 MARKS = frozenset({",", "–", "—"})
 
@@ -21,6 +23,8 @@ def left_of_aside(analysis: Analysis, i: int, start: int) -> int:
     doc = analysis.doc
     if i - 3 > start and analysis.has("years_of_age", analysis.forms[i - 1]) and doc[i - 2].like_num:
         return i - 3 if doc[i - 3].text in MARKS else i
+    if i - 2 > start and doc[i - 1].is_digit and doc[i - 2].text in MARKS and int(doc[i - 1].text) <= OLDEST:
+        return i - 2
     if doc[i - 1].text == ")":
         return next((k for k in range(i - 2, max(start, i - 2 - MAX_BRACKETS), -1) if doc[k].text == "("), i)
     return i

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pressgraph.extraction.mentions.referents import Referent
 from pressgraph.extraction.mentions.state import EMPLOYERS, Discourse, Markable
-from pressgraph.extraction.roles.functions import Function, holds_office
+from pressgraph.extraction.roles.functions import Function, holds_office, is_ministry
 from pressgraph.extraction.roles.wordings import present_words
 from pressgraph.extraction.syntax.clauses import Clauses, in_brackets
 from pressgraph.extraction.syntax.subjects import subject_of
@@ -23,17 +23,53 @@ def employer(state: Discourse, clauses: Clauses, f: Function) -> int | None:
     """The referent of the organization or territory in which a function is held; None when the text leaves it open."""
     analysis = state.analysis
     words = present_words(analysis, f.words)
-    if f.nation and analysis.has("national_roles", words):
+    if (
+        f.nation
+        and (analysis.has("national_roles", words) or is_ministry(analysis, words))
+        and not _of_other(analysis, f)
+    ):
         return place_of(state, f.nation)
     if holds_office(analysis, f):
-        return None
+        return _government(state, f) if is_ministry(analysis, words) else None
     if f.complement is not None:
         return _in_complement(state, f, heads=analysis.has("territorial_heads", words))
     if analysis.has("possessive_one_owner", analysis.forms[f.start]):
         return None if analysis.has("personal_roles", words) else owning_firm(state, clauses, f.start)
     if f.appointed is not None:
         return _subject(state, clauses, f.appointed, f)
-    return _of_it(state, f)
+    return _of_it(state, f) or _foremost(state, f)
+
+
+def _of_other(analysis: Analysis, f: Function) -> bool:
+    """Whether something else is said to have the function: « the Belgian president of the European Council »."""
+    return f.complement is not None and bool(analysis.lexicon.words["premodifiers"])
+
+
+def _owned(f: Function) -> bool:
+    """Whether the owner of a function stands before it: « Bulgaria's environment minister »."""
+    return f.complement is not None and f.complement[0] < f.words[0]
+
+
+def _government(state: Discourse, f: Function) -> int | None:
+    """The country of a minister: « Bulgaria's environment minister », « Greece was not told, its minister X said »."""
+    analysis = state.analysis
+    if _owned(f):
+        return _in_complement(state, f, heads=True)
+    if not analysis.has("possessive_one_owner", analysis.forms[f.start]):
+        return None
+    told = _told(state, analysis.sentence(f.start)[0], f.start)
+    countries = {m.referent for m in told if state.referents[m.referent].label in analysis.lexicon.countries}
+    return min(countries) if len(countries) == 1 and not _firms(state, told) else None
+
+
+def _foremost(state: Discourse, f: Function) -> int | None:
+    """The organization that an article is about, whose « chief executive X » is: none other is near as present."""
+    analysis = state.analysis
+    if f.person is None or not analysis.has("company_roles", present_words(analysis, f.words)):
+        return None
+    firms = [r.number for r in state.of_class("Organization") if r.named]
+    best = state.most_salient(firms, f.start)
+    return best if best is not None and not rivalled(state, best, f.start) else None
 
 
 def _of_it(state: Discourse, f: Function) -> int | None:

@@ -54,7 +54,13 @@ def find_functions(analysis: Analysis, names: Sequence[Name]) -> list[Function]:
         for f in found
     ]
     known = analysis.ontology.roles
-    return [f for f in _coordinated(analysis, own) if f.person or f.role.removeprefix("role/") in known]
+    told = _coordinated(analysis, own)
+    return [f for f in told if f.person or f.role.removeprefix("role/") in known or _in_capacity(analysis, f)]
+
+
+def _in_capacity(analysis: Analysis, f: Function) -> bool:
+    """« takes over as acting minister »: a verb may say of whom."""
+    return f.start > 0 and analysis.has("as", analysis.forms[f.start - 1])
 
 
 def _functions(
@@ -65,17 +71,24 @@ def _functions(
     complement, end = _complement(analysis, b, starts)
     if complement is None and b in starts and starts[b].text.isupper() and starts[b].end == b + 1:
         complement, end = (b, b + 1), b + 1
-    begin, former, definite = _opening(analysis, a)
+    begin, former, definite = _opening(analysis, a, ends)
     if (owner := _owner(analysis, begin, ends)) is not None:
-        begin, over, definite = _opening(analysis, owner[0])
+        begin, over, definite = _opening(analysis, owner[0], ends)
         former = former or over
     former = former or is_past(analysis, begin, b, end)
     people, appointed = holders(analysis, Seat(begin, (a, b), complement, end), starts, ends)
-    nation = analysis.lexicon.demonyms.get(analysis.forms[b]) if b < len(analysis.doc) else None
+    nation = _nation(analysis, a, b)
     holders_: list[Name | None] = [*people] or [None]
     for person in holders_:
         rest = owner or _without(complement, person, b)
         yield Function(begin, end, (a, b), role, former, definite, rest, person, nation, appointed)
+
+
+def _nation(analysis: Analysis, a: int, b: int) -> str | None:
+    """The place of the adjective beside a function: « le président américain », « the Bulgarian foreign minister »."""
+    if a and analysis.lexicon.words["premodifiers"]:
+        return analysis.lexicon.demonyms.get(analysis.forms[a - 1])
+    return analysis.lexicon.demonyms.get(analysis.forms[b]) if b < len(analysis.doc) else None
 
 
 def _set_off(function: Function) -> bool:
@@ -108,7 +121,7 @@ def portfolios(analysis: Analysis, names: Sequence[Name], functions: Sequence[Fu
     inside = {
         n
         for f in functions
-        if f.complement and holds_office(analysis, f)
+        if f.complement and f.complement[0] >= f.words[1] and holds_office(analysis, f)
         for i in range(*f.complement)
         if (n := starts.get(i)) and n.end <= f.complement[1] and n != f.person
     }
@@ -118,7 +131,13 @@ def portfolios(analysis: Analysis, names: Sequence[Name], functions: Sequence[Fu
 
 def holds_office(analysis: Analysis, function: Function) -> bool:
     """Whether a function is an office with a portfolio rather than a post in an organization."""
-    return analysis.has("office_roles", present_words(analysis, function.words))
+    words = present_words(analysis, function.words)
+    return analysis.has("office_roles", words) or is_ministry(analysis, words)
+
+
+def is_ministry(analysis: Analysis, words: str) -> bool:
+    """Whether the words of a function end with those of one in a government: « deputy foreign minister »."""
+    return analysis.has("office_heads", words.rpartition(" ")[2])
 
 
 def _coordinated(analysis: Analysis, functions: list[Function]) -> list[Function]:
@@ -151,21 +170,30 @@ def _joins(analysis: Analysis, between: Sequence[str]) -> bool:
     return len(between) == 2 and analysis.has("additive", between[0]) and analysis.has("singular_articles", between[1])
 
 
-def _opening(analysis: Analysis, a: int) -> tuple[int, bool, bool]:
+def _opening(analysis: Analysis, a: int, ends: dict[int, Name]) -> tuple[int, bool, bool]:
     """Where the phrase starts, whether the function is over, and whether it is definite."""
-    doc, i, former = analysis.doc, a, analysis.beginning("former", analysis.forms[a]) != ""
+    i, former = a, analysis.beginning("former", analysis.forms[a]) != ""
     start, _ = analysis.sentence(a)
     while i - 1 >= start:
         word = analysis.forms[i - 1]
         if analysis.has("former", word) or word == "-":
             former = former or analysis.has("former", word)
-        elif (doc[i - 1].pos_ not in {"ADJ", "NUM"} or analysis.has("of", word)) and not _former_ahead(analysis, i - 1):
+        elif i in ends or not (_qualifies(analysis, i - 1) or _former_ahead(analysis, i - 1)):
             break
         i -= 1
     word = analysis.forms[i - 1] if i - 1 >= start else ""
     if analysis.in_any(DEFINING, word):
         return i - 1, former, True
     return (i - 1 if analysis.has("indefinite_articles", word) else i), former, False
+
+
+def _qualifies(analysis: Analysis, i: int) -> bool:
+    """Whether a token is an adjective of the noun after it, or a noun that stands before its own: « sales manager »."""
+    if analysis.has("of", analysis.forms[i]):
+        return False
+    return analysis.doc[i].pos_ in {"ADJ", "NUM"} or (
+        analysis.premodifies(i) and analysis.doc[i].pos_ in {"NOUN", "PROPN"}
+    )
 
 
 def _former_ahead(analysis: Analysis, i: int) -> bool:

@@ -12,6 +12,9 @@ from pressgraph.extraction.roles.wordings import is_plural
 from pressgraph.extraction.text.analysis import MAX_DESCRIPTION, Analysis, has_feature
 from pressgraph.extraction.text.moods import states
 
+#: How many words may stand between « the » and a name, in its phrase.
+MAX_PREMODIFIERS = 4
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -100,6 +103,8 @@ def name_after(analysis: Analysis, seat: Seat, starts: dict[int, Name]) -> Name 
         and analysis.forms[i + 1] in analysis.lexicon.demonyms
     ):
         i += 2
+    elif set_off:
+        i = _past_description(analysis, i, starts)
     while i < limit and analysis.has("titles", analysis.forms[i]):
         i += 1
     if i in starts and personlike(analysis, starts[i]):
@@ -108,6 +113,20 @@ def name_after(analysis: Analysis, seat: Seat, starts: dict[int, Name]) -> Name 
     if complement and short and (last := _last_name(complement, starts)) and not _own_preposition(analysis, last):
         return last
     return None
+
+
+def _past_description(analysis: Analysis, i: int, starts: Mapping[int, Name]) -> int:
+    """The name after the words that stand before it in its phrase: « its founder, the former swimmer X »."""
+    if not analysis.lexicon.words["premodifiers"] or not analysis.has("singular_articles", analysis.forms[i]):
+        return i
+    k = i + 1
+    while k not in starts and k < i + 1 + MAX_PREMODIFIERS and analysis.doc[k].pos_ in {"ADJ", "NOUN", "PROPN"}:
+        k += 1
+    # « Norelia fired its director, the banker X said »: the name goes on as a subject.
+    closed = (
+        k in starts and starts[k].end < len(analysis.doc) and analysis.doc[starts[k].end].text in {*MARKS, ".", ")"}
+    )
+    return k if closed else i
 
 
 def _within_another(analysis: Analysis, seat: Seat) -> bool:

@@ -78,7 +78,12 @@ def _new(told: Iterator[Held], every: Sequence[Held]) -> list[Held]:
     known: dict[int, set[str]] = {}
     for h in every:
         known.setdefault(h.holder, set()).add(h.words.lower())
-    return [h for h in told if not any(words.startswith(h.words.lower()) for words in known.get(h.holder, ()))]
+
+    def again(h: Held) -> bool:
+        said = h.words.lower()
+        return any(words.startswith(said) or words.endswith(f" {said}") for words in known.get(h.holder, ()))
+
+    return [h for h in told if not again(h)]
 
 
 def _of_people(

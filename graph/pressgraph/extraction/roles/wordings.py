@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pressgraph.extraction.mentions.referents import slug
 from pressgraph.extraction.text.analysis import Analysis, has_feature
@@ -25,6 +25,8 @@ def find_wordings(analysis: Analysis, inside: set[int]) -> list[tuple[int, int, 
     """
     read = _read_roles(analysis)
     known = list(_vocabulary(analysis, inside, {i for a, b, p in read if p >= NO_VERB for i in range(a, b)}))
+    if analysis.lexicon.words["premodifiers"]:
+        known = [_lengthened(analysis, wording, read, inside) for wording in known]
     taken = inside | {i for a, b, _ in known for i in range(a, b)}
     others = [
         (a, b, f"role/{slug(analysis.words(a, b))}")
@@ -35,6 +37,34 @@ def find_wordings(analysis: Analysis, inside: set[int]) -> list[tuple[int, int, 
         and not analysis.has("former", analysis.forms[a])
     ]
     return sorted({*known, *others})
+
+
+def _lengthened(
+    analysis: Analysis, wording: tuple[int, int, str], read: Sequence[tuple[int, int, float]], inside: set[int]
+) -> tuple[int, int, str]:
+    """A wording with what stands before it in its phrase: « finance director », « deputy interior minister ».
+
+    What was a chief executive is no chief executive in « deputy chief executive »: it is another function.
+    """
+    a, b, _ = wording
+    starts = {end: start for start, end, p in read if p >= OPEN_ROLE}
+    first = a if analysis.doc[a].is_upper else starts.get(b, a)
+    first = min(first, a, starts.get(first, first))
+    if first == a:
+        while first and first - 1 not in inside and analysis.has("function_prefixes", analysis.forms[first - 1]):
+            first -= 1
+    own = (i + 1 for i in range(first, a) if i in inside or _parts(analysis, i))
+    first = max(own, default=first)
+    if first == a:
+        return wording
+    words = analysis.words(first, b)
+    return first, b, analysis.function_words.get(words, f"role/{slug(words)}")
+
+
+def _parts(analysis: Analysis, i: int) -> bool:
+    """Whether a word before a function is none of it: « former », « new », « the », « Belgian »."""
+    word = analysis.forms[i]
+    return analysis.in_any(("former", "before_function", "genitives"), word) or word in analysis.lexicon.demonyms
 
 
 def _read_roles(analysis: Analysis) -> list[tuple[int, int, float]]:

@@ -42,7 +42,11 @@ def aside_after(clauses: Clauses, end: int) -> Aside | None:
         comma = comma or doc[k].text in {",", "–", "—"}
         k += 1
     verb = _verb(analysis, k, sure=comma or whole)
-    return _direct(clauses, k) if verb is None else subject_after(clauses, verb)
+    if verb is not None:
+        return subject_after(clauses, verb)
+    # « “Nobody was hurt.” Paul Morvan said … »: a full stop parts the quotation from what comes after it.
+    parted = (k < len(doc) and doc[k].text in FINAL) or (bool(end) and doc[end - 1].text == ".")
+    return None if parted else _direct(clauses, k)
 
 
 def _subject(analysis: Analysis, label: str) -> bool:
