@@ -37,7 +37,8 @@ def employer(state: Discourse, clauses: Clauses, f: Function) -> int | None:
         return None if analysis.has("personal_roles", words) else owning_firm(state, clauses, f.start)
     if f.appointed is not None:
         return _subject(state, clauses, f.appointed, f)
-    return _of_it(state, f) or _foremost(state, f)
+    own = _of_it(state, f)
+    return own if own is not None else _foremost(state, f)
 
 
 def _of_other(analysis: Analysis, f: Function) -> bool:
