@@ -353,3 +353,48 @@ def test_a_full_stop_parts_a_quotation_from_who_speaks_next(text: str, speaker: 
     facts = read(text, "en")
     labels = {e.key: e.label for e in facts.entities}
     assert {labels[q.speaker] for q in facts.quotations} == {speaker}
+
+
+def related(text: str) -> set[tuple[str, str, str]]:
+    """Subject, property and object of the relations that a text asserts."""
+    facts = read(text, "en")
+    labels = {e.key: e.label for e in facts.entities}
+    kept = [s for s in facts.statements if s.subject in labels and str(s.object) in labels]
+    return {(labels[s.subject], s.predicate, labels[str(s.object)]) for s in kept}
+
+
+@MODEL
+@pytest.mark.model
+@pytest.mark.usefixtures("trained_reader")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ruth Ames, a Belgian citizen, was arrested.", {("Ruth Ames", "citizenOf", "Belgium")}),
+        ("Corvex Bank, the Dutch battery maker, is hiring.", {("Corvex Bank", "place", "Netherlands")}),
+        ("Ruth Ames, a German car executive's wife, was arrested.", set()),
+        ("Ruth Ames is married to Luke Tarn.", {("Ruth Ames", "relativeOf", "Luke Tarn")}),
+        ("Tamberlane Capital owns 34% of Corvex Bank.", {("Corvex Bank", "investor", "Tamberlane Capital")}),
+        ("Tamberlane Capital used to own Corvex Bank.", set()),
+        ("Tamberlane Capital owned Corvex Bank.", set()),
+        ("Ruth Ames works for Corvex Bank.", {("Ruth Ames", "worksFor", "Corvex Bank")}),
+        ("Ruth Ames worked for Corvex Bank.", set()),
+        (
+            "Corvex Bank was founded in 1998 by Ruth Ames.",
+            {("Corvex Bank", "founder", "Ruth Ames")},
+        ),
+        (
+            "Harcourt Meade will buy Lindqvist Foods. The Copenhagen-based company rejected two offers.",
+            set(),
+        ),
+    ],
+)
+def test_a_relation_is_told_by_what_stands_beside_a_name(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert related(text) == expected
+
+
+@MODEL
+@pytest.mark.model
+@pytest.mark.usefixtures("trained_reader")
+def test_a_resignation_that_somebody_accepts_is_another_s() -> None:
+    told = found_events("The prime minister, Yana Hristova, accepted his resignation.", "en")
+    assert not [e for e in told if "Yana" in e and e.startswith("resignation")]

@@ -231,5 +231,7 @@ def hyphened(clauses: Clauses, i: int) -> tuple[Markable, Markable] | None:
     k = i + 1
     while k < min(len(analysis.doc), i + 5) and clauses.at(k) is None and analysis.premodifies(k):
         k += 1
-    thing = next(around, None) or (clauses.at(k) if k < len(analysis.doc) else None)
+    ahead = clauses.at(k) if k < len(analysis.doc) else None
+    # « the Belmont-based battery maker Exelia »: the name that the words describe, before a description among them.
+    thing = ahead if ahead is not None and ahead.kind == "name" else next(around, ahead)
     return None if thing is None or thing.referent == place.referent else (thing, place)

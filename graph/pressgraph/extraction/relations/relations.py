@@ -24,6 +24,7 @@ from pressgraph.extraction.relations.constructions import (
 from pressgraph.extraction.relations.deals import from_partnerships, from_rounds
 from pressgraph.extraction.relations.possessives import from_possessives
 from pressgraph.extraction.relations.relation_nouns import classes_of, end_of, from_nouns, of_kinds
+from pressgraph.extraction.roles.employers import rivalled
 from pressgraph.extraction.syntax.appositions import complement, described, noun_phrase
 from pressgraph.extraction.syntax.arguments import Arguments, find_arguments
 from pressgraph.extraction.syntax.clauses import Clauses
@@ -34,7 +35,7 @@ from pressgraph.extraction.text.moods import states
 from pressgraph.extraction.text.nouns import noun_class
 from pressgraph.extraction.text.scopes import Scope
 from pressgraph.extraction.text.triggers import Trigger, completed, framed, verb_lemmas
-from pressgraph.extraction.text.verbs import auxiliaries, is_reflexive
+from pressgraph.extraction.text.verbs import auxiliaries, is_bygone, is_reflexive
 from pressgraph.lexicon import RelationEntry
 from pressgraph.model import Passage
 
@@ -117,7 +118,7 @@ def _from_verbs(state: Discourse, clauses: Clauses) -> Iterator[Related]:
             continue
         for entry in _verb_entries(analysis, token.i):
             match = _verb_match(analysis, token.i, entry)
-            if match is None or (not entry.lasting and _was(analysis, token.i)):
+            if match is None or is_bygone(analysis, token.i) or (not entry.lasting and _was(analysis, token.i)):
                 continue
             trigger = Trigger(token.i, match, framed("change", entry.frame), "verb", token.lemma_)
             told = reality(analysis, trigger)
@@ -138,12 +139,15 @@ def _property(analysis: Analysis, entry: RelationEntry, start: int, end: int) ->
 def _held_in_part(analysis: Analysis, start: int, end: int) -> bool:
     """Whether less than half is held: « détenu à 10 % par X »."""
     shares = [analysis.doc[k].text for k in range(start, end - 1) if "%" in analysis.words(k + 1, k + 3)]
-    numbers = [float(share.replace(",", ".")) for share in shares if re.fullmatch(r"[0-9]+(,[0-9]+)?", share)]
+    numbers = [float(share.replace(",", ".")) for share in shares if re.fullmatch(r"[0-9]+([.,][0-9]+)?", share)]
     return bool(numbers) and max(numbers) < HALF
 
 
 def _was(analysis: Analysis, i: int) -> bool:
     """Whether a verb or its auxiliary is in the imperfect: « X possédait Y » tells of what may be over."""
+    token = analysis.doc[i]
+    if analysis.has("stative_verbs", token.lemma_) and token.tag_ == "VBD":
+        return True  # « Paul Morvan worked for Exelia »
     return any(has_feature(analysis.doc[k], "Tense", "Imp") for k in (i, *auxiliaries(analysis, i)))
 
 
@@ -207,6 +211,8 @@ def _from_participles(state: Discourse, clauses: Clauses) -> Iterator[Related]:
         for wanted, entry in table.get(_masculine(analysis, token.i), ()):
             if analysis.forms[token.i - 1] == "-" and (pair := hyphened(clauses, token.i)) is not None:
                 tied, name = pair
+                if tied.kind == "nominal" and rivalled(state, tied.referent, tied.start):
+                    continue  # « the Belmont-based company »: another may be meant
                 passage = analysis.passage(min(tied.start, name.start), max(tied.end, token.i + 1))
                 rule = f"lexicon/participle/{analysis.forms[token.i]}"
                 yield Related(tied.referent, entry.property, name.referent, passage, rule)

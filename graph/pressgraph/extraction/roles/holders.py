@@ -201,6 +201,8 @@ def name_before(analysis: Analysis, begin: int, end: int, ends: dict[int, Name])
     start, limit = analysis.sentence(begin)
     while i > start and analysis.in_any(("formerly", "before_post"), analysis.forms[i]):
         i -= 1
+    if end < limit and analysis.has("genitives", analysis.forms[end]):
+        return None  # « Paul Morvan, a German executive's son »
     name = ends.get(left_of_aside(analysis, i, start)) if i > start and doc[i].text in MARKS else None
     if name is not None and personlike(analysis, name):
         goes_on = next((t for t in doc[end:limit] if not t.is_space and t.pos_ not in {"ADJ", "ADV"}), None)

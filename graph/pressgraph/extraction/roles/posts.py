@@ -18,7 +18,7 @@ from pressgraph.extraction.syntax.clauses import Clauses, widest
 from pressgraph.extraction.syntax.subjects import subject_of
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.extraction.text.triggers import Trigger, framed, verb_lemmas
-from pressgraph.extraction.text.verbs import auxiliaries
+from pressgraph.extraction.text.verbs import auxiliaries, is_bygone
 from pressgraph.model import Passage, TimeExpression
 
 #: How a verb that tells a function is read: who holds it, and where.
@@ -69,7 +69,7 @@ def told_by_verbs(state: Discourse, clauses: Clauses) -> Iterator[Held]:
             continue  # « led Exelia to victory »: for a day
         start, end = min(people.start, firms.start, token.i), max(people.end, firms.end, token.i + 1)
         passage = analysis.passage(start, end)
-        former = not _present(analysis, token.i)
+        former = is_bygone(analysis, token.i) or not _present(analysis, token.i)
         mark = analysis.passage(token.i, token.i + 1) if former else None
         yield Held(
             people.referent, role, words, firms.referent, former, passage, mark, f"function/verb/{verb}", (start, end)

@@ -159,7 +159,8 @@ def owners_of(clauses: Clauses, start: int) -> Iterator[tuple[str, Markable]]:
     if i >= 0 and analysis.has("genitives", analysis.forms[i]) and i in clauses.owners:
         yield "genitive", clauses.owners[i]
     owner = subject_of(clauses, i) if i >= 0 and analysis.has("possessive_third", analysis.forms[i]) else None
-    if owner is not None:
+    # « The prime minister accepted his resignation »: somebody else's.
+    if owner is not None and not analysis.has("receiving_verbs", analysis.doc[i - 1].lemma_):
         yield "possessive", owner
 
 

@@ -113,3 +113,8 @@ def has_verb(analysis: Analysis, start: int, end: int) -> bool:
     """Whether a finite verb stands between two tokens, and no relative clause that it could be of."""
     relative = any(analysis.has("relatives", word) for word in analysis.forms[start:end])
     return not relative and any(finite(analysis, k) for k in range(start, end))
+
+
+def is_bygone(analysis: Analysis, i: int) -> bool:
+    """Whether what the verb at a token tells is over: « used to own »."""
+    return i > 1 and analysis.has("bygone", analysis.words(i - 2, i))
