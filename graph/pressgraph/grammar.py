@@ -23,38 +23,40 @@ def _names(text: str) -> frozenset[str]:
 WORDS = _names(
     """
     abbreviations ability_verbs accomplished_types additive agreement_helpers all alleging_adverbs ambiguous_causes
-    among amount_nouns amounting_verbs anaphors appointments articles as aside_clitics asking_verbs asserting_verbs at
-    at_that_time at_time auxiliaries auxiliary_forms barring_relatives be been before_function before_post before_that
-    by bygone byline_words bylines calling_verbs capitalised causatives cause_clauses cause_nouns
-    circumstance_prepositions clause_openers cleft_negation cleft_openers cleft_particles cleft_verbs clients
-    closing_relatives club_roles collectives company_roles comparing complete_types compound_infinitives
-    compound_prepositions compounds contracted contrasts coordinators copulas counsels credits currencies dating_verbs
-    day_parts definite demonstrative doing_or_saying doing_verbs durative_types elected elected_words employed
-    employing_verbs etre_verbs event_prepositions excluding_verbs factive_verbs feminine_determiners feminine_kin
-    feminine_pronouns feminine_titles first_person for former formerly full_if function_prefixes function_prepositions
-    function_qualifiers future_in_past general_roles general_speakers genitives gerund_particles group_roles
-    happening_verbs have having headline_infinitives hearsay hirings hypothetical if impersonal_pronouns
-    impersonal_reflexives impersonal_verbs in indefinite indefinite_articles infinitive_openers inner_negation inside
-    institution_heads intention_verbs interview_determiners interviews inverted_pronouns_all joining_verbs kin_pairs
-    kind_association kind_club kind_company kind_party kind_public kind_site lasting_helpers latter leaders
-    leading_participles leading_to leaving light_verbs located_types location_prepositions loose_openers lowercase_heads
-    masculine_determiners masculine_kin masculine_titles medium_prepositions medium_words membership_roles
-    mobilizing_types mobilizing_verbs months name_elisions naming_nouns national_roles nationality_nouns nationals nays
-    near_verbs negation negation_particles negative_determiners negative_subjects neither never nonfinite_auxiliaries
-    not_before not_names not_yet noun_prepositions now numbered_abbreviations object_clitics object_control
-    object_prepositions obligation_verbs occurring_verbs of of_forms of_it of_relatives of_singular office_heads
-    office_roles on organization_words other outside_roles own pairing participle_prepositions particles
-    parting_relatives partitives partnership_nouns passing_times passive_helpers person_nouns personal_roles
-    place_prepositions planned_adjectives possessive possessive_many_owners possessive_many_things possessive_one_owner
-    possessive_third possibility_verbs postponing_verbs premodifiers prepositions previous pronouns_plural
-    pronouns_singular purposes rebutting_verbs receiving_verbs recent_past reflexives relatives replaceable_determiners
-    reported_clauses revenue_nouns revenue_terms revenue_verbs rubrics rumours said_clitics said_in_active seat_nouns
-    see_also seeming_verbs self_named setting_participles short_heads since singular_articles sometimes_contracted
-    source_nouns source_openings source_qualities sources sources_again splitting_verbs sport_types sport_words staff
-    staff_verbs state_nouns stative_verbs striking_types striking_verbs subject_carriers subject_relatives subordinators
-    taking_place territorial_heads territorial_roles that there titles to transparent_participles trusted_labels
-    tying_particles undergoing unlikely unnamed_sources until untrue untruths verb_particles verbal_followers
-    version_nouns viewpoint_nouns weekdays with without work_roles written_nouns years_of_age
+    among amount_nouns amounting_verbs anaphors appointments articles as as_nouns as_phrases aside_clitics asking_verbs
+    asserting_verbs at at_that_time at_time auxiliaries auxiliary_forms barring_relatives be been before_function
+    before_post before_that body_nouns by bygone byline_words bylines calling_verbs capitalised causatives cause_clauses
+    cause_nouns circumstance_prepositions clause_openers cleft_negation cleft_openers cleft_particles cleft_verbs
+    clients closing_relatives club_roles collectives company_roles comparing complete_types compound_infinitives
+    compound_prepositions compounds contracted contrasts coordinators copulas counsels court_words credits currencies
+    dating_verbs day_parts definite demonstrative department_nouns doing_or_saying doing_verbs durative_types elected
+    elected_words employed employing_verbs etre_verbs event_prepositions excluding_verbs factive_verbs
+    feminine_determiners feminine_kin feminine_pronouns feminine_titles first_person for former formerly full_if
+    function_prefixes function_prepositions function_qualifiers future_in_past general_roles general_speakers genitives
+    gerund_particles group_roles happening_verbs have having headline_infinitives hearsay hirings hypothetical if
+    impersonal_pronouns impersonal_reflexives impersonal_verbs in indefinite indefinite_articles infinitive_openers
+    inner_negation inside institution_heads intention_verbs interview_determiners interviews inverted_pronouns_all
+    joining_verbs kin_pairs kind_association kind_club kind_company kind_party kind_public kind_site lasting_copulas
+    lasting_helpers latter leaders leading_participles leading_to leaving light_verbs located_types
+    location_prepositions loose_openers lowercase_heads masculine_determiners masculine_kin masculine_titles
+    medium_prepositions medium_words membership_roles mobilizing_types mobilizing_verbs months name_elisions
+    naming_nouns national_roles nationality_nouns nationals nays near_verbs negation negation_particles
+    negative_determiners negative_subjects neither never nonfinite_auxiliaries not_before not_names not_yet
+    noun_prepositions now numbered_abbreviations object_clitics object_control object_prepositions obligation_verbs
+    occurring_verbs of of_forms of_it of_relatives of_singular office_heads office_roles on organization_words other
+    outside_roles own pairing participle_prepositions particles parting_relatives partitives partnership_nouns
+    passing_times passive_helpers person_nouns personal_roles place_prepositions planned_adjectives
+    portfolio_participles possessive possessive_many_owners possessive_many_things possessive_one_owner possessive_third
+    possibility_verbs postponing_verbs posts premodifiers prepositions presiding_roles previous pronouns_plural
+    pronouns_singular purposes rebutting_verbs receiving_verbs recent_past reflexives refusing_verbs relatives
+    replaceable_determiners reported_clauses revenue_nouns revenue_terms revenue_verbs rubrics rumours said_clitics
+    said_in_active seat_nouns see_also seeming_verbs self_named setting_participles short_heads since singular_articles
+    sometimes_contracted source_nouns source_openings source_qualities sources sources_again splitting_verbs sport_types
+    sport_words staff staff_verbs state_nouns stative_verbs striking_types striking_verbs subject_carriers
+    subject_relatives subordinators taking_place territorial_heads territorial_roles that there titles to
+    transparent_participles trusted_labels tying_particles undergoing unlikely unnamed_sources until untrue untruths
+    verb_particles verb_twins verbal_followers version_nouns viewpoint_nouns weekdays whole_posts with within_nouns
+    without work_roles written_nouns years_of_age
     """
 )
 #: Lists of beginnings and endings, in the table ``affixes``.
@@ -67,8 +69,8 @@ AFFIXES = _names(
 #: Tables from a form to another, tried in their order.
 MAPS = _names(
     """
-    as_verbs contractions feminine_posts inverted_pronouns labels participle_lemmas post_phrases post_verbs
-    present_lemmas spellings
+    as_verbs callings contractions feminine_posts feminine_seats inverted_pronouns labels participle_lemmas
+    post_phrases post_verbs present_lemmas seat_posts seat_verbs spellings
     """
 )
 

@@ -10,11 +10,11 @@ from pressgraph.extraction.events.verb_statuses import Reality
 from pressgraph.extraction.mentions.state import EMPLOYERS, Discourse, Markable
 from pressgraph.extraction.roles.employers import employer, firm_of_sentence
 from pressgraph.extraction.roles.functions import Function
-from pressgraph.extraction.roles.posts import TRANSITIVE, Held, has_lasted
-from pressgraph.extraction.roles.wordings import is_plural, singular_words
+from pressgraph.extraction.roles.posts import TRANSITIVE, Held, gendered, has_lasted
+from pressgraph.extraction.roles.wordings import is_plural
 from pressgraph.extraction.syntax.arguments import find_arguments
 from pressgraph.extraction.syntax.clauses import Clauses
-from pressgraph.extraction.text.analysis import Analysis
+from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.extraction.text.triggers import Trigger
 from pressgraph.extraction.text.verbs import auxiliaries
 
@@ -57,9 +57,9 @@ def told_as(
 
 def _capacity(state: Discourse, clauses: Clauses, f: Function) -> Capacity | None:
     """How the nearest verb before « as » and a function tells it; None where none does."""
-    analysis, opener = state.analysis, f.start - 1
+    analysis, opener = state.analysis, _opener(state.analysis, f)
     start, _ = analysis.sentence(f.start)
-    if opener <= start or not analysis.has("as", analysis.forms[opener]):
+    if opener <= start:
         return None
     verb = next((k for k in range(opener - 1, max(start, opener - REACH) - 1, -1) if _is_verb(analysis, k)), None)
     if verb is None or analysis.quoted[verb]:
@@ -80,6 +80,20 @@ def _capacity(state: Discourse, clauses: Clauses, f: Function) -> Capacity | Non
     others = [m for m in others if verb < m.start < opener]
     person, firm = _one(state, others, ("Person",)), _one(state, others, EMPLOYERS)
     return Capacity(f, kind, verb, reality(analysis, trigger), subject, person, firm)
+
+
+def _opener(analysis: Analysis, f: Function) -> int:
+    """The token that opens what a verb tells of a function: « comme », « au poste de », « à la tête »; else -1."""
+    i = f.start - 1
+    if i > 0 and analysis.has("as", analysis.forms[i]):
+        return i
+    if analysis.words(*f.words) in analysis.lexicon.grammar.maps["post_phrases"]:
+        return f.words[0]
+    if any(i >= size and analysis.has("as_phrases", analysis.words(i - size + 1, i + 1)) for size in (2, 3)):
+        return i - 2
+    if i > 1 and analysis.has("of_forms", analysis.forms[i]) and analysis.has("as_nouns", analysis.forms[i - 1]):
+        return i - 1
+    return -1
 
 
 def _is_verb(analysis: Analysis, k: int) -> bool:
@@ -110,8 +124,8 @@ def _holders(analysis: Analysis, c: Capacity) -> Iterator[tuple[int, bool, bool]
 def _holds_now(analysis: Analysis, verb: int) -> bool:
     """« serves as », « has served since 2012 as », not « served as »."""
     helpers = [analysis.forms[k] for k in auxiliaries(analysis, verb)]
-    present = analysis.doc[verb].tag_ in {"VBP", "VBZ"} and not helpers
-    return present or has_lasted(analysis, verb)
+    tagged = analysis.doc[verb].tag_ in {"VBP", "VBZ"} or has_feature(analysis.doc[verb], "Tense", "Pres")
+    return (tagged and not helpers) or has_lasted(analysis, verb)
 
 
 def _held(state: Discourse, c: Capacity, holder: int, where: int | None, former: bool) -> Held:
@@ -120,6 +134,6 @@ def _held(state: Discourse, c: Capacity, holder: int, where: int | None, former:
     start = min([m.start for m in mentions[-1:]] + [c.verb])
     end = max(f.words[1], f.end if f.complement else 0)
     mark = analysis.passage(c.verb, c.verb + 1) if former else None
-    words = singular_words(analysis, f.words)
+    words = gendered(state, f, holder)
     passage = analysis.passage(start, end)
     return Held(holder, f.role, words, where, former, passage, mark, f"function/as/{c.kind}", (start, end))

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from pressgraph.extraction.mentions.referents import Referent
 from pressgraph.extraction.mentions.state import EMPLOYERS, Discourse, Markable
+from pressgraph.extraction.roles.apposition import MARKS, left_of_aside
+from pressgraph.extraction.roles.contexts import of_field, of_topic, topic_firm
 from pressgraph.extraction.roles.functions import Function, holds_office, is_ministry
 from pressgraph.extraction.roles.wordings import present_words
-from pressgraph.extraction.syntax.clauses import Clauses, in_brackets
+from pressgraph.extraction.syntax.clauses import Clauses, in_brackets, widest
 from pressgraph.extraction.syntax.subjects import subject_of
 from pressgraph.extraction.text.analysis import Analysis
 from pressgraph.extraction.text.verbs import finite
@@ -32,13 +34,19 @@ def employer(state: Discourse, clauses: Clauses, f: Function) -> int | None:
     if holds_office(analysis, f):
         return _government(state, f) if is_ministry(analysis, words) else None
     if f.complement is not None:
-        return _in_complement(state, f, heads=analysis.has("territorial_heads", words))
+        inside = _in_complement(state, f, heads=analysis.has("territorial_heads", words))
+        if inside is None and of_field(state, f.complement):
+            which = _of_which(state, clauses, f)
+            return of_topic(state, f) if which is None else which
+        return inside
     if analysis.has("possessive_one_owner", analysis.forms[f.start]):
         return None if analysis.has("personal_roles", words) else owning_firm(state, clauses, f.start)
     if f.appointed is not None:
         return _subject(state, clauses, f.appointed, f)
-    own = _of_it(state, f)
-    return own if own is not None else _foremost(state, f)
+    which = _of_which(state, clauses, f)
+    it = _of_it(state, f) if which is None else which
+    told = of_topic(state, f) if it is None else it
+    return told if told is not None else _foremost(state, f)
 
 
 def _of_other(analysis: Analysis, f: Function) -> bool:
@@ -73,6 +81,17 @@ def _foremost(state: Discourse, f: Function) -> int | None:
     return best if best is not None and not rivalled(state, best, f.start) else None
 
 
+def _of_which(state: Discourse, clauses: Clauses, f: Function) -> int | None:
+    """« Exelia, dont la directrice, X, … »: the organization right before « dont »."""
+    analysis, i = state.analysis, f.start - 1
+    start, _ = analysis.sentence(f.start)
+    if i <= start or not analysis.has("of_relatives", analysis.forms[i]):
+        return None
+    comma = i - (analysis.doc[i - 1].text in MARKS)
+    firm = widest(clauses.ends.get(comma, ())) or widest(clauses.ends.get(left_of_aside(analysis, comma, start), ()))
+    return firm.referent if firm is not None and state.referents[firm.referent].cls in EMPLOYERS else None
+
+
 def _of_it(state: Discourse, f: Function) -> int | None:
     """« Membre d’Exelia, X en est la présidente »: the only organization before « en »."""
     analysis, start = state.analysis, state.analysis.sentence(f.start)[0]
@@ -80,7 +99,10 @@ def _of_it(state: Discourse, f: Function) -> int | None:
     clitic = next((k for k in near if analysis.has("of_it", analysis.forms[k])), None)
     if clitic is None or analysis.doc[clitic + 1].pos_ not in {"AUX", "VERB"}:
         return None
-    firms = _firms(state, _told(state, start, clitic))
+    told = _told(state, start, clitic)
+    firms = _firms(state, told)
+    if not firms and not any(m.kind == "name" for m in told):
+        return topic_firm(state, f.start)
     return min(firms) if len(firms) == 1 else None
 
 
@@ -96,7 +118,10 @@ def _in_complement(state: Discourse, f: Function, *, heads: bool) -> int | None:
     """The organization that the complement names or describes; a territory for who heads one."""
     assert f.complement is not None, "the caller knows it"
     first, last = f.complement
+    unknown = state.analysis.has("indefinite_articles", state.analysis.forms[first])
     inside = [m for m in state.within(first - 1, last) if m.end <= last and m.kind != "pronoun"]
+    # « directrice d’une association »: whichever, it is none that the article told of before.
+    inside = [m for m in inside if not (unknown and m.kind == "nominal" and m.start <= first + 1)]
     direct = [m for m in inside if not _inner(state.analysis, first, m.start)]
     for m in reversed(direct):
         cls = state.referents[m.referent].cls
@@ -108,13 +133,22 @@ def _in_complement(state: Discourse, f: Function, *, heads: bool) -> int | None:
 def _inner(analysis: Analysis, first: int, start: int) -> bool:
     """Whether what starts at a token is the complement of another noun: « cabinet de la ministre », « parquet de X ».
 
-    « société de cybersécurité Exelia » is one noun phrase: its inner noun has no determiner.
+    « société de cybersécurité Exelia » is one noun phrase: its inner noun has no determiner. A department
+    is its organization's: « service des urgences de X », « sein de X ».
     """
     return any(
         analysis.has("of_singular", analysis.forms[k])
         and (k + 1 >= start or analysis.determiner(analysis.forms[k + 1]) or analysis.swallowed(k))
+        and not _of_department(analysis, first, k)
         for k in range(first, start)
     )
+
+
+def _of_department(analysis: Analysis, first: int, k: int) -> bool:
+    """Whether the noun before a preposition is a department of an organization."""
+    noun = next((i for i in range(k - 1, first - 1, -1) if analysis.doc[i].pos_ != "ADJ"), first)
+    words = (analysis.forms[noun], analysis.words(noun, k))
+    return any(analysis.in_any(("department_nouns", "body_nouns", "within_nouns"), w) for w in words)
 
 
 def owning_firm(state: Discourse, clauses: Clauses, i: int) -> int | None:

@@ -53,9 +53,9 @@ def find_functions(analysis: Analysis, names: Sequence[Name]) -> list[Function]:
         replace(f, person=None) if (f.words[0], f.person) in held or (f.words[0] in inner and _set_off(f)) else f
         for f in found
     ]
-    known = analysis.ontology.roles
+    known = frozenset(analysis.function_words.values())
     told = _coordinated(analysis, own)
-    return [f for f in told if f.person or f.role.removeprefix("role/") in known or _in_capacity(analysis, f)]
+    return [f for f in told if f.person or f.role in known or _in_capacity(analysis, f)]
 
 
 def _in_capacity(analysis: Analysis, f: Function) -> bool:
@@ -69,6 +69,8 @@ def _functions(
     """The function of a wording, once for each of its holders; one without a holder too."""
     a, b, role = wording
     complement, end = _complement(analysis, b, starts)
+    if complement is None and analysis.words(a, b) in analysis.lexicon.grammar.maps["post_phrases"]:
+        return  # « X restera aux commandes »
     if complement is None and b in starts and starts[b].text.isupper() and starts[b].end == b + 1:
         complement, end = (b, b + 1), b + 1
     begin, former, definite = _opening(analysis, a, ends)
@@ -215,7 +217,7 @@ def _complement(analysis: Analysis, b: int, starts: dict[int, Name]) -> tuple[tu
     first = i + 1
     last = first
     while last < min(limit, first + MAX_COMPLEMENT):
-        if last == first and doc[last].like_num:
+        if last == first and doc[last].like_num and not analysis.has("indefinite_articles", analysis.forms[last]):
             return None, b  # « président de 2010 à 2015 »
         if last in starts:
             return (first, starts[last].end), starts[last].end

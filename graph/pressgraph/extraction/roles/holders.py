@@ -10,7 +10,7 @@ from pressgraph.extraction.roles.appointments import MAX_COMPLEMENT, Seat, appoi
 from pressgraph.extraction.roles.apposition import MARKS, after_adjectives, after_brackets, after_time, left_of_aside
 from pressgraph.extraction.roles.wordings import is_plural
 from pressgraph.extraction.text.analysis import MAX_DESCRIPTION, Analysis, has_feature
-from pressgraph.extraction.text.moods import states
+from pressgraph.extraction.text.moods import holds, states
 
 #: How many words may stand between « the » and a name, in its phrase.
 MAX_PREMODIFIERS = 4
@@ -218,10 +218,27 @@ def copula_of(analysis: Analysis, begin: int) -> int | None:
     start, _ = analysis.sentence(begin)
     while i > start and begin - i < 9 and (doc[i].pos_ in {"AUX", "ADV", "VERB"} or _between(analysis, i)):
         copula = any(analysis.in_any(("copulas", "appointments"), word) for word in (doc[i].lemma_, analysis.forms[i]))
-        if copula and not analysis.quoted[i] and states(analysis, i, begin):
+        if copula and i > start and analysis.has("cleft_openers", analysis.forms[i - 1]):
+            return None  # « et c’est une libraire qui… »: not the name before
+        if copula and not analysis.quoted[i] and (states(analysis, i, begin) or _goes_on(analysis, i, begin)):
             return i
+        hired = analysis.has("hirings", doc[i].lemma_) and holds(analysis, analysis.forms[i:begin], "as")
+        if not copula and doc[i].pos_ == "VERB" and not hired:
+            return None  # « a été présenté à un juge »
         i -= 1
     return None
+
+
+def _goes_on(analysis: Analysis, i: int, begin: int) -> bool:
+    """« Il restera directeur » says that he is; « il ne restera pas » does not say what is now."""
+    start, _ = analysis.sentence(i)
+    denied = holds(analysis, analysis.forms[max(start, i - 4) : begin], "negation")
+    return analysis.has("lasting_copulas", analysis.doc[i].lemma_) and not denied and _future(analysis, i)
+
+
+def _future(analysis: Analysis, i: int) -> bool:
+    form = analysis.forms[i]
+    return form.endswith(analysis.affixes("future")) and not form.endswith(analysis.affixes("conditional"))
 
 
 def _opens_predicate(analysis: Analysis, token: Token) -> bool:

@@ -16,8 +16,16 @@ from pressgraph.extraction.naming.names import Name
 from pressgraph.extraction.roles.capacities import told_as
 from pressgraph.extraction.roles.employers import employer
 from pressgraph.extraction.roles.functions import Function
-from pressgraph.extraction.roles.posts import Held, described, former_mark, said_of_mentions, told_by_verbs, with_ends
-from pressgraph.extraction.roles.wordings import singular_words
+from pressgraph.extraction.roles.posts import (
+    Held,
+    described,
+    former_mark,
+    gendered,
+    said_of_mentions,
+    told_by_verbs,
+    with_ends,
+)
+from pressgraph.extraction.roles.seats import told_by_seats
 from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.text.analysis import Analysis
 from pressgraph.extraction.text.scopes import Scope
@@ -42,6 +50,7 @@ def find_held(
     others = {i for s in scopes if not s.factive for i in range(s.start, s.end)}
     beside = list(_of_people(state, clauses, functions, owner))
     every = [*beside, *_own(told_by_verbs(state, clauses), others), *_of_groups(state)]
+    every += _own(told_by_seats(state, clauses), others)
     every += told_as(state, clauses, functions, others)
     every += _new(_own(said_of_mentions(state, clauses, functions), others), every)
     every += _new(described(state, clauses, functions), every)
@@ -97,7 +106,7 @@ def _of_people(
         yield Held(
             owner[f.person],
             f.role,
-            singular_words(analysis, f.words),
+            gendered(state, f, owner[f.person]),
             employer(state, clauses, f),
             f.former,
             analysis.passage(start, end),

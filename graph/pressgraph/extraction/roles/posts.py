@@ -17,8 +17,9 @@ from pressgraph.extraction.syntax.arguments import find_arguments
 from pressgraph.extraction.syntax.clauses import Clauses, widest
 from pressgraph.extraction.syntax.subjects import subject_of
 from pressgraph.extraction.text.analysis import Analysis, has_feature
+from pressgraph.extraction.text.moods import holds
 from pressgraph.extraction.text.triggers import Trigger, framed, verb_lemmas
-from pressgraph.extraction.text.verbs import auxiliaries, is_bygone
+from pressgraph.extraction.text.verbs import auxiliaries, finite, is_bygone
 from pressgraph.model import Passage, TimeExpression
 
 #: How a verb that tells a function is read: who holds it, and where.
@@ -27,6 +28,10 @@ TRANSITIVE = framed("change", {"subject": "agent", "object": "theme"})
 ENDINGS = {"resignation": "agent", "dismissal": "theme", "layoff": "theme"}
 #: How far after a verb « since » may stand, in tokens.
 LASTING = 12
+#: How far after a function that opens a sentence the comma before its holder may stand, in tokens.
+AHEAD = 15
+#: How far after a verb of refusal what is refused may stand, in tokens.
+REFUSAL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def told_by_verbs(state: Discourse, clauses: Clauses) -> Iterator[Held]:
             continue  # « led Exelia to victory »: for a day
         start, end = min(people.start, firms.start, token.i), max(people.end, firms.end, token.i + 1)
         passage = analysis.passage(start, end)
-        former = is_bygone(analysis, token.i) or not _present(analysis, token.i)
+        former = is_bygone(analysis, token.i) or not is_present(analysis, token.i)
         mark = analysis.passage(token.i, token.i + 1) if former else None
         yield Held(
             people.referent, role, words, firms.referent, former, passage, mark, f"function/verb/{verb}", (start, end)
@@ -100,7 +105,7 @@ def _ends(state: Discourse, clauses: Clauses, i: int, verb: str) -> tuple[Markab
     return _only(state, subjects, ("Person",)), _only(state, objects, EMPLOYERS)
 
 
-def _present(analysis: Analysis, i: int) -> bool:
+def is_present(analysis: Analysis, i: int) -> bool:
     """Whether a verb tells of now: « dirige », « est dirigée », « , présidée par »; other tenses tell what is over."""
     helpers = list(auxiliaries(analysis, i))
     verb = analysis.doc[helpers[-1] if helpers else i]
@@ -159,14 +164,31 @@ def said_of_mentions(state: Discourse, clauses: Clauses, functions: Sequence[Fun
     for f in functions:
         if f.person is not None or is_plural(analysis, *f.words) or analysis.quoted[f.words[0]]:
             continue
-        whose = _apposed(state, clauses, f) or _subject_of_copula(state, clauses, f)
-        if whose is None or whose.end > f.start:
+        ahead = _ahead(state, clauses, f)
+        whose = ahead or _apposed(state, clauses, f) or _subject_of_copula(state, clauses, f)
+        if whose is None or (whose.end > f.start and not ahead):
             continue
         mark = former_mark(state, f) if f.former else None
-        words, where = singular_words(analysis, f.words), employer(state, clauses, f)
-        bounds = (whose.start, f.end if f.complement else f.words[1])
+        words, where = gendered(state, f, whose.referent), employer(state, clauses, f)
+        end = f.end if f.complement else f.words[1]
+        bounds = (f.start, whose.end) if ahead else (whose.start, end)
         passage = analysis.passage(*bounds)
         yield Held(whose.referent, f.role, words, where, f.former, passage, mark, "function/mention", bounds)
+
+
+def _ahead(state: Discourse, clauses: Clauses, f: Function) -> Markable | None:
+    """« Ancien ingénieur chez Voltane, elle a fondé… »: the subject right after a function that opens the sentence."""
+    analysis = state.analysis
+    start, limit = analysis.sentence(f.start)
+    if f.start > start or f.definite or analysis.has("indefinite_articles", analysis.forms[start]):
+        return None
+    comma = next((k for k in range(f.words[1], min(limit, f.words[1] + AHEAD)) if analysis.doc[k].text == ","), None)
+    if comma is None or any(finite(analysis, k) for k in range(start, comma)):
+        return None
+    subject = clauses.at(comma + 1)
+    if subject is None or subject.kind == "name" or not analysis.doc[subject.head].dep_.startswith("nsubj"):
+        return None
+    return _only(state, [subject], ("Person",))
 
 
 def _apposed(state: Discourse, clauses: Clauses, f: Function) -> Markable | None:
@@ -187,6 +209,14 @@ def _subject_of_copula(state: Discourse, clauses: Clauses, f: Function) -> Marka
     if subject is None or subject.kind == "name" or state.analysis.has("that", state.analysis.forms[subject.start - 1]):
         return None  # « dit qu’il est député » is said, not stated
     return _only(state, [subject], ("Person",))
+
+
+def gendered(state: Discourse, f: Function, holder: int) -> str:
+    """The words of a function in the singular; those of a seat (« à la direction ») in the gender of who holds it."""
+    words = singular_words(state.analysis, f.words)
+    seat = state.analysis.words(*f.words) in state.analysis.lexicon.grammar.maps["post_phrases"]
+    feminine = seat and state.referents[holder].gender == "f"
+    return state.analysis.form("feminine_seats", words) if feminine else words
 
 
 def former_mark(state: Discourse, f: Function) -> Passage | None:
@@ -210,6 +240,8 @@ def with_ends(state: Discourse, held: Sequence[Held], occurrences: Sequence[Occu
         loose = o.trigger.end == o.trigger.start + 1 and state.analysis.has("leaving", o.trigger.lemma)
         left = o.slots.get("theme") or o.trigger.kind == "noun" or not loose
         if o.type in ENDINGS and o.status == "Occurred" and o.own and not o.hedged and left:
+            if _refused(state.analysis, o):
+                continue
             for number in o.slots.get(ENDINGS[o.type], ()):
                 ends.setdefault(number, []).append(o)
     current: dict[int, set[int | None]] = {}
@@ -217,6 +249,20 @@ def with_ends(state: Discourse, held: Sequence[Held], occurrences: Sequence[Occu
         if not h.former:
             current.setdefault(h.holder, set()).add(h.organization)
     return [_ended(h, ends.get(h.holder, ()), current) for h in held]
+
+
+def _refused(analysis: Analysis, o: Occurrence) -> bool:
+    """« Sa démission, que le conseil a refusée », « a refusé sa démission »: not « démissionne, ayant refusé de »."""
+    start, limit = analysis.sentence(o.trigger.start)
+    for k in range(start, limit):
+        token = analysis.doc[k]
+        if not any(analysis.has("refusing_verbs", lemma) for lemma in verb_lemmas(analysis, token)):
+            continue
+        before = k < o.trigger.start and o.trigger.start - k < REFUSAL
+        feminine = analysis.forms[k].endswith(analysis.affixes("feminine_participle"))
+        if feminine or (before and o.trigger.kind == "noun"):
+            return not holds(analysis, analysis.forms[max(start, k - 4) : k], "negation")
+    return False
 
 
 def _ended(h: Held, ends: Sequence[Occurrence], current: Mapping[int, set[int | None]]) -> Held:

@@ -16,6 +16,8 @@ MAX_WORDING = 7
 OPEN_ROLE = 0.6
 #: From this probability on a word that the tagger takes for a verb is a function after all: « associé ».
 NO_VERB = 0.6
+#: Marks that open a quotation.
+OPENING_QUOTES = frozenset({"«", "“", '"'})
 
 
 def find_wordings(analysis: Analysis, inside: set[int]) -> list[tuple[int, int, str]]:
@@ -101,12 +103,23 @@ def _match(analysis: Analysis, i: int, read: set[int]) -> tuple[int, str] | None
         return None
     for end in range(min(limit, i + MAX_WORDING), i, -1):
         words = analysis.words(i, end).removeprefix(prefix)
+        if end == i + 1 and analysis.doc[i].is_title and i > 0 and words in analysis.lexicon.grammar.maps["callings"]:
+            continue  # « Didier Pasteur »
         role = analysis.function_words.get(words) or (
             analysis.function_words.get(words[:-1]) if words.endswith("s") else None
         )
-        if role and not (_is_verb(analysis, i) and i not in read) and not after_quotation(analysis, i):
+        verb = (_is_verb(analysis, i) and i not in read) or _judges(analysis, i)
+        if role and not verb and not after_quotation(analysis, i):
             return end, role
     return None
+
+
+def _judges(analysis: Analysis, i: int) -> bool:
+    """« X juge la mesure utile », « X, ému, juge « absurde »… »: a verb, whatever the tagger says."""
+    twin = analysis.has("verb_twins", analysis.forms[i]) and i > 0 and i + 1 < len(analysis.doc)
+    if not twin or analysis.determiner(analysis.forms[i - 1]) or analysis.doc[i - 1].pos_ == "ADJ":
+        return False
+    return analysis.determiner(analysis.forms[i + 1]) or analysis.doc[i + 1].text in OPENING_QUOTES
 
 
 def _is_verb(analysis: Analysis, i: int) -> bool:

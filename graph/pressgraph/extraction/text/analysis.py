@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pressgraph.extraction.speech.quotes import QuoteSpan, find_quotes
-from pressgraph.extraction.text.derived import carriers, first_names, openings, role_words
+from pressgraph.extraction.text.derived import carriers, first_names, function_words, openings
 from pressgraph.lexicon import Carrier, Lexicon
 from pressgraph.model import Article, Passage
 from pressgraph.ontology import Ontology
@@ -220,8 +220,8 @@ def analyse(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) ->
         tuple(sentence_of),
         tuple(sentences),
         first_names(lexicon),
-        role_words(ontology, lexicon.language),
-        openings(ontology, lexicon.language),
+        function_words(ontology, lexicon),
+        openings(ontology, lexicon),
         carriers(lexicon),
         lexicon.grammar.words,
         body_start,

@@ -21,9 +21,9 @@ def first_names(lexicon: Lexicon) -> frozenset[str]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def openings(ontology: Ontology, language: str) -> frozenset[str]:
+def openings(ontology: Ontology, lexicon: Lexicon) -> frozenset[str]:
     """The first words of functions, and the functions."""
-    functions = role_words(ontology, language)
+    functions = function_words(ontology, lexicon)
     return frozenset(re.split(r"[ '-]", wording, maxsplit=1)[0] for wording in functions) | frozenset(functions)
 
 
@@ -73,6 +73,14 @@ def relation_participles(lexicon: Lexicon) -> Mapping[str, tuple[tuple[Wording, 
         for wanted in map(wording, entry.participles):
             found.setdefault(wanted.lemma, []).append((wanted, entry))
     return MappingProxyType({lemma: tuple(pairs) for lemma, pairs in found.items()})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def function_words(ontology: Ontology, lexicon: Lexicon) -> Mapping[str, str]:
+    """Wordings of functions in lower case -> role key: the vocabulary's, then callings outside of it."""
+    callings = lexicon.grammar.maps["callings"]
+    others = {word: f"role/{calling.replace(' ', '-')}" for word, calling in callings.items()}
+    return MappingProxyType({**others, **role_words(ontology, lexicon.language)})
 
 
 @lru_cache(maxsize=REMEMBERED)
