@@ -39,24 +39,25 @@ WORDS = _names(
     joining_verbs kin_pairs kind_association kind_club kind_company kind_party kind_public kind_site lasting_copulas
     lasting_helpers latter leaders leading_participles leading_to leaving light_verbs located_types
     location_prepositions loose_openers lowercase_heads masculine_determiners masculine_kin masculine_titles
-    medium_prepositions medium_words membership_roles mobilizing_types mobilizing_verbs months name_elisions
-    naming_nouns national_roles nationality_nouns nationals nays near_verbs negation negation_particles
+    medium_prepositions medium_words membership_roles ministry_nouns mobilizing_types mobilizing_verbs months
+    name_elisions naming_nouns national_roles nationality_nouns nationals nays near_verbs negation negation_particles
     negative_determiners negative_subjects neither never nonfinite_auxiliaries not_before not_names not_yet
     noun_prepositions now numbered_abbreviations object_clitics object_control object_prepositions obligation_verbs
     occurring_verbs of of_forms of_it of_relatives of_singular office_heads office_roles on organization_words other
     outside_roles own pairing participle_prepositions particles parting_relatives partitives partnership_nouns
-    passing_times passive_helpers person_nouns personal_roles place_prepositions planned_adjectives
-    portfolio_participles possessive possessive_many_owners possessive_many_things possessive_one_owner possessive_third
-    possibility_verbs postponing_verbs posts premodifiers prepositions presiding_roles previous pronouns_plural
-    pronouns_singular purposes rebutting_verbs receiving_verbs recent_past reflexives refusing_verbs relatives
-    replaceable_determiners reported_clauses revenue_nouns revenue_terms revenue_verbs rubrics rumours said_clitics
-    said_in_active seat_nouns see_also seeming_verbs self_named setting_participles short_heads since singular_articles
-    sometimes_contracted source_nouns source_openings source_qualities sources sources_again splitting_verbs sport_types
-    sport_words staff staff_verbs state_nouns stative_verbs striking_types striking_verbs subject_carriers
-    subject_relatives subordinators taking_place territorial_heads territorial_roles that there titles to
-    transparent_participles trusted_labels tying_particles undergoing unlikely unnamed_sources until untrue untruths
-    verb_particles verb_twins verbal_followers version_nouns viewpoint_nouns weekdays whole_posts with within_nouns
-    without work_roles written_nouns years_of_age
+    party_names passing_times passive_helpers person_nouns personal_roles place_prepositions planned_adjectives
+    portfolio_participles portfolio_prepositions possessive possessive_many_owners possessive_many_things
+    possessive_one_owner possessive_third possibility_verbs postponing_verbs posts premodifiers prepositions
+    presiding_roles previous pronouns_plural pronouns_singular purposes rebutting_verbs receiving_verbs recent_past
+    reflexives refusing_verbs relatives replaceable_determiners reported_clauses revenue_nouns revenue_terms
+    revenue_verbs rubrics rumours said_clitics said_in_active seat_nouns see_also seeming_verbs self_named
+    setting_participles short_heads since singular_articles sometimes_contracted source_nouns source_openings
+    source_qualities sources sources_again speaking_roles splitting_verbs sport_types sport_words staff staff_verbs
+    state_nouns stative_verbs striking_types striking_verbs subject_carriers subject_relatives subordinators
+    taking_place territorial_heads territorial_roles that there titles to town_roles transparent_participles
+    trusted_labels tying_particles undergoing union_names unlikely unnamed_sources until untrue untruths verb_particles
+    verb_twins verbal_followers version_nouns viewpoint_nouns weekdays whole_posts with within_nouns without work_roles
+    written_nouns years_of_age
     """
 )
 #: Lists of beginnings and endings, in the table ``affixes``.
@@ -70,7 +71,7 @@ AFFIXES = _names(
 MAPS = _names(
     """
     as_verbs callings contractions feminine_posts feminine_seats inverted_pronouns labels participle_lemmas
-    post_phrases post_verbs present_lemmas seat_posts seat_verbs spellings
+    party_adjectives post_phrases post_verbs present_lemmas seat_posts seat_verbs spellings
     """
 )
 

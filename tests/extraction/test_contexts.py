@@ -79,3 +79,56 @@ def test_a_resignation_that_is_refused_ends_nothing():
 def test_a_verb_is_no_function():
     assert held("Anne Rey, la directrice de Drivia, juge la mesure utile.") == ["Anne Rey, directrice (Drivia)"]
     assert held("Paul Morvan a été présenté à un juge de Corbie.") == []
+
+
+def parties(text: str) -> list[str]:
+    """« Yves Corlay: LR » for each person and party of theirs."""
+    facts = read(text)
+    labels = {e.key: e.label for e in facts.entities}
+    told = [s for s in facts.statements if s.predicate == "memberOf"]
+    return sorted({f"{labels[s.subject]}: {labels[str(s.object)]}" for s in told})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Marie Petit (Les Républicains) a voté pour.", ["Marie Petit: Les Républicains"]),
+        ("L’ancien élu Yves Corlay (LR) s’est abstenu.", ["Yves Corlay: LR"]),
+        ("La maire (PS) de Belmont, Anne Rey, a refusé.", ["Anne Rey: PS"]),
+        ("Le député LR Jean Roux s’est abstenu.", ["Jean Roux: LR"]),
+        ("Corinne Marthouret, secrétaire (CFDT) du CSE, proteste.", ["Corinne Marthouret: CFDT"]),
+        ("Le PS hésite. Le socialiste Paul Durand a voté contre.", ["Paul Durand: PS"]),
+        # A firm or a region in brackets is no party, and who was elected for one is not of it any more.
+        ("Marie Petit (Finistère) a voté pour.", []),
+        ("L’ex-sénateur LR Jean Roux est mort.", []),
+        ("Le PS hésite. Le chercheur Paul Durand a voté contre.", []),
+    ],
+)
+def test_a_party_beside_a_name_has_it_as_member(text, expected):
+    assert parties(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Le maire, Hervé Tanneau, se tait.", ["Hervé Tanneau, maire (Belmont)"]),
+        ("La première adjointe, Maëlle Petit, se tait.", ["Maëlle Petit, première adjointe (Belmont)"]),
+        ("L’ancien maire, Hervé Tanneau, se tait.", ["Hervé Tanneau, ex-maire"]),
+        ("Corbie hésite. Corbie attend. Le maire, Hervé Tanneau, se tait.", ["Hervé Tanneau, maire"]),
+    ],
+)
+def test_a_mayor_is_of_the_town_that_the_text_tells_of(text, labels):
+    assert held("Belmont compte 3 000 habitants. À Belmont, le conseil a voté. " + text) == labels
+
+
+def test_a_minister_is_of_the_only_ministry_that_fits():
+    ministry = "Le ministère de la Santé se garde de tout triomphalisme. "
+    assert held(ministry + "« Il est trop tôt », a indiqué le ministre, Laurent Abitan.") == [
+        "Laurent Abitan, ministre (ministère de la Santé)"
+    ]
+    assert held(ministry + "La ministre de la Culture, Anne Rey, se tait.") == ["Anne Rey, ministre"]
+
+
+def test_a_spokesperson_is_of_who_spoke_right_before():
+    text = "La Commission européenne a dit suivre la situation. « Oui », a affirmé une porte-parole, Katarina Lind."
+    assert held(DRIVIA + "Voltane attend. " + text) == ["Katarina Lind, porte-parole (Commission européenne)"]

@@ -21,6 +21,7 @@ from pressgraph.extraction.naming.classes import class_names
 from pressgraph.extraction.naming.clubs import told_clubs
 from pressgraph.extraction.naming.names import find_names
 from pressgraph.extraction.relations.origins import from_demonyms
+from pressgraph.extraction.relations.parties import from_parties
 from pressgraph.extraction.relations.relations import find_related
 from pressgraph.extraction.roles.functions import find_functions, portfolios
 from pressgraph.extraction.roles.holdings import find_held
@@ -72,6 +73,7 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     quoted = find_quoted(state, clauses, speakers, scopes)
     related, refused = find_related(state, clauses, occurrences, scopes)
     related += from_demonyms(state, clauses)
+    related += from_parties(state, functions, related)
     found = Found(
         state,
         join_tellings(state, occurrences),

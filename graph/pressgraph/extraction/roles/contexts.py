@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pressgraph.extraction.mentions.state import FADING, Discourse
+from collections.abc import Sequence
+
+from pressgraph.extraction.mentions.state import EMPLOYERS, FADING, Discourse, Markable
 from pressgraph.extraction.roles.functions import Function
 from pressgraph.extraction.roles.wordings import present_words
+from pressgraph.extraction.syntax.clauses import in_brackets
 from pressgraph.extraction.text.analysis import Analysis
 
 #: Another organization this much as present as the one told of leaves open which is meant.
@@ -15,6 +18,8 @@ REACH = 10
 NEAR = 2
 #: It was mentioned this often; as a subject counts twice.
 ENOUGH = 3
+#: A town whose mayor is told of was mentioned this often.
+TOWN = 2
 
 
 def of_topic(state: Discourse, f: Function) -> int | None:
@@ -23,27 +28,74 @@ def of_topic(state: Discourse, f: Function) -> int | None:
     None where another one is half as present, or the function is not told beside a name.
     """
     analysis = state.analysis
-    if f.person is None or f.appointed is not None or not _fits(analysis, f):
+    if f.person is None or f.appointed is not None:
         return None
-    return topic_firm(state, f.start)
+    words = present_words(analysis, f.words)
+    if analysis.has("town_roles", words) and not f.former:
+        return _topic(state, f.start, ("Place",), TOWN)
+    if not _fits(analysis, f):
+        return None
+    firm = topic_firm(state, f.start)
+    return _who_spoke(state, f.start) if firm is None and analysis.has("speaking_roles", words) else firm
+
+
+def ministry(state: Discourse, f: Function) -> int | None:
+    """« La ministre de la Culture », « le ministre, X »: the only ministry that the article names and that fits."""
+    analysis = state.analysis
+    if f.former:
+        return None
+    phrase = analysis.words(f.words[0], max(f.words[1], f.complement[1] if f.complement else 0))
+    bare = " " not in phrase
+    found = []
+    for referent in state.of_class("Organization"):
+        first, _, field = referent.label.lower().replace("’", "'").partition(" ")
+        if referent.named and analysis.has("ministry_nouns", first) and (bare or (field and phrase.endswith(field))):
+            found.append(referent.number)
+    return found[0] if len(found) == 1 else None
 
 
 def topic_firm(state: Discourse, at: int) -> int | None:
     """The one organization that the text before a token tells of; None where another one is half as present."""
+    return _topic(state, at, EMPLOYERS, ENOUGH)
+
+
+def _who_spoke(state: Discourse, at: int) -> int | None:
+    """« La Commission a réagi. « … », dit une porte-parole, X »: the only organization of the sentence before."""
+    analysis, number = state.analysis, state.analysis.sentence_of[at] - 1
+    if number < 0:
+        return None
+    start, end = analysis.sentences[number]
+    inside = [m for m in state.before(end, 1) if start <= m.start < end and m.kind and not analysis.quoted[m.start]]
+    firms = {m.referent for m in inside if state.referents[m.referent].cls in EMPLOYERS}
+    opens = [m for m in inside if m.start <= start + 1 or analysis.doc[m.head].dep_.startswith("nsubj")]
+    subject = any(m.referent in firms for m in opens)
+    return min(firms) if len(firms) == 1 and subject and state.referents[min(firms)].named else None
+
+
+def _counts(state: Discourse, m: Markable, classes: Sequence[str]) -> bool:
+    """Whether a mention makes its referent more present: not « dans Le Courrier », nor « Belmont (Nièvre) »."""
+    referent = state.referents[m.referent]
+    if not m.kind or referent.cls not in classes or not referent.named:
+        return False
+    if referent.cls == "Medium":
+        return not state.analysis.has("medium_prepositions", state.analysis.preposition(m.start))
+    return referent.cls != "Place" or not in_brackets(state.analysis, m)
+
+
+def _topic(state: Discourse, at: int, classes: Sequence[str], enough: int) -> int | None:
     analysis = state.analysis
     here = analysis.sentence_of[at]
     present: dict[int, float] = {}
     last: dict[int, int] = {}
     told: dict[int, int] = {}
     for m in state.before(at, REACH):
-        referent = state.referents[m.referent]
-        if m.kind and referent.cls == "Organization" and referent.named:
+        if _counts(state, m, classes):
             gap = here - analysis.sentence_of[m.start]
             present[m.referent] = present.get(m.referent, 0.0) + FADING**gap
             last[m.referent] = min(gap, last.get(m.referent, gap))
             told[m.referent] = told.get(m.referent, 0) + 1 + analysis.doc[m.head].dep_.startswith("nsubj")
     best = max(present, key=lambda n: (present[n], -n), default=None)
-    if best is None or last[best] > NEAR or told[best] < ENOUGH:
+    if best is None or last[best] > NEAR or told[best] < enough:
         return None
     rivals = any(n != best and size > RIVALRY * present[best] for n, size in present.items())
     return None if rivals else best

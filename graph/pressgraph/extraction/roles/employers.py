@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pressgraph.extraction.mentions.referents import Referent
 from pressgraph.extraction.mentions.state import EMPLOYERS, Discourse, Markable
 from pressgraph.extraction.roles.apposition import MARKS, left_of_aside
-from pressgraph.extraction.roles.contexts import of_field, of_topic, topic_firm
+from pressgraph.extraction.roles.contexts import ministry, of_field, of_topic, topic_firm
 from pressgraph.extraction.roles.functions import Function, holds_office, is_ministry
 from pressgraph.extraction.roles.wordings import present_words
 from pressgraph.extraction.syntax.clauses import Clauses, in_brackets, widest
@@ -32,8 +32,14 @@ def employer(state: Discourse, clauses: Clauses, f: Function) -> int | None:
     ):
         return place_of(state, f.nation)
     if holds_office(analysis, f):
-        return _government(state, f) if is_ministry(analysis, words) else None
+        country = _government(state, f) if is_ministry(analysis, words) else None
+        return ministry(state, f) if country is None else country
     if f.complement is not None:
+        first = f.complement[0]
+        if analysis.has("party_names", analysis.words(*f.complement)) and not analysis.has(
+            "function_prepositions", analysis.forms[first - 1]
+        ):
+            return None  # « la députée LR »: a party employs nobody whom it has elected
         inside = _in_complement(state, f, heads=analysis.has("territorial_heads", words))
         if inside is None and of_field(state, f.complement):
             which = _of_which(state, clauses, f)
@@ -136,6 +142,9 @@ def _inner(analysis: Analysis, first: int, start: int) -> bool:
     « société de cybersécurité Exelia » is one noun phrase: its inner noun has no determiner. A department
     is its organization's: « service des urgences de X », « sein de X ».
     """
+    if first and analysis.has("portfolio_prepositions", analysis.forms[first - 1]):
+        # « déléguée aux élections du mouvement X »: a portfolio, then its organization
+        first = next((k + 1 for k in range(first, start) if analysis.has("of_forms", analysis.forms[k])), first)
     return any(
         analysis.has("of_singular", analysis.forms[k])
         and (k + 1 >= start or analysis.determiner(analysis.forms[k + 1]) or analysis.swallowed(k))

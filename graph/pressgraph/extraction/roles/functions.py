@@ -71,8 +71,8 @@ def _functions(
     complement, end = _complement(analysis, b, starts)
     if complement is None and analysis.words(a, b) in analysis.lexicon.grammar.maps["post_phrases"]:
         return  # « X restera aux commandes »
-    if complement is None and b in starts and starts[b].text.isupper() and starts[b].end == b + 1:
-        complement, end = (b, b + 1), b + 1
+    if complement is None and (acronym := _acronym(analysis, b, starts)) is not None:
+        complement, end = (acronym, acronym + 1), acronym + 1
     begin, former, definite = _opening(analysis, a, ends)
     if (owner := _owner(analysis, begin, ends)) is not None:
         begin, over, definite = _opening(analysis, owner[0], ends)
@@ -91,6 +91,12 @@ def _nation(analysis: Analysis, a: int, b: int) -> str | None:
     if a and analysis.lexicon.words["premodifiers"]:
         return analysis.lexicon.demonyms.get(analysis.forms[a - 1])
     return analysis.lexicon.demonyms.get(analysis.forms[b]) if b < len(analysis.doc) else None
+
+
+def _acronym(analysis: Analysis, b: int, starts: dict[int, Name]) -> int | None:
+    """The token of an acronym after a function, an adjective between allowed: « délégué syndical central CGT »."""
+    i = b + (b < len(analysis.doc) and analysis.doc[b].pos_ == "ADJ" and analysis.doc[b].is_lower)
+    return i if i in starts and starts[i].text.isupper() and starts[i].end == i + 1 else None
 
 
 def _set_off(function: Function) -> bool:
