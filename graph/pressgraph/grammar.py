@@ -30,11 +30,11 @@ WORDS = _names(
     clients closing_relatives club_roles collectives company_roles comparing complete_types compound_infinitives
     compound_prepositions compounds contracted contrasts coordinators copulas counsels court_words credits currencies
     dating_verbs day_parts definite demonstrative department_nouns doing_or_saying doing_verbs durative_types elected
-    elected_words employed employing_verbs etre_verbs event_prepositions excluding_verbs factive_verbs
-    feminine_determiners feminine_kin feminine_pronouns feminine_titles first_person for former formerly full_if
-    function_prefixes function_prepositions function_qualifiers future_in_past general_roles general_speakers genitives
-    gerund_particles group_roles happening_verbs have having headline_infinitives hearsay hirings hypothetical if
-    impersonal_pronouns impersonal_reflexives impersonal_verbs in indefinite indefinite_articles infinitive_openers
+    elected_words employed employing_verbs etre_verbs event_prepositions excluding_verbs factive_verbs fault_nouns
+    fault_roles feminine_determiners feminine_kin feminine_pronouns feminine_titles first_person for former formerly
+    full_if function_prefixes function_prepositions function_qualifiers future_in_past general_roles general_speakers
+    genitives gerund_particles group_roles happening_verbs have having headline_infinitives hearsay hirings hypothetical
+    if impersonal_pronouns impersonal_reflexives impersonal_verbs in indefinite indefinite_articles infinitive_openers
     inner_negation inside institution_heads intention_verbs interview_determiners interviews inverted_pronouns_all
     joining_verbs kin_pairs kind_association kind_club kind_company kind_party kind_public kind_site lasting_copulas
     lasting_helpers latter leaders leading_participles leading_to leaving light_verbs located_types

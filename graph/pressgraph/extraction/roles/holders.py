@@ -40,14 +40,22 @@ def holders(
 
 def _of_works(analysis: Analysis, seat: Seat) -> bool:
     """« auteur d’un doublé », « auteur d’un rapport »: what somebody did, not a function."""
-    return seat.complement is not None and analysis.has("work_roles", analysis.forms[seat.words[0]])
+    if seat.complement is None:
+        return False
+    word, (first, last) = analysis.forms[seat.words[0]], seat.complement
+    noun = first + analysis.determiner(analysis.forms[first])
+    # « responsable d’un accident », « responsable de la mort de »: to blame
+    blamed = analysis.has("indefinite_articles", analysis.forms[first]) or any(
+        analysis.has("fault_nouns", w) for w in analysis.forms[noun:last]
+    )
+    return analysis.has("work_roles", word) or (analysis.has("fault_roles", word) and blamed)
 
 
 def is_past(analysis: Analysis, begin: int, b: int, end: int) -> bool:
     """« Il fut maire de… », « elle était directrice de… », « PDG jusqu’en 2020 », « jusque-là PDG »."""
     doc = analysis.doc
     if end < len(doc) and analysis.has("until", analysis.forms[end]):
-        return True
+        return not (begin and _future(analysis, begin - 1))  # « restera présidente jusqu’à l’été »
     reach = (analysis.words(b, min(len(doc), b + size)) for size in (2, 3))
     if any(analysis.has("at_that_time", words) for words in reach):
         return True
