@@ -79,6 +79,8 @@ def test_a_resignation_that_is_refused_ends_nothing():
 def test_a_verb_is_no_function():
     assert held("Anne Rey, la directrice de Drivia, juge la mesure utile.") == ["Anne Rey, directrice (Drivia)"]
     assert held("Paul Morvan a été présenté à un juge de Corbie.") == []
+    driver = "Thierry Guerry, chauffeur-routier chez Drivia, attend."
+    assert held(driver) == ["Thierry Guerry, chauffeur-routier (Drivia)"]
 
 
 def parties(text: str) -> list[str]:

@@ -103,8 +103,8 @@ def _match(analysis: Analysis, i: int, read: set[int]) -> tuple[int, str] | None
         return None
     for end in range(min(limit, i + MAX_WORDING), i, -1):
         words = analysis.words(i, end).removeprefix(prefix)
-        if end == i + 1 and analysis.doc[i].is_title and i > 0 and words in analysis.lexicon.grammar.maps["callings"]:
-            continue  # « Didier Pasteur »
+        if words in analysis.lexicon.grammar.maps["callings"] and _is_part(analysis, i, end):
+            continue
         role = analysis.function_words.get(words) or (
             analysis.function_words.get(words[:-1]) if words.endswith("s") else None
         )
@@ -112,6 +112,12 @@ def _match(analysis: Analysis, i: int, read: set[int]) -> tuple[int, str] | None
         if role and not verb and not after_quotation(analysis, i):
             return end, role
     return None
+
+
+def _is_part(analysis: Analysis, i: int, end: int) -> bool:
+    """Whether a calling is part of a longer word or a name: « chauffeur-livreur », « Didier Pasteur »."""
+    hyphen = end < len(analysis.doc) and analysis.forms[end] == "-"
+    return hyphen or (end == i + 1 and analysis.doc[i].is_title and i > 0)
 
 
 def _judges(analysis: Analysis, i: int) -> bool:
