@@ -58,7 +58,7 @@ def _qualified(state: Discourse, clauses: Clauses, i: int) -> list[Markable]:
     """What an adjective, or a noun made of it, tells the place of."""
     analysis = state.analysis
     noun = _noun(analysis, i)
-    if noun is None:
+    if noun is None or _heads(analysis, noun):
         return []
     if (name := _named(clauses, max(noun, i) + 1)) is not None:
         return [] if analysis.has("naming_nouns", analysis.forms[noun]) else [name]
@@ -75,6 +75,12 @@ def _qualified(state: Discourse, clauses: Clauses, i: int) -> list[Markable]:
     elif cls not in QUALIFIED or analysis.has("naming_nouns", analysis.forms[noun]):
         return []
     return described(state, clauses, phrase, "Person".__eq__ if cls == "Person" else SEATED.__contains__, {})
+
+
+def _heads(analysis: Analysis, noun: int) -> bool:
+    """Whether a noun is the head of the country that its adjective tells: « le Premier ministre moldave »."""
+    words = " ".join(analysis.forms[max(noun - 1, 0) : noun + 1])
+    return analysis.has("national_roles", analysis.forms[noun]) or analysis.has("national_roles", words)
 
 
 def _tells(analysis: Analysis, m: Markable) -> bool:

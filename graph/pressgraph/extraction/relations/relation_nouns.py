@@ -59,6 +59,10 @@ def _said(
     if not targets:
         after = _past_adjectives(analysis, noun[1])
         possessive = [] if entry.noun_class and fits_owner("Place") else owners(state, clauses, phrase.at, fits_owner)
+        apart = not (fits_owner("Place") or fits_owner("Product"))
+        if not possessive and apart and analysis.has("possessive_third", analysis.forms[phrase.at]):
+            thing = described(state, clauses, replace(phrase, end=after), fits_thing, {})
+            possessive = owners(state, clauses, phrase.at, fits_owner, thing) if thing else []
         targets = possessive or relative_owner(clauses, phrase.start)
         if not targets and (owner := _owner_before(clauses, noun[0])):
             start = owner.start - analysis.determiner(analysis.forms[owner.start - 1])

@@ -10,6 +10,7 @@ from itertools import accumulate
 from pressgraph.extraction.events.occurrences import Occurrence
 from pressgraph.extraction.events.statuses import reality
 from pressgraph.extraction.mentions.state import Discourse, Markable
+from pressgraph.extraction.relations.affiliations import from_neighbours
 from pressgraph.extraction.relations.constructions import (
     Related,
     from_brackets,
@@ -70,6 +71,7 @@ def find_related(
         *from_brackets(state, clauses),
         *from_seats(state, clauses),
         *from_pairs(state, clauses),
+        *from_neighbours(state, clauses),
         *from_rounds(state, clauses, occurrences),
         *from_partnerships(state, clauses),
         *from_possessives(state, clauses),

@@ -10,7 +10,7 @@ from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.syntax.enumerations import continues, goes_with, introduces, is_listed, list_follows
 from pressgraph.extraction.syntax.labels import is_circumstance, is_other_subject, labelled_subject
 from pressgraph.extraction.syntax.predicates import predicate_of
-from pressgraph.extraction.syntax.subjects import caller, companions, modified, owners_of, subject_of
+from pressgraph.extraction.syntax.subjects import caller, companions, modified, owners_of, relative_object, subject_of
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.extraction.text.moods import restricts
 from pressgraph.extraction.text.triggers import Trigger
@@ -236,6 +236,8 @@ def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     elif comma is not None and (aside := subject_after(clauses, trigger.end - 1).subject):
         # « … », a confié au Courrier Awa Le Goff: a phrase with a preposition goes before it.
         arguments.add("subject", aside)
+    if not arguments.passive and "object" not in arguments.found and (what := relative_object(clauses, trigger.start)):
+        arguments.add("object", what)
     arguments.end = max(arguments.end, trigger.end)
 
 

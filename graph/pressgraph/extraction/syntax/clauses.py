@@ -142,6 +142,14 @@ def listed(clauses: Clauses, first: Markable, prepositions: Sequence[str]) -> li
     return found
 
 
+def before_brackets(analysis: Analysis, k: int) -> int:
+    """Where the pair of brackets opens that closes right before a token; the token itself where none does."""
+    start, _ = analysis.sentence(k - 1)
+    if analysis.doc[k - 1].text == ")":
+        return next((j for j in range(k - 2, max(start, k - 2 * REACH), -1) if analysis.doc[j].text == "("), k)
+    return k
+
+
 def after_brackets(analysis: Analysis, k: int) -> int:
     """The token after the pair of brackets that opens at a token; the token itself where none does."""
     _, limit = analysis.sentence(min(k, len(analysis.doc) - 1))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pressgraph.extraction.mentions.state import Discourse, Markable
 from pressgraph.extraction.syntax.appositions import Fits
-from pressgraph.extraction.syntax.clauses import REACH, Clauses, opening
+from pressgraph.extraction.syntax.clauses import REACH, Clauses, before_brackets, opening
 from pressgraph.extraction.text.nouns import noun_class
 from pressgraph.extraction.text.verbs import finite
 
 
-def owners(state: Discourse, clauses: Clauses, i: int, fits: Fits) -> list[Markable]:
+def owners(state: Discourse, clauses: Clauses, i: int, fits: Fits, besides: Sequence[Markable] = ()) -> list[Markable]:
     """Whose « son » or « leur » at a token is, where only one thing before it in its sentence may be meant.
+
+    It is none of ``besides``: « X a racheté Y, devenue sa filiale ».
 
     What opens a sentence may belong to the only one of the sentence before. Of « leur » both of a pair are.
     """
@@ -19,7 +23,8 @@ def owners(state: Discourse, clauses: Clauses, i: int, fits: Fits) -> list[Marka
     if not many and not analysis.has("possessive_one_owner", analysis.forms[i]):
         return []
     first, _ = analysis.sentence(i)
-    found = _candidates(state, first, i, fits)
+    apart = {m.referent for m in besides}
+    found = [m for m in _candidates(state, first, i, fits) if m.referent not in apart]
     if not found and not many and i - first <= 2 and (ahead := _after_circumstance(clauses, i, fits)):
         return ahead
     if not found and analysis.sentence_of[i]:
@@ -83,7 +88,7 @@ def relative_owner(clauses: Clauses, start: int) -> list[Markable]:
     for k in range(start - 1, max(first, start - 2 * REACH), -1):
         if analysis.has("of_relatives", analysis.forms[k]):
             end = k - (analysis.doc[k - 1].text == ",")
-            found = clauses.before(end)
+            found = clauses.before(before_brackets(analysis, end))
             return [found] if found else []
         copula = analysis.has("copulas", analysis.doc[k].lemma_) or analysis.doc[k].pos_ == "AUX"
         if analysis.doc[k].is_punct or (finite(analysis, k) and (verb or not copula)):

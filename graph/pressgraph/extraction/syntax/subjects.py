@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pressgraph.extraction.mentions.state import Markable
-from pressgraph.extraction.syntax.clauses import Clauses, governed, listed, opening, widest
+from pressgraph.extraction.syntax.clauses import (
+    REACH,
+    Clauses,
+    before_brackets,
+    governed,
+    listed,
+    opening,
+    widest,
+)
 from pressgraph.extraction.syntax.labels import labelled_subject
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.extraction.text.verbs import finite, is_passive
+
+#: How the parser labels the verb of a relative clause.
+RELATIVE = "acl"
 
 
 def modified(clauses: Clauses, i: int) -> Markable | None:
@@ -126,6 +137,24 @@ def _unknown_subject(clauses: Clauses, k: int, i: int) -> bool:
     if noun.pos_ != "NOUN" or not noun.dep_.startswith("nsubj") or not k < noun.head.i:
         return False
     return analysis.preposition(k) == "" and not any(t.text == "," for t in analysis.doc[k:i])
+
+
+def relative_object(clauses: Clauses, i: int) -> Markable | None:
+    """What « que » before a verb and its subject goes back to: « la start-up X, que Y a fondée »."""
+    analysis, k = clauses.analysis, i - 1
+    start, _ = analysis.sentence(i)
+    while k > start and not analysis.has("that", analysis.forms[k]):
+        if (finite(analysis, k) and analysis.doc[k].pos_ == "VERB") or analysis.doc[k].text in {",", ";", ":", "»"}:
+            return None
+        k -= 1
+    relative = analysis.doc[k].pos_ == "PRON" or analysis.doc[i].dep_.startswith(RELATIVE)
+    if k <= start or not relative or i - k > 2 * REACH:
+        return None
+    end = k - (analysis.doc[k - 1].text == ",")
+    found = clauses.before(before_brackets(analysis, end - (analysis.doc[end - 1].text == "»")))
+    # « a dit au Courrier qu’elle fermait l’usine »
+    told = found is not None and end == k and analysis.has("to", analysis.preposition(found.start))
+    return None if told else found
 
 
 def _controller(clauses: Clauses, i: int) -> tuple[bool, Markable | None]:
