@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pressgraph.extraction.mentions.descriptions import contradicts, is_of_kind, kinds_of, nouns_of
 from pressgraph.extraction.mentions.phrases import Phrase
 from pressgraph.extraction.mentions.referents import Referent
-from pressgraph.extraction.mentions.state import Discourse
+from pressgraph.extraction.mentions.state import EMPLOYERS, Discourse
 from pressgraph.extraction.mentions.told import WEIGHED, Told, fits
 from pressgraph.extraction.mentions.traits import places_by
 from pressgraph.extraction.roles.functions import Function
@@ -19,6 +19,8 @@ from pressgraph.reading.found import SURE
 LIKELY = 0.5
 #: What it tells at least this surely is believed of one of several whom the article calls so.
 LIKELIER = 0.8
+#: Of one of whom the article says no place, « le groupe danois » is believed from this probability on.
+FAIRLY = 0.75
 #: Of two of a class, one stands out when it is so many times as present.
 OUTSTANDING = 1.5
 
@@ -51,15 +53,15 @@ def chosen(state: Discourse, told: Told, phrase: Phrase | None, function: Functi
     top, share = one.told.shares[0] if one.told.shares else (None, 0.0)
     if attested and top in attested:
         return top if share >= (WEIGHED if len(attested) == 1 else LIKELIER) else None
-    if attested:
-        return attested.pop() if len(attested) == 1 and _of_another_function(state, one, top) else None
+    if attested and not _believed(state, one, top):
+        return next(iter(attested)) if len(attested) == 1 and _of_another(state, one, top, *attested) else None
     if top is None or share < LIKELY or _of_another_field(state, one, top):
         return None
     if one.told.sure:
         return top
     if not _may_be(state, one, top):
         return None
-    elsewhere = any(places_by(state.analysis, one.head, told.end))
+    elsewhere = any(places_by(state.analysis, one.head, told.end)) and (share < FAIRLY or state.places.get(top))
     return top if share >= SURE or (not elsewhere and _stands_out(state, one, top)) else None
 
 
@@ -93,6 +95,26 @@ def _of_kind(state: Discourse, told: Told, lemma: str) -> Told:
     left = max(1 - sum(share for n, share in told.shares if n in out), 0.01)
     shares = tuple((n, share / left) for n, share in told.shares if n not in out)
     return replace(told, shares=shares, sure=told.sure and told.referent not in out)
+
+
+def _believed(state: Discourse, one: Description, top: int | None) -> bool:
+    """Whether the reader is sure of one of whom the article says nothing, against others called something alike."""
+    if top is None or not one.told.sure:
+        return False
+    if _role(state, one) is not None:
+        return state.analysis.has("general_roles", state.analysis.forms[one.head]) and not state.roles.get(top)
+    loose = state.analysis.has("loose_kinds", one.lemma)
+    return state.referents[top].cls in EMPLOYERS and (loose or not kinds_of(state, *nouns_of(state, top)))
+
+
+def _of_another(state: Discourse, one: Description, top: int | None, called: int) -> bool:
+    """Whether a description is more likely of the one whom the article calls so than of what the reader tells."""
+    if _role(state, one) is not None:
+        return _of_another_function(state, one, top)
+    if top is None or one.told.shares[0][1] >= SURE or noun_class(state.analysis, one.head) not in EMPLOYERS:
+        return False
+    same = kinds_of(state, one.lemma) & kinds_of(state, *nouns_of(state, top))
+    return one.lemma in nouns_of(state, called) and not same
 
 
 def _of_another_function(state: Discourse, one: Description, top: int | None) -> bool:

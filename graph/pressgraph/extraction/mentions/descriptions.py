@@ -67,6 +67,8 @@ def contradicts(state: Discourse, lemma: str, number: int) -> bool:
 
     What the article says nothing of may be any kind: « l’ONG » for Odalie, yet « le ministère » is called one.
     """
+    if state.analysis.has("loose_kinds", lemma):
+        return False
     known = kinds_of(state, *nouns_of(state, number))
     return not is_of_kind(state, lemma, number) and (bool(known) or state.analysis.has("self_named", lemma))
 
@@ -113,7 +115,7 @@ def _apposed(state: Discourse, phrase: Phrase, allowed: Sequence[str]) -> int | 
     return before.referent if before is not None and fits else None
 
 
-def _words(state: Discourse, phrase: Phrase) -> str:
+def words_of(state: Discourse, phrase: Phrase) -> str:
     """The phrase without its determiner, as a label."""
     start = phrase.start + (phrase.determiner != "none" and phrase.start < phrase.head)
     word = state.analysis.forms[phrase.start]
@@ -133,13 +135,13 @@ def _group(state: Discourse, phrase: Phrase) -> int | None:
     groups = [r.number for r in state.of_class("Group")]
     same = [n for n in groups if lemma in state.referents[n].lemmas]
     if _of_others(state, phrase):
-        return state.new("Group", _words(state, phrase), OTHER + lemma, plural=True)
+        return state.new("Group", words_of(state, phrase), OTHER + lemma, plural=True)
     if not same and phrase.collective and phrase.determiner == "definite":
         head = state.analysis.doc[phrase.head].lemma_.lower()
         same = [n for n in groups if head in state.referents[n].lemmas]
     number = state.most_salient(same, phrase.start)
     if number is None:
-        number = state.new("Group", _words(state, phrase), lemma, plural=True)
+        number = state.new("Group", words_of(state, phrase), lemma, plural=True)
     if phrase.collective:
         state.referents[number].lemmas.add(state.analysis.doc[phrase.head].lemma_.lower())
     state.referents[number].lemmas.add(lemma)
@@ -208,4 +210,4 @@ def _unnamed(state: Discourse, phrase: Phrase) -> int | None:
             return number
     if phrase.cls in {"Organization", "Place"}:
         return None
-    return state.new(phrase.cls, _words(state, phrase), phrase.lemma, plural=phrase.plural)
+    return state.new(phrase.cls, words_of(state, phrase), phrase.lemma, plural=phrase.plural)

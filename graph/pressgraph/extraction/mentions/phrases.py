@@ -13,6 +13,8 @@ from pressgraph.extraction.text.analysis import DEFINING, Analysis, has_feature
 from pressgraph.extraction.text.nouns import noun_class
 
 Determiner = Literal["definite", "demonstrative", "possessive", "indefinite", "none"]
+#: Lists of bodies that act without a name.
+BODIES = ("bodies", "qualified_bodies")
 #: How far a phrase may run over its complements, in tokens.
 MAX_PHRASE = 12
 
@@ -80,7 +82,8 @@ def _phrase(analysis: Analysis, i: int, named: set[int]) -> Phrase | None:
         return _source(analysis, source, i)
     cls = "Group" if people_noun(analysis, i) else noun_class(analysis, i)
     if doc[i].pos_ not in {"NOUN", "PROPN", "ADJ", "PRON", "VERB"} or cls is None:
-        if not analysis.has("collectives", analysis.forms[i].rstrip("s")):
+        gathers = analysis.has("collectives", analysis.forms[i].rstrip("s"))
+        if not gathers and not analysis.in_any(BODIES, analysis.forms[i]):
             return None
         cls = "Organization"
     if (opening := _opening(analysis, i)) is None:

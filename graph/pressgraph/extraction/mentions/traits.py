@@ -53,6 +53,9 @@ def _inner(analysis: Analysis, function: Function) -> Iterator[str]:
 def _field(analysis: Analysis, function: Function, named: Mapping[int, int]) -> frozenset[str | int]:
     """What a function is of: the nouns of its complement, and what is named there."""
     tokens = analysis.doc[slice(*function.complement)] if function.complement else ()
+    # « l’ex-ministre, membre du Parti du centre »
+    if function.complement and "," in analysis.forms[function.words[1] : function.complement[0]]:
+        tokens = ()
     nouns = {t.lemma_.lower() for t in tokens if t.pos_ in {"NOUN", "PROPN"}}
     return frozenset(nouns | {named[t.i] for t in tokens if t.i in named})
 
@@ -91,10 +94,11 @@ def _learn_nouns(state: Discourse, owner: Mapping[Name, int]) -> None:
 
 
 def _note(state: Discourse, number: int, noun: int, limit: int) -> None:
-    """Take note of a noun that a referent is said to be, and of the place that an adjective beside it tells."""
+    """Take note of a noun that a referent is said to be, and of the place that it or an adjective beside it tells."""
     analysis = state.analysis
     state.referents[number].lemmas.add(_lemma(analysis, noun))
-    state.places.setdefault(number, set()).update(places_by(analysis, noun, limit))
+    told = analysis.lexicon.demonyms.get(analysis.forms[noun])
+    state.places.setdefault(number, set()).update(places_by(analysis, noun, limit), {told} if told else ())
 
 
 def _lemma(analysis: Analysis, i: int) -> str:

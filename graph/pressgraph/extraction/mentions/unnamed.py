@@ -20,7 +20,7 @@ def unnamed_source(analysis: Analysis, i: int) -> int | None:
     if not analysis.has("unnamed_sources", analysis.forms[i]) or analysis.quoted[i]:
         return None
     start = _start(analysis, i)
-    if start is None or _opened(analysis, start) or (start == i and from_source(analysis, i - 1)):
+    if start is None or after_source(analysis, start) or (start == i and from_source(analysis, i - 1)):
         return start
     follower = analysis.forms[i + 1] if i + 1 < len(analysis.doc) else ""
     return start if not analysis.has("of", follower) and _speaks(analysis, i, start) else None
@@ -68,7 +68,7 @@ def from_source(analysis: Analysis, i: int) -> bool:
     return i == first or analysis.doc[i - 1].text == "," or learnt
 
 
-def _opened(analysis: Analysis, start: int) -> bool:
+def after_source(analysis: Analysis, start: int) -> bool:
     """Whether « selon », « d’après » stands right before a token."""
     return any(analysis.has("sources", analysis.words(k, start)) for k in range(max(0, start - MAX_OPENING), start))
 
