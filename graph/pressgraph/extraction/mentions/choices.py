@@ -19,8 +19,6 @@ from pressgraph.reading.found import SURE
 LIKELY = 0.5
 #: What it tells at least this surely is believed of one of several whom the article calls so.
 LIKELIER = 0.8
-#: Of one of whom the article says no place, « le groupe danois » is believed from this probability on.
-FAIRLY = 0.75
 #: Of two of a class, one stands out when it is so many times as present.
 OUTSTANDING = 1.5
 
@@ -61,7 +59,7 @@ def chosen(state: Discourse, told: Told, phrase: Phrase | None, function: Functi
         return top
     if not _may_be(state, one, top):
         return None
-    elsewhere = any(places_by(state.analysis, one.head, told.end)) and (share < FAIRLY or state.places.get(top))
+    elsewhere = any(places_by(state.analysis, one.head, told.end))
     return top if share >= SURE or (not elsewhere and _stands_out(state, one, top)) else None
 
 
