@@ -129,7 +129,7 @@ FIRMS = "Exelia/Organization; Voltane/Organization"
             "Voltane",
         ),
         (f"{TWO}L’/DET ONG/NOUN/ong proteste/VERB ./PUNCT", FIRMS, "L’ONG", (0.95, 0.05), "Exelia"),
-        (f"{TWO}Le/DET ministère/NOUN proteste/VERB ./PUNCT", FIRMS, "Le ministère", (0.95, 0.05), None),
+        (f"{TWO}Le/DET ministère/NOUN proteste/VERB ./PUNCT", FIRMS, "Le ministère", (0.95, 0.05), "ministère"),
     ],
 )
 def test_a_description_denotes_what_the_reader_and_the_article_agree_on(tokens, names, words, shares, expected):

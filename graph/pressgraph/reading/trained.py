@@ -68,7 +68,8 @@ class TrainedReader:
         others = [
             s
             for s in spans_of(kinds, MENTION_KINDS, breaks)
-            if s.probability >= self.thresholds[s.label] - SLACK.get(s.label, 0.0) and not taken.intersection(range(s.start, s.end))
+            if s.probability >= self.thresholds[s.label] - SLACK.get(s.label, 0.0)
+            and not taken.intersection(range(s.start, s.end))
         ]
         return self._joined(words, named, others, vectors)
 
