@@ -64,7 +64,7 @@ WORDS = _names(
 #: Lists of beginnings and endings, in the table ``affixes``.
 AFFIXES = _names(
     """
-    conditional feminine_noun feminine_participle first_group former future imperfect infinitive likely
+    conditional epicene feminine_noun feminine_participle first_group former future imperfect infinitive likely
     masculine_participle narrative not_present participle plural third_person vowels
     """
 )

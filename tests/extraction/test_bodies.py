@@ -98,3 +98,13 @@ def test_an_ordinal_with_a_noun_or_of_others_singles_out_nobody(text, words):
 )
 def test_who_is_first_is_no_prime_minister(both_readers, text):
     assert "premier" not in {h.label.split(", ")[1] for h in read(text).holdings}
+
+
+def test_an_elided_editeur_is_no_woman(trained_reader):
+    text = "Awa Le Goff quitte Exelia. L’éditeur a averti Awa Le Goff."
+    assert "L’éditeur" not in mentions(text, "Awa Le Goff")
+
+
+@pytest.mark.parametrize("noun", ["partisans", "dissidents", "organisateurs"])
+def test_people_who_back_or_organize_are_a_group(trained_reader, noun):
+    assert groups(f"Les {noun} ont averti Awa Le Goff.") == {noun}

@@ -68,8 +68,8 @@ def _read_told(state: Discourse, told: Told, phrase: Phrase | None, function: Fu
     last = told.end - 1
     if is_ordinal(state.analysis, last) and (one := singled_out(state, last)) is not None:
         number = one
-    if number is None and is_latter(state.analysis, last):
-        number = latter(state, last)
+    if is_latter(state.analysis, last) and (one := latter(state, last)) is not None:
+        number = one
     if number is None:
         if phrase is not None:
             _read_phrase(state, phrase)

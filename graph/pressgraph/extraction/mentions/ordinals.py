@@ -70,7 +70,7 @@ def latter(state: Discourse, i: int) -> int | None:
     person = any(state.referents[m.referent].cls == "Person" for m in near)
     for m in reversed(near):
         referent = state.referents[m.referent]
-        if m.kind is None or state.analysis.quoted[m.start] or referent.plural:
+        if m.kind is None or state.analysis.quoted[m.start] or not referent.named:
             continue
         told = referent.gender if referent.cls == "Person" else _thing_gender(state.analysis, m)
         # « X, banquier chez Voltane. Ce dernier… » may be either.

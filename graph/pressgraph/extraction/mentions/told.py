@@ -181,7 +181,12 @@ def described_gender(analysis: Analysis, told: Told) -> Gender:
     feminine = analysis.forms[told.head].endswith(analysis.affixes("feminine_noun"))
     others = (t for t in analysis.doc[told.start : told.end] if t.pos_ == "ADJ" and t.i != told.head)
     agreeing = any(has_feature(t, "Gender", "Fem") for t in others)
-    return "f" if analysis.has("feminine_determiners", word) or feminine or agreeing else ""
+    if analysis.has("feminine_determiners", word) or feminine or agreeing:
+        return "f"
+    # « l’éditeur » is a man, « l’économiste » may be a woman.
+    head = analysis.doc[told.head]
+    epicene = analysis.forms[told.head].endswith(analysis.affixes("epicene"))
+    return "m" if has_feature(head, "Gender", "Masc") and not epicene else ""
 
 
 def without_others(
