@@ -26,6 +26,7 @@ from pressgraph.extraction.relations.relations import find_related
 from pressgraph.extraction.roles.functions import find_functions, portfolios
 from pressgraph.extraction.roles.holdings import find_held
 from pressgraph.extraction.silences import Decided, find_silences
+from pressgraph.extraction.speech.quoted import tell_quoted
 from pressgraph.extraction.speech.reports import bare_tellings, find_causes, find_reports
 from pressgraph.extraction.speech.said import find_said
 from pressgraph.extraction.speech.sources import find_scopes
@@ -58,10 +59,8 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     referents, owner = group_names(analysis, names, class_names(analysis, names, functions))
     state = resolve(analysis, referents, owner, find_phrases(analysis, names, functions), functions)
     clauses = index_clauses(analysis, state.markables, [r.cls for r in state.referents])
-    governed = [
-        (t, find_arguments(clauses, t))
-        for t in find_triggers(analysis, frozenset(i for n in names for i in range(n.start, n.end)))
-    ]
+    named = frozenset(i for n in names for i in range(n.start, n.end))
+    governed = [(t, find_arguments(clauses, t)) for t in find_triggers(analysis, named)]
     speeches = [(t, a) for t, a in governed if t.entry.speech or t.entry.frame.get("subject") == "speaker"]
     speakers = {t.start: s for t, a in speeches if (s := speaker_of(state, clauses, t, a)) is not None}
     nouns = frozenset(t.start for t, _ in governed if t.kind == "noun" and not t.entry.speech)
@@ -71,17 +70,21 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     counted, occurrences = _with_amounts(analysis, occurrences)
     held = find_held(state, clauses, functions, owner, occurrences, placed, scopes)
     quoted = find_quoted(state, clauses, speakers, scopes)
+    views = tell_quoted(state, clauses, find_triggers(analysis, named, quoted=True), scopes, quoted)
     related, refused = find_related(state, clauses, occurrences, scopes)
     related += from_demonyms(state, clauses)
     related += from_parties(state, functions, related)
     found = Found(
         state,
-        join_tellings(state, occurrences),
+        join_tellings(state, [*occurrences, *views]),
         held,
         related,
         quoted,
         find_figures(clauses, counted, occurrences, scopes),
-        [*find_reports(state, clauses, scopes, _accused(occurrences), occurrences), *find_said(state, clauses, quoted)],
+        [
+            *find_reports(state, clauses, scopes, _accused(occurrences), occurrences),
+            *find_said(state, clauses, quoted, views),
+        ],
         find_causes(analysis, occurrences),
         find_stances(state, occurrences, [t for t, _ in speeches], speakers, quoted),
         {p.time.key: p.time for p in placed},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressgraph.extraction.events.occurrences import Occurrence
 from pressgraph.extraction.mentions.state import Discourse
@@ -177,6 +177,8 @@ def views(told: Told, keys: Mapping[int, Key], utterances: Mapping[int, Key]) ->
     found: list[Statement] = []
     for o in told.occurrences:
         extractor = f"lexicon/{o.trigger.kind}/{o.trigger.lemma}"
+        if not o.slots and o.status == "Occurred" and told.status in {"Planned", "Ongoing"}:
+            o = replace(o, status=told.status)  # « cette fermeture » says no more than what it goes back to
         if o.source is not None and o.source in keys:
             via = utterances.get(o.via) if o.via is not None else None
             found.append(_view(told.key, o, extractor, keys[o.source], via))

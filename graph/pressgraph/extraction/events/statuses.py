@@ -16,7 +16,8 @@ from pressgraph.extraction.text.verbs import finite, is_passive
 def reality(analysis: Analysis, trigger: Trigger) -> Reality:
     """The Reality of a trigger."""
     start, end = analysis.sentence(trigger.start)
-    question = any(t.text == "?" and not analysis.quoted[t.i] for t in analysis.doc[trigger.end : end])
+    own = analysis.quoted[trigger.start]
+    question = any(t.text == "?" and analysis.quoted[t.i] == own for t in analysis.doc[trigger.end : end])
     if _condition(analysis, trigger.start, start):
         return Reality("Hypothetical", question=question)
     if trigger.kind == "noun":

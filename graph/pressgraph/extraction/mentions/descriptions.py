@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from pressgraph.extraction.mentions.phrases import Phrase
 from pressgraph.extraction.mentions.state import Discourse
+from pressgraph.extraction.mentions.unnamed import unnamed_source
+from pressgraph.extraction.text.analysis import has_feature
 
 #: Classes that one description may stand for beside its own.
 COMPATIBLE = {"Organization": ("Organization",), "Medium": ("Medium", "Organization"), "Product": ("Product",)}
@@ -20,6 +22,8 @@ def denoted(state: Discourse, phrase: Phrase) -> int | None:
     analysis = state.analysis
     if analysis.has("unnamed_sources", analysis.forms[phrase.head]):
         return _source(state, phrase)
+    if unnamed_source(analysis, phrase.head) == phrase.start:
+        return _speaker(state, phrase)
     if phrase.cls == "Group" or (phrase.plural and _of_others(state, phrase)):
         return _group(state, phrase)
     if analysis.has("version_nouns", phrase.lemma) and not phrase.plural:
@@ -158,6 +162,33 @@ def _source(state: Discourse, phrase: Phrase) -> int | None:
         return same
     # « Selon trois sources, des ouvriers… Ils… »: no pronoun goes back to a source.
     return state.new("Group", phrase.lemma, state.analysis.forms[phrase.head])
+
+
+def _speaker(state: Discourse, phrase: Phrase) -> int:
+    """Who speaks without a name: a body is known again by its words, and whose board it is; a person is a new one."""
+    if phrase.cls == "Person":
+        number = state.new("Person", phrase.lemma, state.analysis.forms[phrase.head])
+        state.referents[number].gender = "f" if has_feature(state.analysis.doc[phrase.head], "Gender", "Fem") else "m"
+        return number
+    named = [r for r in state.of_class("Organization") if r.named]
+    head = state.analysis.forms[phrase.head]
+    if phrase.end == phrase.head + 1:
+        own = [r.number for r in named if r.label.lower().startswith(f"{head} ")]
+        if len(own) == 1:
+            return own[0]
+    elif state.analysis.has("managements", head):
+        whose = [
+            r.number
+            for r in named
+            if any(
+                phrase.lemma.endswith(f" {n}") or phrase.lemma.endswith(f"'{n}") or phrase.lemma.endswith(f"’{n}")
+                for n in (r.label, *r.aliases)
+            )
+        ]
+        if len(whose) == 1:
+            return whose[0]
+    same = next((r.number for r in state.of_class("Group") if not r.named and r.label == phrase.lemma), None)
+    return state.new("Group", phrase.lemma, head) if same is None else same
 
 
 def _version(state: Discourse, phrase: Phrase) -> int | None:

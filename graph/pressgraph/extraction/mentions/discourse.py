@@ -170,7 +170,11 @@ def pronoun_referent(state: Discourse, i: int) -> int | None:
         groups = [n for n in near if state.referents[n].cls == "Group" and state.referents[n].plural]
         return _subject_first(state, recent, groups, i)
     gender = "f" if analysis.has("feminine_pronouns", word) else "m"
-    people = [n for n in near if state.referents[n].cls == "Person" and state.referents[n].gender in {gender, ""}]
+    people = [
+        n
+        for n in near
+        if state.referents[n].cls == "Person" and state.referents[n].named and state.referents[n].gender in {gender, ""}
+    ]
     chosen = _subject_first(state, recent, people, i)
     return None if chosen is not None and _other_subject(state, recent, chosen, i, gender) else chosen
 

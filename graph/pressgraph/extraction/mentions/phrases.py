@@ -44,10 +44,13 @@ def find_phrases(analysis: Analysis, names: Sequence[Name], functions: Sequence[
     """The class-bearing noun phrases of an article, in order; one that introduces a name is left out."""
     named = {i for n in names for i in range(n.start, n.end)}
     held = {i for f in functions for i in range(*f.words) if f.person or not people_noun(analysis, f.words[1] - 1)}
+    of_named = {i for f in functions if f.person for i in range(*f.words)}
     starts = frozenset(n.start for n in names)
     found: list[Phrase] = []
     for token in analysis.doc:
-        if token.i in named or token.i in held or token.idx < analysis.body_start:
+        if token.i in named or token.idx < analysis.body_start:
+            continue
+        if token.i in held and (token.i in of_named or unnamed_source(analysis, token.i) is None):
             continue
         if found and token.i < found[-1].end and not _new_phrase(analysis, token.i):
             continue
@@ -118,7 +121,10 @@ def _source(analysis: Analysis, start: int, i: int) -> Phrase:
     other = [w for w in analysis.forms[start:i] if analysis.has("other", w)]
     words = analysis.article.words(analysis.passage(i, end))
     plural = analysis.forms[i].endswith(analysis.affixes("plural"))
-    return Phrase(start, end, i, " ".join([*other, *words.split()]), "Group", again, plural, (), (), collective=False)
+    source = analysis.has("unnamed_sources", analysis.forms[i])
+    cls = "Group" if source or analysis.has("speaking_bodies", analysis.forms[i]) else "Person"
+    again = again if source else "indefinite"
+    return Phrase(start, end, i, " ".join([*other, *words.split()]), cls, again, plural, (), (), collective=False)
 
 
 def _noun(analysis: Analysis, i: int) -> str:

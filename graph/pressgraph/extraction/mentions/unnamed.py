@@ -1,8 +1,9 @@
-"""Sources that an article does not name: « une source policière », « des sources proches du dossier »."""
+"""Who speaks without a name: « une source policière », « un ingénieur », « les syndicats », « l’entourage de X »."""
 
 from __future__ import annotations
 
-from pressgraph.extraction.text.analysis import Analysis
+from pressgraph.extraction.text.analysis import Analysis, has_feature
+from pressgraph.extraction.text.nouns import noun_class
 from pressgraph.extraction.text.triggers import verb_trigger
 
 #: The longest opening of a source, in tokens: « au dire de ».
@@ -17,13 +18,47 @@ def unnamed_source(analysis: Analysis, i: int) -> int | None:
     It stands after « selon », or a verb of speech is told of it. « Une source d’eau », « la source du
     problème » are none.
     """
-    if not analysis.has("unnamed_sources", analysis.forms[i]) or analysis.quoted[i]:
+    if analysis.quoted[i]:
         return None
+    if not analysis.has("unnamed_sources", analysis.forms[i]):
+        return _speaker(analysis, i)
     start = _start(analysis, i)
     if start is None or after_source(analysis, start) or (start == i and from_source(analysis, i - 1)):
         return start
     follower = analysis.forms[i + 1] if i + 1 < len(analysis.doc) else ""
     return start if not analysis.has("of", follower) and _speaks(analysis, i, start) else None
+
+
+def _speaker(analysis: Analysis, i: int) -> int | None:
+    """Where « un ingénieur », « les syndicats », « l’opposition » starts when it speaks and no name stands by it."""
+    body = analysis.has("speaking_bodies", analysis.forms[i])
+    if not body and not _somebody(analysis, i):
+        return None
+    start = _start(analysis, i)
+    if start is None or start == i or (not body and not analysis.has("one", analysis.forms[start])):
+        return None
+    named = not body and _named_beside(analysis, start, source_end(analysis, i))
+    return start if not named and (_opened(analysis, start) or _speaks(analysis, i, start)) else None
+
+
+def _somebody(analysis: Analysis, i: int) -> bool:
+    """Whether a noun tells what one person is: « ingénieur », « habitante »."""
+    if analysis.doc[i].pos_ not in {"NOUN", "ADJ"} or has_feature(analysis.doc[i], "Number", "Plur"):
+        return False
+    word = analysis.forms[i]
+    return noun_class(analysis, i) == "Group" or word in analysis.function_words or analysis.has("person_nouns", word)
+
+
+def _named_beside(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether a name stands beside a phrase: « un ingénieur, Paul Morvan », « Paul Morvan, un ingénieur »."""
+    doc = analysis.doc
+    comma = end < len(doc) and doc[end].text == ","
+    k = first = end + comma
+    while k < len(doc) and (doc[k].text[0].isupper() or doc[k].pos_ == "PROPN"):
+        k += 1
+    closed = k >= len(doc) or doc[k].is_punct
+    before = start - 2 if start > 1 and doc[start - 1].text == "," else None
+    return (k > first and (closed or not comma)) or (before is not None and doc[before].text[0].isupper())
 
 
 def _start(analysis: Analysis, i: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pressgraph.extraction.events.occurrences import Occurrence
 from pressgraph.extraction.mentions.state import Discourse
 from pressgraph.extraction.speech.reports import MAX_REPORT, MIN_REPORT, Report, certainty_of
 from pressgraph.extraction.speech.speakers import Quoted
@@ -19,15 +20,22 @@ OPENING = 3
 BEFORE_VERB = 5
 
 
-def find_said(state: Discourse, clauses: Clauses, quoted: Sequence[Quoted]) -> list[Report]:
-    """What each quoted sentence states of its subject, when that is named in the article and is not the speaker."""
+def find_said(
+    state: Discourse, clauses: Clauses, quoted: Sequence[Quoted], views: Sequence[Occurrence]
+) -> list[Report]:
+    """What each quoted sentence states of its subject, when that is named in the article and is not the speaker.
+
+    A sentence that tells an event in which its subject takes part says it by that event.
+    """
     analysis, found = state.analysis, []
+    told_by_event = {(o.sentence, n) for o in views if o.slots for _, n in o.participants()}
     for quote in quoted:
         for start, end in _sentences(analysis, quote.passage):
             told = _client(clauses, quote, start) or _subject(clauses, start, end)
             if told is None or told[0] == quote.speaker or not state.referents[told[0]].named:
                 continue
-            if (words := _predicate(analysis, told[1], end)) is None:
+            words = _predicate(analysis, told[1], end)
+            if words is None or (analysis.sentence_of[start], told[0]) in told_by_event:
                 continue
             at = -1 if quote.at is None else quote.at
             passage, certainty = analysis.passage(*words), certainty_of(analysis, *words)

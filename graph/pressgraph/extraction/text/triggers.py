@@ -35,15 +35,15 @@ class Trigger:
     others: tuple[EventEntry, ...] = ()
 
 
-def find_triggers(analysis: Analysis, named: frozenset[int]) -> list[Trigger]:
-    """The triggers of an article in order, outside its header, names and quoted speech."""
-    return [t for t in _all(analysis, named) if analysis.doc[t.start].idx >= analysis.body_start]
+def find_triggers(analysis: Analysis, named: frozenset[int], *, quoted: bool = False) -> list[Trigger]:
+    """The triggers of an article in order, outside its header and names: those of its own words, or of quoted ones."""
+    return [t for t in _all(analysis, named, quoted=quoted) if analysis.doc[t.start].idx >= analysis.body_start]
 
 
-def _all(analysis: Analysis, named: frozenset[int]) -> Iterator[Trigger]:
+def _all(analysis: Analysis, named: frozenset[int], *, quoted: bool) -> Iterator[Trigger]:
     taken = -1
     for token in analysis.doc:
-        if token.i in named or analysis.quoted[token.i] or token.i < taken:
+        if token.i in named or analysis.quoted[token.i] != quoted or token.i < taken:
             continue
         trigger = verb_trigger(analysis, token) or noun_trigger(analysis, token)
         if trigger:
