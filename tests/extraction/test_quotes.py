@@ -92,6 +92,9 @@ def test_an_inner_mark_that_is_never_closed_ends_the_quotation_at_the_next_mark(
         "Elle dénonce « de la R&D non payée ».",
         "Il souligne que « Brio est prêt ».",
         "Il se dit « sidéré ».",
+        "Il traite ses rivaux d’« ingrats ».",
+        "La société admet un « accès non autorisé ».",
+        "La chambre étrille un montage « aussi coûteux qu’improvisé ».",
         "Le ministre parle d’un « naufrage ».",
         "Selon lui, « des centaines d’artistes de notre alpha ont façonné le développement de Brio ».",
     ],
@@ -111,6 +114,8 @@ def test_what_somebody_said_or_wrote_is_speech(text):
         "Le réseau « Yoda » a été démantelé.",
         "L’Organisation « fair use » plaide.",
         "Surnommé « le Lion du désert », il règne.",
+        "Une lettre que « Les Échos » ont pu consulter.",
+        "Il est mis en examen et accusé de « viol ».",
     ],
 )
 def test_titles_coined_words_and_nicknames_are_not_speech(text):

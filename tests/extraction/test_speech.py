@@ -112,3 +112,78 @@ def test_a_noun_in_a_quotation_goes_back_to_the_event_that_the_article_told():
 )
 def test_questions_feelings_and_words_of_nobody_tell_no_event(text):
     assert not set(statuses(text)) & {"acquisition", "reaction", "need"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Awa Le Goff ne décolère pas. « Nous n’avons jamais été consultés. »",
+            {"Nous n’avons jamais été consultés.": "Awa Le Goff"},
+        ),
+        (
+            "« Ce n’était pas une offre sérieuse. » Awa Le Goff a repoussé mardi les avances de Voltane.",
+            {"Ce n’était pas une offre sérieuse.": "Awa Le Goff"},
+        ),
+        (
+            "Procès : « Je croyais qu’un autre signerait »\n\n« Je croyais qu’un autre signerait », a dit Paul Morvan.",
+            {"Je croyais qu’un autre signerait": "Paul Morvan"},
+        ),
+        ("Awa Le Goff a reçu Paul Morvan. « Nous n’avons jamais été consultés. »", {}),
+        ("Awa Le Goff a été condamnée. « Nous n’avons jamais été consultés. »", {}),
+        ("Awa Le Goff a souri. « Un été sans fin à Belmont. »", {}),
+    ],
+)
+def test_a_quotation_without_a_verb_is_that_of_whom_the_sentence_beside_it_is_about(text, expected):
+    assert quotations(text) == expected
+
+
+def test_the_answers_between_dashes_are_those_of_whom_the_article_met():
+    text = (
+        "Awa Le Goff a quitté Exelia. Nous l’avons rencontrée mercredi.\n\n— Le mot n’est-il pas trop fort ?\n\n"
+        "— Non. Paul Morvan m’a menti.\n\n— Que ferez-vous ?\n\n— C’est trop tôt."
+    )
+    assert quotations(text) == {"Non. Paul Morvan m’a menti.": "Awa Le Goff", "C’est trop tôt.": "Awa Le Goff"}
+
+
+def test_a_name_with_a_colon_says_who_speaks_in_turn():
+    text = "Débat.\n\nAwa Le Goff : Je rouvrirai la piscine.\n\nPaul Morvan : J’en doute.\n\nAwa Le Goff : Tant pis."
+    said = {"Je rouvrirai la piscine.": "Awa Le Goff", "J’en doute.": "Paul Morvan", "Tant pis.": "Awa Le Goff"}
+    assert quotations(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Awa Le Goff prévoit :\n\n— une piscine ;\n\n— un gymnase.",
+        "Awa Le Goff : la maire a gagné.\n\nPaul Morvan : il a perdu.",
+    ],
+)
+def test_a_list_is_no_interview(text):
+    assert quotations(text) == {}
+
+
+def test_the_conditional_after_a_source_goes_on_with_it():
+    text = "Selon Le Courrier, Exelia aurait racheté Voltane. Paul Morvan aurait été licencié."
+    assert {view[0] for view in views(text, "layoff")} == {"Le Courrier"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Selon Le Courrier, Exelia aurait racheté Voltane. Paul Morvan a été licencié.",
+        "Selon Le Courrier, Exelia aurait racheté Voltane.\n\nPaul Morvan aurait été licencié.",
+        "Selon Le Courrier, Exelia aurait racheté Voltane. Si l’accord échouait, Paul Morvan serait licencié.",
+    ],
+)
+def test_a_source_does_not_go_on_over_a_fact_a_paragraph_or_a_condition(text):
+    assert {view[0] for view in views(text, "layoff")} <= {""}
+
+
+def test_what_is_demanded_or_promised_is_the_view_of_who_does():
+    assert {view[0] for view in views("L’opposition réclame la démission d’Awa Le Goff.", "resignation")} == {
+        "opposition"
+    }
+    assert {view[0] for view in views("Paul Morvan a promis une enquête sur Exelia.", "investigation")} == {
+        "Paul Morvan"
+    }

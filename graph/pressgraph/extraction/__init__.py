@@ -26,6 +26,7 @@ from pressgraph.extraction.relations.relations import find_related
 from pressgraph.extraction.roles.functions import find_functions, portfolios
 from pressgraph.extraction.roles.holdings import find_held
 from pressgraph.extraction.silences import Decided, find_silences
+from pressgraph.extraction.speech.beside import find_beside
 from pressgraph.extraction.speech.quoted import tell_quoted
 from pressgraph.extraction.speech.reports import bare_tellings, find_causes, find_reports
 from pressgraph.extraction.speech.said import find_said
@@ -63,17 +64,15 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     governed = [(t, find_arguments(clauses, t)) for t in find_triggers(analysis, named)]
     speeches = [(t, a) for t, a in governed if t.entry.speech or t.entry.frame.get("subject") == "speaker"]
     speakers = {t.start: s for t, a in speeches if (s := speaker_of(state, clauses, t, a)) is not None}
-    nouns = frozenset(t.start for t, _ in governed if t.kind == "noun" and not t.entry.speech)
-    scopes = find_scopes(state, clauses, speeches, speakers, nouns)
+    scopes = find_scopes(state, clauses, speeches, speakers, _nouns(governed))
     placed = place_times(analysis)
     occurrences, refusals = _tell_all(state, clauses, governed, scopes, placed)
     counted, occurrences = _with_amounts(analysis, occurrences)
     held = find_held(state, clauses, functions, owner, occurrences, placed, scopes)
-    quoted = find_quoted(state, clauses, speakers, scopes)
+    quoted = find_beside(state, clauses, find_quoted(state, clauses, speakers, scopes))
     views = tell_quoted(state, clauses, find_triggers(analysis, named, quoted=True), scopes, quoted)
     related, refused = find_related(state, clauses, occurrences, scopes)
-    related += from_demonyms(state, clauses)
-    related += from_parties(state, functions, related)
+    related += [*from_demonyms(state, clauses), *from_parties(state, functions, related)]
     found = Found(
         state,
         join_tellings(state, [*occurrences, *views]),
@@ -92,6 +91,11 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     )
     facts = assemble(analysis, found)
     return replace(facts, silences=find_silences(state, facts, Decided(refusals, refused, functions)))
+
+
+def _nouns(governed: Governed) -> frozenset[int]:
+    """The tokens of the nouns of events."""
+    return frozenset(t.start for t, _ in governed if t.kind == "noun" and not t.entry.speech)
 
 
 def _with_amounts(analysis: Analysis, told: list[Occurrence]) -> tuple[list[Counted], list[Occurrence]]:

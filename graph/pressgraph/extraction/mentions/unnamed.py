@@ -34,11 +34,13 @@ def _speaker(analysis: Analysis, i: int) -> int | None:
     body = analysis.has("speaking_bodies", analysis.forms[i])
     if not body and not _somebody(analysis, i):
         return None
-    start = _start(analysis, i)
-    if start is None or start == i or (not body and not analysis.has("one", analysis.forms[start])):
+    own = body and i > 0 and analysis.has("possessive_third", analysis.forms[i - 1])  # « élude son entourage »
+    start = i - 1 if own else _start(analysis, i)
+    bare = body and analysis.has("indefinite", "")  # « Police said… »
+    if start is None or (start == i and not bare) or (not body and not analysis.has("one", analysis.forms[start])):
         return None
     named = not body and _named_beside(analysis, start, source_end(analysis, i))
-    return start if not named and (_opened(analysis, start) or _speaks(analysis, i, start)) else None
+    return start if not named and (after_source(analysis, start) or _speaks(analysis, i, start)) else None
 
 
 def _somebody(analysis: Analysis, i: int) -> bool:

@@ -78,7 +78,9 @@ def told_noun(
     analysis: Analysis, trigger: Trigger, arguments: Arguments, nouns: frozenset[int]
 ) -> tuple[int, int] | None:
     """The noun of event that is announced, confirmed or denied: « a confirmé, jeudi, la fermeture de l’usine »."""
-    tells = trigger.entry.type in {"announcement", "denial"} or analysis.has("asserting_verbs", trigger.lemma)
+    tells = trigger.entry.type in {"announcement", "denial", "call", "promise"} or analysis.has(
+        "asserting_verbs", trigger.lemma
+    )
     if trigger.kind != "verb" or not tells:
         return None
     if arguments.passive:

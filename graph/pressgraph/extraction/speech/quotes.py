@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from pressgraph.extraction.speech.speech import is_speech
+from pressgraph.extraction.speech.turns import Turn, find_turns
 from pressgraph.model import Passage
 
 
@@ -16,11 +17,12 @@ class QuoteSpan:
     """What stands between two quotation marks, marks and the space beside them excluded.
 
     ``is_speech`` is a guess from form and neighbouring words: False for titles, single coined words
-    and words held at a distance (« leaké »).
+    and words held at a distance (« leaké »). ``turn`` is that of an interview, whose words have no marks.
     """
 
     passage: Passage
     is_speech: bool
+    turn: Turn | None = None
 
 
 _CLOSING = {"“": "”", "‹": "›"}
@@ -35,11 +37,19 @@ def find_quotes(text: str, start: int = 0, language: str = "fr") -> list[QuoteSp
     A quotation may hold others, and it may fill several paragraphs if each opens with a mark again.
     Marks that are never closed give nothing.
     """
-    return [
+    turns = [QuoteSpan(turn.words, is_speech=True, turn=turn) for turn in find_turns(text, start)]
+    marked = [
         QuoteSpan(passage, is_speech(text, passage, language))
         for opened, closed in _outermost(text, start)
-        if (passage := _trimmed(text, opened + 1, closed)) is not None
+        if (passage := _trimmed(text, opened + 1, closed)) is not None and not _touches(passage, turns)
     ]
+    return sorted([*marked, *turns], key=lambda quote: quote.passage)
+
+
+def _touches(passage: Passage, turns: Sequence[QuoteSpan]) -> bool:
+    """Whether a passage shares characters with one of some turns in order."""
+    nth = bisect_right(turns, passage.end, key=lambda turn: turn.passage.start) - 1
+    return nth >= 0 and turns[nth].passage.end > passage.start
 
 
 @dataclass(frozen=True, slots=True)

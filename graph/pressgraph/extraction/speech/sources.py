@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pressgraph.extraction.mentions.state import Discourse, Markable
 from pressgraph.extraction.mentions.unnamed import from_source
@@ -46,7 +47,31 @@ def find_scopes(
             speaker = next((s.source for s in here if s.start <= trigger.start < s.end), None)
         if (spoken := _spoken(clauses, trigger, arguments, speaker, nouns)) is not None:
             found.append(spoken)
+    found += _continued(state.analysis, found)
     return sorted(found, key=lambda s: (s.start, -s.end))
+
+
+def _continued(analysis: Analysis, scopes: Sequence[Scope]) -> Iterator[Scope]:
+    """The sentence in the conditional right after one that tells its source: « Selon X, A aurait… B serait… »."""
+    last: dict[int, Scope] = {}
+    own = {analysis.sentence_of[s.start] for s in scopes}
+    for scope in sorted(scopes, key=lambda s: (s.start, -s.end)):
+        told = (k for k in range(*analysis.sentence(scope.start)) if finite(analysis, k))
+        unsure = not scope.verb or any(analysis.forms[k].endswith(analysis.affixes("conditional")) for k in told)
+        if scope.source is not None and not scope.denies and unsure:
+            last.setdefault(analysis.sentence_of[scope.start], scope)
+    for number, (start, end) in enumerate(analysis.sentences):
+        before = last.get(number - 1)
+        if before is None or number in own or "\n" in analysis.doc[start - 1].text_with_ws:
+            continue
+        if any(analysis.quoted[k] or analysis.doc[k].text == "?" for k in range(start, end)):
+            continue
+        verb = next((k for k in range(start, end) if finite(analysis, k)), None)
+        supposed = any(analysis.has("full_if", word) for word in analysis.forms[start:end])
+        if verb is None or supposed or not analysis.forms[verb].endswith(analysis.affixes("conditional")):
+            continue
+        yield (goes_on := replace(before, start=start, end=end, factive=False))
+        last[number] = goes_on
 
 
 def _spoken(
@@ -135,7 +160,7 @@ def _prepositional(state: Discourse, clauses: Clauses, speakers: dict[int, int])
         if after is None or analysis.quoted[token.i]:
             continue
         if analysis.has("sources_again", analysis.words(token.i, after)):
-            source, end = _last_speaker(analysis, token.i, speakers), after
+            source, end = _last_speaker(state, clauses, token.i, speakers), after
         else:
             source, end = _source_after(state, clauses, after)
         if after < len(analysis.doc):
@@ -145,10 +170,16 @@ def _prepositional(state: Discourse, clauses: Clauses, speakers: dict[int, int])
             yield Scope(start, limit, source, token.i, factive=False, words=(token.i, end), verb=False)
 
 
-def _last_speaker(analysis: Analysis, i: int, speakers: dict[int, int]) -> int | None:
-    """Who spoke last, in this sentence or the one before: « à l’en croire »."""
-    start, _ = analysis.sentence(max(0, analysis.sentence(i)[0] - 1))
-    return next((speakers[k] for k in range(i - 1, start - 1, -1) if k in speakers), None)
+def _last_speaker(state: Discourse, clauses: Clauses, i: int, speakers: dict[int, int]) -> int | None:
+    """Who spoke last, in this sentence or the one before, or whom that one is about: « à l’en croire »."""
+    analysis = state.analysis
+    start, end = analysis.sentence(max(0, analysis.sentence(i)[0] - 1))
+    spoke = next((speakers[k] for k in range(i - 1, start - 1, -1) if k in speakers), None)
+    if spoke is not None:
+        return spoke
+    verb = next((k for k in range(start, end) if finite(analysis, k) and not analysis.quoted[k]), None)
+    subject = None if verb is None else subject_of(clauses, verb)
+    return subject.referent if subject is not None and state.referents[subject.referent].cls == "Person" else None
 
 
 def _source_opening(analysis: Analysis, i: int) -> int | None:

@@ -93,7 +93,7 @@ def find_quoted(
     last: tuple[int, int | None] | None = None
     for quote in analysis.quotes:
         span = analysis.parse.char_span(quote.passage.start, quote.passage.end, alignment_mode="expand")
-        if not quote.is_speech or span is None:
+        if not quote.is_speech or quote.turn is not None or span is None:
             continue
         told, speaker, at = _whose(state, clauses, (span.start, span.end), speeches, scopes)
         if not told and last is not None and _alone(clauses, span.start):

@@ -39,9 +39,10 @@ def is_speech(text: str, passage: Passage, language: str = "fr") -> bool:
     if _turns_to_speaker(language).match(after):
         return True
     if quoted[0].isupper():
-        return bool(_led_in(language).search(before)) or (
-            len(words) > FEW_WORDS and bool(_SENTENCE_START.search(before))
-        )
+        # « que « Les Échos » ont lu »: a name of capitals is none that is said.
+        lower = any(word[0].islower() for word in words[1:])
+        led = bool(_led_in(language).search(before)) and (lower or len(words) == 1 or before.endswith(":"))
+        return led or (len(words) > FEW_WORDS and bool(_SENTENCE_START.search(before)))
     if _choice_of_words(language).search(before):
         return True
     return len(words) > 1 and bool(_function_word(language).search(folded(quoted)))
