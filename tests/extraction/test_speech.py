@@ -187,3 +187,9 @@ def test_what_is_demanded_or_promised_is_the_view_of_who_does():
     assert {view[0] for view in views("Paul Morvan a promis une enquête sur Exelia.", "investigation")} == {
         "Paul Morvan"
     }
+
+
+@pytest.mark.parametrize("opening", ["À l’entendre", "A l’entendre", "A l’en croire"])
+def test_who_is_heard_is_whom_the_sentence_before_is_about(opening):
+    text = f"Awa Le Goff dirige Exelia. {opening}, Exelia aurait racheté Voltane."
+    assert {view[0] for view in views(text, "acquisition")} == {"Awa Le Goff"}
