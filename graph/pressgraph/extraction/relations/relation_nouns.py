@@ -61,8 +61,8 @@ def _said(
         possessive = [] if entry.noun_class and fits_owner("Place") else owners(state, clauses, phrase.at, fits_owner)
         apart = not (fits_owner("Place") or fits_owner("Product"))
         if not possessive and apart and analysis.has("possessive_third", analysis.forms[phrase.at]):
-            thing = described(state, clauses, replace(phrase, end=after), fits_thing, {})
-            possessive = owners(state, clauses, phrase.at, fits_owner, thing) if thing else []
+            owned = described(state, clauses, replace(phrase, end=after), fits_thing, {})
+            possessive = owners(state, clauses, phrase.at, fits_owner, owned) if owned else []
         targets = possessive or relative_owner(clauses, phrase.start)
         if not targets and (owner := _owner_before(clauses, noun[0])):
             start = owner.start - analysis.determiner(analysis.forms[owner.start - 1])
