@@ -398,3 +398,32 @@ def test_a_relation_is_told_by_what_stands_beside_a_name(text: str, expected: se
 def test_a_resignation_that_somebody_accepts_is_another_s() -> None:
     told = found_events("The prime minister, Yana Hristova, accepted his resignation.", "en")
     assert not [e for e in told if "Yana" in e and e.startswith("resignation")]
+
+
+@MODEL
+@pytest.mark.model
+@pytest.mark.usefixtures("trained_reader")
+@pytest.mark.parametrize(
+    ("text", "about", "source", "words"),
+    [
+        ("Anna Weiss said Voltane owed her three weeks' pay.", "Voltane", "Anna Weiss", "owed her three weeks' pay"),
+        ("A spokesman, Lyle Fontenot, said Voltane only listens.", "Voltane", "Lyle Fontenot", "only listens"),
+        ("Anna Weiss said that Voltane had hung up on her.", "Voltane", "Anna Weiss", "had hung up on her"),
+        ("Anna Weiss asked whether Voltane had hung up on her.", "", "", ""),
+        ("Voltane and Norelia said they would not budge.", "", "", ""),
+    ],
+)
+def test_a_clause_without_that_is_a_view_too(text: str, about: str, source: str, words: str) -> None:
+    facts = read(text, "en")
+    labels = {e.key: e.label for e in facts.entities}
+    told = [s for s in facts.statements if s.predicate == "description"]
+    got = [(labels[s.subject], labels.get(str(s.source), ""), getattr(s.object, "value", "")) for s in told]
+    assert got == ([(about, source, words)] if about else [])
+
+
+@MODEL
+@pytest.mark.model
+@pytest.mark.usefixtures("trained_reader")
+def test_who_said_something_did_not_say_what_is_told_of_them() -> None:
+    text = "Stoyan Karadzhov, who stood down as mayor of Leeds in 2019, said villagers felt abandoned."
+    assert ("Stoyan Karadzhov", "maire", "Leeds") in held(text)

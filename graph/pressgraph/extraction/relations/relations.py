@@ -36,7 +36,7 @@ from pressgraph.extraction.text.moods import states
 from pressgraph.extraction.text.nouns import noun_class
 from pressgraph.extraction.text.scopes import Scope
 from pressgraph.extraction.text.triggers import Trigger, completed, framed, verb_lemmas
-from pressgraph.extraction.text.verbs import auxiliaries, is_bygone, is_reflexive
+from pressgraph.extraction.text.verbs import auxiliaries, is_bygone, is_passive, is_reflexive
 from pressgraph.lexicon import RelationEntry
 from pressgraph.model import Passage
 
@@ -147,9 +147,10 @@ def _held_in_part(analysis: Analysis, start: int, end: int) -> bool:
 
 def _was(analysis: Analysis, i: int) -> bool:
     """Whether a verb or its auxiliary is in the imperfect: « X possédait Y » tells of what may be over."""
-    token = analysis.doc[i]
-    if analysis.has("stative_verbs", token.lemma_) and token.tag_ == "VBD":
-        return True  # « Paul Morvan worked for Exelia »
+    if analysis.has("stative_verbs", analysis.doc[i].lemma_):
+        # « Paul Morvan worked for Exelia », « had worked »
+        verb = analysis.doc[next(iter(auxiliaries(analysis, i)), i)]
+        return verb.tag_ == "VBD" and not is_passive(analysis, i)
     return any(has_feature(analysis.doc[k], "Tense", "Imp") for k in (i, *auxiliaries(analysis, i)))
 
 

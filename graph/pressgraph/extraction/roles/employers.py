@@ -83,8 +83,12 @@ def _foremost(state: Discourse, f: Function) -> int | None:
     if f.person is None or not analysis.has("company_roles", present_words(analysis, f.words)):
         return None
     firms = [r.number for r in state.of_class("Organization") if r.named]
+    told = {n: len(state.mentions(n)) for n in firms}
     best = state.most_salient(firms, f.start)
-    return best if best is not None and not rivalled(state, best, f.start) else None
+    # None is told of more often in the whole article, nor is about as present here.
+    if best is None or told[best] < max(told.values()) or rivalled(state, best, f.start):
+        return None
+    return best
 
 
 def _of_which(state: Discourse, clauses: Clauses, f: Function) -> int | None:

@@ -66,7 +66,10 @@ def _lengthened(
 def _parts(analysis: Analysis, i: int) -> bool:
     """Whether a word before a function is none of it: « former », « new », « the », « Belgian »."""
     word = analysis.forms[i]
-    return analysis.in_any(("former", "before_function", "genitives"), word) or word in analysis.lexicon.demonyms
+    return (
+        analysis.in_any(("former", "before_function", "before_post", "genitives"), word)
+        or word in analysis.lexicon.demonyms
+    )
 
 
 def _read_roles(analysis: Analysis) -> list[tuple[int, int, float]]:

@@ -13,7 +13,7 @@ from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.extraction.text.scopes import Scope
 from pressgraph.extraction.text.triggers import Trigger
-from pressgraph.extraction.text.verbs import finite
+from pressgraph.extraction.text.verbs import finite, reported_clause
 from pressgraph.model import Certainty, Passage
 
 #: Longer than this, in tokens, a reported clause is no description of anything.
@@ -79,7 +79,12 @@ def _clause(analysis: Analysis, scope: Scope, themes: Mapping[int, int]) -> bool
     if not scope.verb or scope.at > scope.start:
         return False
     opening = analysis.forms[scope.start - 1]
-    return scope.at in themes or analysis.has("that", opening) or opening == ":"
+    clause = reported_clause(analysis, scope.at)
+    asks = analysis.has("asking_verbs", analysis.doc[scope.at].lemma_) or analysis.has(
+        "if", analysis.forms[scope.start]
+    )
+    bare = clause is not None and clause[0] == scope.start and not asks
+    return scope.at in themes or analysis.has("that", opening) or opening == ":" or bare
 
 
 def _told_of(state: Discourse, about: int, source: int) -> bool:
@@ -95,6 +100,8 @@ def _about(state: Discourse, clauses: Clauses, scope: Scope, themes: dict[int, i
         return themes[scope.at], scope.start
     for i in range(scope.start, min(scope.end, scope.start + 8)):
         markable = clauses.at(i)
+        if analysis.has("pronouns_plural", analysis.forms[i]) and analysis.lexicon.words["reported_clauses"]:
+            break  # « Exelia and Voltane said they would not buy it »
         if markable and markable.kind and analysis.preposition(i) == "" and markable.end < scope.end:
             return markable.referent, verb_after(analysis, markable.end, scope.end)
         infinitive = has_feature(analysis.doc[i], "VerbForm", "Inf")
@@ -108,13 +115,15 @@ def verb_after(analysis: Analysis, i: int, end: int) -> int:
     verb = next((k for k in range(i, end) if finite(analysis, k)), None)
     if verb is None or any(analysis.has("relatives", word) for word in analysis.forms[i:verb]):
         return i + (i < end and analysis.doc[i].text == ",")
-    while verb > i and (analysis.doc[verb - 1].pos_ == "PRON" or _negates(analysis, verb - 1)):
+    while verb > i and (analysis.doc[verb - 1].pos_ == "PRON" or _qualifies(analysis, verb - 1)):
         verb -= 1
     return verb
 
 
-def _negates(analysis: Analysis, i: int) -> bool:
-    return analysis.has("negation_particles", analysis.forms[i])
+def _qualifies(analysis: Analysis, i: int) -> bool:
+    """Whether a word before its verb changes what it says: « n’a rien », « Alexa only listens »."""
+    adverb = analysis.doc[i].pos_ == "ADV" and bool(analysis.lexicon.words["reported_clauses"])
+    return adverb or analysis.has("negation_particles", analysis.forms[i])
 
 
 def _end(analysis: Analysis, start: int, end: int) -> int:

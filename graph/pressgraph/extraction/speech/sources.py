@@ -12,6 +12,7 @@ from pressgraph.extraction.speech.speakers import SPEAKERS, possessor
 from pressgraph.extraction.syntax.arguments import Arguments
 from pressgraph.extraction.syntax.asides import aside_comma, subject_after
 from pressgraph.extraction.syntax.clauses import Clauses
+from pressgraph.extraction.syntax.labels import is_other_subject
 from pressgraph.extraction.syntax.subjects import subject_of
 from pressgraph.extraction.text.analysis import Analysis
 from pressgraph.extraction.text.moods import negation
@@ -114,6 +115,11 @@ def _is_aside(clauses: Clauses, trigger: Trigger) -> bool:
         return False  # « Son avocate, Awa Le Goff, annonce une plainte »
     if any(t.text.startswith("-") for t in analysis.doc[k : trigger.start]):
         return True
+    if any(
+        is_other_subject(analysis, j) and analysis.doc[j].head.i == trigger.start
+        for j in range(analysis.sentence(k)[0], k)
+    ):
+        return False  # « Paul Morvan, who stood down in May, said villagers felt abandoned »
     follower = analysis.doc[trigger.end] if trigger.end < len(analysis.doc) else None
     if follower is not None and (follower.pos_ in {"DET", "PROPN"} or follower.is_title):
         return True
