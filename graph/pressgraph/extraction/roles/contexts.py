@@ -79,7 +79,8 @@ def _counts(state: Discourse, m: Markable, classes: Sequence[str]) -> bool:
         return False
     if referent.cls == "Medium":
         return not state.analysis.has("medium_prepositions", state.analysis.preposition(m.start))
-    return referent.cls != "Place" or not in_brackets(state.analysis, m)
+    # « l’usine de La Hague » has no mayor
+    return referent.cls != "Place" or (referent.label[0].isupper() and not in_brackets(state.analysis, m))
 
 
 def _topic(state: Discourse, at: int, classes: Sequence[str], enough: int) -> int | None:
@@ -128,8 +129,8 @@ def of_field(state: Discourse, complement: tuple[int, int]) -> bool:
     if any(m.kind for m in state.within(first, last)):
         return False
     first += analysis.determiner(analysis.forms[first])
-    if first >= last:
-        return False
+    if first >= last or any(analysis.has("of_forms", word) for word in analysis.forms[first + 1 : last]):
+        return False  # « responsable de la sûreté des musées »
     word = analysis.forms[first]
     bare = last == first + 1 and not analysis.has("indefinite_articles", analysis.forms[first - 1])
     return analysis.has("department_nouns", word) or (bare and analysis.has("kind_company", word))
