@@ -52,6 +52,8 @@ def test_a_post_without_organization_is_of_the_one_that_the_text_tells_of(text, 
         ("Jean Roux n’a pas pris la tête de Drivia.", []),
         ("Paul Morvan restera directeur scientifique de Voltane.", ["Paul Morvan, directeur scientifique (Voltane)"]),
         ("Jean Roux ne restera pas président de Lumio.", []),
+        ("Jean Roux vient d’être élu président de Lumio.", ["Jean Roux, président (Lumio)"]),
+        ("Jean Roux ne vient pas d’être élu président de Lumio.", []),
         (
             "Léa Sorel succède à Jean Roux à la présidence de Lumio.",
             ["Jean Roux, ex-président (Lumio)", "Léa Sorel, présidente (Lumio)"],

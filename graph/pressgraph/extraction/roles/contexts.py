@@ -67,7 +67,7 @@ def _who_spoke(state: Discourse, at: int) -> int | None:
     start, end = analysis.sentences[number]
     inside = [m for m in state.before(end, 1) if start <= m.start < end and m.kind and not analysis.quoted[m.start]]
     firms = {m.referent for m in inside if state.referents[m.referent].cls in EMPLOYERS}
-    opens = [m for m in inside if m.start <= start + 1 or analysis.doc[m.head].dep_.startswith("nsubj")]
+    opens = [m for m in inside if analysis.preposition(m.start) == ""]
     subject = any(m.referent in firms for m in opens)
     return min(firms) if len(firms) == 1 and subject and state.referents[min(firms)].named else None
 

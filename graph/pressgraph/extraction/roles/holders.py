@@ -228,7 +228,8 @@ def copula_of(analysis: Analysis, begin: int) -> int | None:
         copula = any(analysis.in_any(("copulas", "appointments"), word) for word in (doc[i].lemma_, analysis.forms[i]))
         if copula and i > start and analysis.has("cleft_openers", analysis.forms[i - 1]):
             return None  # « et c’est une libraire qui… »: not the name before
-        if copula and not analysis.quoted[i] and (states(analysis, i, begin) or _goes_on(analysis, i, begin)):
+        told = states(analysis, i, begin) or _goes_on(analysis, i, begin) or _just_been(analysis, i, begin)
+        if copula and not analysis.quoted[i] and told:
             return i
         hired = analysis.has("hirings", doc[i].lemma_) and holds(analysis, analysis.forms[i:begin], "as")
         if not copula and doc[i].pos_ == "VERB" and not hired:
@@ -242,6 +243,14 @@ def _goes_on(analysis: Analysis, i: int, begin: int) -> bool:
     start, _ = analysis.sentence(i)
     denied = holds(analysis, analysis.forms[max(start, i - 4) : begin], "negation")
     return analysis.has("lasting_copulas", analysis.doc[i].lemma_) and not denied and _future(analysis, i)
+
+
+def _just_been(analysis: Analysis, i: int, begin: int) -> bool:
+    """« Vient d’être nommée directrice »: she is."""
+    start, _ = analysis.sentence(i)
+    before = range(max(start, i - 3), i)
+    recent = next((k for k in before if analysis.has("recent_past", analysis.doc[k].lemma_)), None)
+    return recent is not None and states(analysis, recent, begin)
 
 
 def _future(analysis: Analysis, i: int) -> bool:
