@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pressgraph.extraction.mentions.descriptions import nouns_of, words_of
-from pressgraph.extraction.mentions.phrases import Phrase
+from pressgraph.extraction.mentions.phrases import Phrase, people_noun
 from pressgraph.extraction.mentions.state import Discourse
 from pressgraph.extraction.mentions.unnamed import after_source
 from pressgraph.extraction.text.analysis import Analysis
@@ -45,6 +45,9 @@ def _acts(analysis: Analysis, phrase: Phrase) -> bool:
 
     « X quitte la direction de Voltane » is about Voltane, « en direction de Belmont » about no body.
     """
+    # « l’opposition des habitants » is what they do
+    if any(analysis.has("of", p) and people_noun(analysis, k) for p, k in phrase.complements):
+        return False
     before = analysis.forms[phrase.start - 1] if phrase.start else ""
     if analysis.has("no_body_prepositions", before) or analysis.quoted[phrase.head]:
         return False
