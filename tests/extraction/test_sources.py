@@ -56,7 +56,7 @@ def test_who_speaks_in_the_aside_after_a_quotation(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
-        "Awa Le Goff a quitté Belmont. « Nous partons demain », persifle un cadre.",
+        "Awa Le Goff a quitté Belmont. « Nous partons demain », persifle quelqu’un.",
         "Awa Le Goff a quitté Belmont. « Nous partons demain », peut-on lire sur une pancarte.",
         "« Nous partons », a dit Awa Le Goff. Le public a applaudi longtemps. « Reviens avec nous demain ! »",
         "D’après Le Courrier, le prévenu aurait reconnu avoir « rendu un service à un ami ».",

@@ -193,3 +193,14 @@ def test_what_is_demanded_or_promised_is_the_view_of_who_does():
 def test_who_is_heard_is_whom_the_sentence_before_is_about(opening):
     text = f"Awa Le Goff dirige Exelia. {opening}, Exelia aurait racheté Voltane."
     assert {view[0] for view in views(text, "acquisition")} == {"Awa Le Goff"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Awa Le Goff a salué l’accord et affirmé qu’Exelia avait racheté Voltane.",
+        "Awa Le Goff a dénoncé « un complot » et affirmé qu’Exelia avait racheté Voltane.",
+    ],
+)
+def test_a_participle_joined_to_an_active_one_says_what_its_subject_says(text):
+    assert views(text, "acquisition") == {("Awa Le Goff", "Occurred", "Certain", "Positive")}

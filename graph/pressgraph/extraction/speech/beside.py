@@ -138,6 +138,8 @@ def _about(state: Discourse, clauses: Clauses, start: int, end: int) -> int | No
     verb = next((k for k in range(start, end) if finite(analysis, k)), None)
     if len(people) != 1 or verb is None or any(analysis.doc[k].text in {"«", ":"} for k in range(start, end)):
         return None
+    if any(analysis.has("asking_verbs", analysis.doc[k].lemma_) for k in range(start, end)):
+        return None  # whoever is asked answers
     head = next((k for k in range(verb, min(verb + 4, end)) if analysis.doc[k].pos_ == "VERB"), verb)
     subject: Markable | None = subject_of(clauses, verb) or subject_of(clauses, head)
     if subject is None or subject.referent not in people or is_passive(analysis, head):

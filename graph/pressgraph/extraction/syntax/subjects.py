@@ -105,7 +105,10 @@ def _on_the_left(clauses: Clauses, i: int) -> Markable | None:
     while k >= start:
         token, word = analysis.doc[k], analysis.forms[k]
         if analysis.quoted[k] and not analysis.quoted[i]:
-            return None
+            if not analysis.has("additive", analysis.forms[i - 1]):
+                return None
+            k -= 1  # « X a dénoncé « un complot » et annoncé un recours »
+            continue
         if analysis.has("subject_relatives", word) and not analysis.quoted[k]:
             return _antecedent(clauses, k)
         ending = [m for m in clauses.ends.get(k + 1, ()) if m.start >= start]
@@ -124,7 +127,8 @@ def _on_the_left(clauses: Clauses, i: int) -> Markable | None:
             continue
         if analysis.has("that", word) or _unknown_subject(clauses, k, i):
             return None
-        if token.text in {";"} or (token.text == "»" and not analysis.quoted[i]):
+        after_quote = token.text == "»" and not analysis.quoted[i]
+        if token.text in {";"} or (after_quote and not analysis.has("additive", analysis.forms[i - 1])):
             return None
         k -= 1
     return None

@@ -18,11 +18,25 @@ def is_passive(analysis: Analysis, i: int) -> bool:
     if is_reflexive(analysis, i):
         return False
     if not helpers:
+        if _shares_auxiliary(analysis, i):
+            return False
         return token.pos_ in {"VERB", "ADJ", "NOUN"} and not analysis.has("having", analysis.forms[max(0, i - 1)])
     nearest = analysis.doc[helpers[0]]
     if analysis.has("been", analysis.forms[nearest.i]):
         return True
     return analysis.has("be", nearest.lemma_) and not analysis.has("etre_verbs", token.lemma_)
+
+
+def _shares_auxiliary(analysis: Analysis, i: int) -> bool:
+    """« A salué l’accord et affirmé que »: a participle that « et » joins to an active one before it."""
+    token, head = analysis.doc[i], analysis.doc[i].head
+    if token.dep_ != "conj" or head.i >= i or not analysis.has("additive", analysis.forms[max(0, i - 1)]):
+        return False
+    return (
+        _participle(analysis, head.i)
+        and any(True for _ in auxiliaries(analysis, head.i))
+        and not is_passive(analysis, head.i)
+    )
 
 
 def _made(analysis: Analysis, i: int) -> bool:
