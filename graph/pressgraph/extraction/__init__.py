@@ -28,7 +28,7 @@ from pressgraph.extraction.roles.holdings import find_held
 from pressgraph.extraction.silences import Decided, find_silences
 from pressgraph.extraction.speech.beside import find_beside
 from pressgraph.extraction.speech.quoted import tell_quoted
-from pressgraph.extraction.speech.reports import bare_tellings, find_causes, find_reports
+from pressgraph.extraction.speech.reports import Report, bare_tellings, find_causes, find_reports
 from pressgraph.extraction.speech.said import find_said
 from pressgraph.extraction.speech.sources import find_scopes
 from pressgraph.extraction.speech.speakers import find_quoted, speaker_of
@@ -80,10 +80,7 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
         related,
         quoted,
         find_figures(clauses, counted, occurrences, scopes),
-        [
-            *find_reports(state, clauses, scopes, _accused(occurrences), occurrences),
-            *find_said(state, clauses, quoted, views),
-        ],
+        [*_reports(state, clauses, scopes, occurrences), *find_said(state, clauses, quoted, views)],
         find_causes(analysis, occurrences),
         find_stances(state, occurrences, [t for t, _ in speeches], speakers, quoted),
         {p.time.key: p.time for p in placed},
@@ -91,6 +88,13 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     )
     facts = assemble(analysis, found)
     return replace(facts, silences=find_silences(state, facts, Decided(refusals, refused, functions)))
+
+
+def _reports(
+    state: Discourse, clauses: Clauses, scopes: Sequence[Scope], occurrences: list[Occurrence]
+) -> list[Report]:
+    """What somebody is said to say, whom it accuses included."""
+    return find_reports(state, clauses, scopes, _accused(occurrences), occurrences)
 
 
 def _nouns(governed: Governed) -> frozenset[int]:

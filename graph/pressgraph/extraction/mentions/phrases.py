@@ -96,6 +96,9 @@ def _phrase(analysis: Analysis, i: int, named: set[int]) -> Phrase | None:
     complements = (*_owners(analysis, i, named), *complements)
     lemma, collective = _noun(analysis, i), False
     member = next((k for p, k in complements if analysis.has("of", p) and people_noun(analysis, k)), None)
+    gathers = analysis.has("collectives", analysis.forms[i].rstrip("s")) or noun_class(analysis, i) is not None
+    if member is not None and not gathers and not people_noun(analysis, i):
+        return None  # « l’opposition des habitants » is what they do
     if analysis.has("collectives", analysis.forms[i].rstrip("s")):
         if (
             member is None

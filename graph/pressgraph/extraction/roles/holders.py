@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from pressgraph.extraction.naming.names import Name
 from pressgraph.extraction.roles.appointments import MAX_COMPLEMENT, Seat, appointed, personlike
 from pressgraph.extraction.roles.apposition import MARKS, after_adjectives, after_brackets, after_time, left_of_aside
+from pressgraph.extraction.roles.copulas import copula_of, future
 from pressgraph.extraction.roles.wordings import is_plural
 from pressgraph.extraction.text.analysis import MAX_DESCRIPTION, Analysis, has_feature
-from pressgraph.extraction.text.moods import holds, states
 
 #: How many words may stand between « the » and a name, in its phrase.
 MAX_PREMODIFIERS = 4
@@ -55,7 +55,7 @@ def is_past(analysis: Analysis, begin: int, b: int, end: int) -> bool:
     """« Il fut maire de… », « elle était directrice de… », « PDG jusqu’en 2020 », « jusque-là PDG »."""
     doc = analysis.doc
     if end < len(doc) and analysis.has("until", analysis.forms[end]):
-        return not (begin and _future(analysis, begin - 1))  # « restera présidente jusqu’à l’été »
+        return not (begin and future(analysis, begin - 1))  # « restera présidente jusqu’à l’été »
     reach = (analysis.words(b, min(len(doc), b + size)) for size in (2, 3))
     if any(analysis.has("at_that_time", words) for words in reach):
         return True
@@ -181,12 +181,6 @@ def _surname(name: Name, names: Iterable[Name]) -> bool:
     return any(n.text != name.text and n.text.endswith(f" {name.text}") for n in names)
 
 
-def _between(analysis: Analysis, i: int) -> bool:
-    """Whether a token may stand between a copula and the function: « nommée, mercredi soir, ministre »."""
-    word = analysis.forms[i]
-    return word == "," or analysis.in_any(("before_function", "weekdays"), word)
-
-
 def _last_name(complement: tuple[int, int], starts: Mapping[int, Name]) -> Name | None:
     inside = (starts[i] for i in range(complement[0] + 1, complement[1]) if i in starts)
     return next((n for n in inside if n.end == complement[1]), None)
@@ -218,44 +212,6 @@ def name_before(analysis: Analysis, begin: int, end: int, ends: dict[int, Name])
         return None if subject or _of_kin(analysis, name) else name
     copula = copula_of(analysis, begin)
     return _bare_name(analysis, copula, start, ends) if copula is not None else None
-
-
-def copula_of(analysis: Analysis, begin: int) -> int | None:
-    """The copula or verb of appointment that states the function at a token: « est », « a été nommée »."""
-    doc, i = analysis.doc, begin - 1
-    start, _ = analysis.sentence(begin)
-    while i > start and begin - i < 9 and (doc[i].pos_ in {"AUX", "ADV", "VERB"} or _between(analysis, i)):
-        copula = any(analysis.in_any(("copulas", "appointments"), word) for word in (doc[i].lemma_, analysis.forms[i]))
-        if copula and i > start and analysis.has("cleft_openers", analysis.forms[i - 1]):
-            return None  # « et c’est une libraire qui… »: not the name before
-        told = states(analysis, i, begin) or _goes_on(analysis, i, begin) or _just_been(analysis, i, begin)
-        if copula and not analysis.quoted[i] and told:
-            return i
-        hired = analysis.has("hirings", doc[i].lemma_) and holds(analysis, analysis.forms[i:begin], "as")
-        if not copula and doc[i].pos_ == "VERB" and not hired:
-            return None  # « a été présenté à un juge »
-        i -= 1
-    return None
-
-
-def _goes_on(analysis: Analysis, i: int, begin: int) -> bool:
-    """« Il restera directeur » says that he is; « il ne restera pas » does not say what is now."""
-    start, _ = analysis.sentence(i)
-    denied = holds(analysis, analysis.forms[max(start, i - 4) : begin], "negation")
-    return analysis.has("lasting_copulas", analysis.doc[i].lemma_) and not denied and _future(analysis, i)
-
-
-def _just_been(analysis: Analysis, i: int, begin: int) -> bool:
-    """« Vient d’être nommée directrice »: she is."""
-    start, _ = analysis.sentence(i)
-    before = range(max(start, i - 3), i)
-    recent = next((k for k in before if analysis.has("recent_past", analysis.doc[k].lemma_)), None)
-    return recent is not None and states(analysis, recent, begin)
-
-
-def _future(analysis: Analysis, i: int) -> bool:
-    form = analysis.forms[i]
-    return form.endswith(analysis.affixes("future")) and not form.endswith(analysis.affixes("conditional"))
 
 
 def _opens_predicate(analysis: Analysis, token: Token) -> bool:

@@ -9,9 +9,9 @@ from pressgraph.extraction.events.occurrences import Occurrence
 from pressgraph.extraction.events.statuses import reality
 from pressgraph.extraction.mentions.state import EMPLOYERS, Discourse, Markable
 from pressgraph.extraction.roles.apposition import MARKS, left_of_aside
+from pressgraph.extraction.roles.copulas import copula_of
 from pressgraph.extraction.roles.employers import employer, rivalled
 from pressgraph.extraction.roles.functions import Function
-from pressgraph.extraction.roles.holders import copula_of
 from pressgraph.extraction.roles.wordings import is_plural, present_words, singular_words
 from pressgraph.extraction.syntax.arguments import find_arguments
 from pressgraph.extraction.syntax.clauses import Clauses, widest
