@@ -156,3 +156,14 @@ def test_a_former_name_in_apposition_is_the_same_referents(tokens, one):
     assert (len(set(owner.values())) == 1) is one
     if one:
         assert (referents[0].label, referents[0].aliases) == ("Cérule", ["Nexaval"])
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("both_readers")
+def test_a_surname_is_of_whoever_alone_was_introduced_before_it():
+    told = "Paul Morvan dirige Voltane. Morvan a démissionné lundi. Léa Morvan préside Exelia."
+    assert mentions(told, "Paul Morvan") == ["Paul Morvan", "Morvan"]
+    assert mentions(told, "Léa Morvan") == ["Léa Morvan"]
+    later = "Paul Morvan dirige Voltane. Léa Morvan préside Exelia. Morvan a démissionné lundi."
+    assert mentions(later, "Paul Morvan") == ["Paul Morvan"]
+    assert mentions(later, "Léa Morvan") == ["Léa Morvan"]

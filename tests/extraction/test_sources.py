@@ -102,6 +102,10 @@ def descriptions(text):
     ("text", "expected"),
     [
         (
+            "Awa Le Goff dirige Exelia. « Le marché est sain, mais Exelia est en retard », a jugé Paul Morvan.",
+            ("Exelia", "est en retard", "Paul Morvan", "Certain", "Positive"),
+        ),
+        (
             "Exelia a grandi. « Exelia n’a rien à cacher », a assuré Awa Le Goff.",
             ("Exelia", "n’a rien à cacher", "Awa Le Goff", "Certain", "Positive"),
         ),

@@ -53,15 +53,16 @@ def group_names(
 ) -> tuple[list[Referent], dict[Name, int]]:
     """The named referents in the order of their first name, and the referent of each name.
 
-    A surname that two people share stands for neither, unless a title tells them apart: it is
-    left without a referent. One word for two things (« Orange quitte Orange ») is two referents
-    where the trained reader is sure of both.
+    A surname that two people share stands for neither, unless a title tells them apart or only one
+    of them was named in full before it: it is left without a referent. One word for two things
+    (« Orange quitte Orange ») is two referents where the trained reader is sure of both.
     """
     homonyms, spellings = _homonyms(names), _spellings(names)
     referents: list[Referent] = []
     people: dict[tuple[str, bool], list[Referent]] = {}
     by_fold: dict[str, int] = {}
     owner: dict[Name, int] = {}
+    first: dict[int, int] = {}
     for name in sorted(names, key=lambda n: (-_weight(n.text, classes[n.text]), n)):
         cls = name.cls if name.text in homonyms else classes[name.text]
         key = fold(name.text) + (f"/{cls}" if name.text in homonyms else "")
@@ -76,10 +77,11 @@ def group_names(
             full[0].aliases.append(name.text)
             continue
         if len(full) > 1:
-            if (told := _told_apart(analysis, name, full)) is not None:
+            if (told := _told_apart(analysis, name, [(p, first[p.number]) for p in full])) is not None:
                 owner[name] = told
             continue
         by_fold[key] = owner[name] = len(referents)
+        first[len(referents)] = name.start
         gender = other or (first_name_gender(analysis, name.text) if cls == "Person" else "")
         referents.append(Referent(len(referents), cls, spellings[fold(name.text)], named=True, gender=gender))
         if cls == "Person":
@@ -126,10 +128,13 @@ def _full_names(name: Name, cls: str, people: Mapping[tuple[str, bool], list[Ref
     return people.get((text, True)) or people.get((text, False), [])
 
 
-def _told_apart(analysis: Analysis, name: Name, people: Sequence[Referent]) -> int | None:
-    """The one of several namesakes whose gender is that of the title before the name."""
+def _told_apart(analysis: Analysis, name: Name, people: Sequence[tuple[Referent, int]]) -> int | None:
+    """The one of several namesakes, each with the token of its full name, whom a bare name must mean.
+
+    That whose gender is the title's, or who alone was introduced before the name.
+    """
     gender = title_gender(analysis, name.start)
-    same = [p for p in people if gender and p.gender == gender]
+    same = [p for p, start in people if (p.gender == gender if gender else start < name.start)]
     return same[0].number if len(same) == 1 else None
 
 

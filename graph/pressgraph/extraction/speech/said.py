@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from pressgraph.extraction.events.occurrences import Occurrence
@@ -30,7 +31,7 @@ def find_said(
     analysis, found = state.analysis, []
     told_by_event = {(o.sentence, n) for o in views if o.slots for _, n in o.participants()}
     for quote in quoted:
-        for start, end in _sentences(analysis, quote.passage):
+        for start, end in _clauses(clauses, quote.passage):
             told = _client(clauses, quote, start) or _subject(clauses, start, end)
             if told is None or told[0] == quote.speaker or not state.referents[told[0]].named:
                 continue
@@ -41,6 +42,19 @@ def find_said(
             passage, certainty = analysis.passage(*words), certainty_of(analysis, *words)
             found.append(Report(told[0], quote.speaker, at, passage, certainty, quotation=quote.passage))
     return found
+
+
+def _clauses(clauses: Clauses, passage: Passage) -> Iterator[tuple[int, int]]:
+    """Token bounds of the sentences of a quotation, cut before « mais » where a subject of its own follows."""
+    analysis = clauses.analysis
+    for start, end in _sentences(analysis, passage):
+        cuts = [
+            k
+            for k in range(start + 1, end)
+            if analysis.has("contrasts", analysis.forms[k]) and _subject(clauses, k + 1, end) is not None
+        ]
+        bounds = [start - 1, *cuts, end]
+        yield from ((a + 1, b) for a, b in itertools.pairwise(bounds))
 
 
 def _sentences(analysis: Analysis, passage: Passage) -> Iterator[tuple[int, int]]:
