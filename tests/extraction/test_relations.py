@@ -218,3 +218,15 @@ def test_the_passage_of_a_relation_holds_both_ends():
     facts = read("Hier, Voltane, concurrent d’Exelia, recrute.")
     [statement] = [s for s in facts.statements if s.predicate == "competitorOf"]
     assert [facts.article.words(p) for p in statement.evidence] == ["Voltane, concurrent d’Exelia"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nommée par Exelia, qui détient 62 % du capital, l’ancienne numéro deux de Voltane a démissionné.",
+        "Exelia, qui possède deux usines, a démenti tout accord avec Voltane.",
+    ],
+)
+def test_what_follows_a_comma_is_not_owned(text):
+    assert "Voltane owner Exelia" not in asserted(text)

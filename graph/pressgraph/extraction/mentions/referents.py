@@ -60,13 +60,11 @@ def group_names(
     homonyms, spellings = _homonyms(names), _spellings(names)
     referents: list[Referent] = []
     people: dict[tuple[str, bool], list[Referent]] = {}
-    by_fold: dict[str, int] = {}
+    by_fold, first = dict[str, int](), dict[int, int]()
     owner: dict[Name, int] = {}
-    first: dict[int, int] = {}
     for name in sorted(names, key=lambda n: (-_weight(n.text, classes[n.text]), n)):
         cls = name.cls if name.text in homonyms else classes[name.text]
-        key = fold(name.text) + (f"/{cls}" if name.text in homonyms else "")
-        full = _full_names(name, cls, people)
+        key, full = fold(name.text) + (f"/{cls}" if name.text in homonyms else ""), _full_names(name, cls, people)
         if other := _other_gender(analysis, name, full):
             key, full = f"{key}/{other}", []
         if key in by_fold:

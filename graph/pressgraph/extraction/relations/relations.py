@@ -185,6 +185,7 @@ def _from_frame(state: Discourse, entry: RelationEntry, arguments: Arguments, tr
                 for m in markables
                 if fits(state.referents[m.referent].cls)
                 and (function == "subject" or (m.start > trigger.start and m.kind != "pronoun"))
+                and (function == "subject" or _adjoins(analysis, trigger, m, markables))
             ]
     for left in ends["subject"]:
         for right in ends["object"]:
@@ -194,6 +195,12 @@ def _from_frame(state: Discourse, entry: RelationEntry, arguments: Arguments, tr
             passage = analysis.passage(min(spans[0]), max(spans[1]))
             property_ = _property(analysis, entry, trigger.start, max(spans[1]))
             yield Related(left.referent, property_, right.referent, passage, f"lexicon/verb/{trigger.lemma}")
+
+
+def _adjoins(analysis: Analysis, trigger: Trigger, m: Markable, others: Sequence[Markable]) -> bool:
+    """Whether no comma parts a verb from its complement but one of a list: « détient 62 % du capital, Voltane… »."""
+    comma = next((k for k in range(trigger.end, m.start) if analysis.doc[k].text == ","), None)
+    return comma is None or any(trigger.end <= o.start < comma for o in others)
 
 
 def _active(analysis: Analysis, function: str) -> str:
