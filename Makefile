@@ -90,7 +90,7 @@ $(TRAINING)/.ready: requirements-dev.lock training/requirements.txt pyproject.to
 
 # One lock for Python 3.11 to 3.13 on every platform: the newest versions that all of them share.
 COMPILE = $(or $(UV),.lock-venv/bin/uv) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
-  --generate-hashes --no-annotate --no-header --no-emit-index-url --upgrade pyproject.toml
+  --generate-hashes --no-strip-extras --no-annotate --no-header --no-emit-index-url --upgrade pyproject.toml
 
 lock: $(if $(UV),,.lock-venv/bin/uv) ## Lock the newest versions that pyproject.toml admits
 	$(COMPILE) --group build --output-file requirements.lock

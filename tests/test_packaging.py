@@ -23,7 +23,9 @@ DATA_FOLDERS = ("ontology", "queries", "seeds")
 
 def locked(lock: Path) -> dict[str, str]:
     """Version of each locked package."""
-    return dict(re.findall(r"^([a-z0-9-]+)==([^ ;]+)", lock.read_text(encoding="utf-8"), re.MULTILINE))
+    return dict(
+        re.findall(r"^([a-z0-9-]+)(?:\[[a-z0-9,-]+\])?==([^ ;]+)", lock.read_text(encoding="utf-8"), re.MULTILINE)
+    )
 
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -132,3 +134,9 @@ def test_the_installed_command_reads_an_article(installed: Path, tmp_path: Path)
     facts = run(installed / "pressgraph", "facts", article, cwd=tmp_path)
     assert facts.returncode == 0, facts.stderr
     assert len(facts.stdout.splitlines()) > 20
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_a_package_that_another_needs_with_an_extra_is_locked_with_it(lock: Path) -> None:
+    """Else pip takes the newest version for the extra, which has no hash in the lock once it differs from the pin."""
+    assert "\nrdflib[html]==" in lock.read_text(encoding="utf-8")
