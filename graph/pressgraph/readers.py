@@ -40,7 +40,7 @@ class Reader:
         facts = extract_facts(
             read, parse(read, self.nlp, self.trained, self.lexicon.parse), self.lexicon, self.ontology
         )
-        return moved_facts(facts, article, plain.place)
+        return moved_facts(facts, article, plain.place if plain.starts else None)
 
 
 @cache

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from handmade import analysis_of, token_at
 
-from pressgraph.extraction.text.triggers import completed, find_triggers, is_reflexive, noun_trigger, verb_lemmas
+from pressgraph.extraction.text.completions import completed
+from pressgraph.extraction.text.lemmas import verb_lemmas
+from pressgraph.extraction.text.triggers import find_triggers, is_reflexive, noun_trigger
 from pressgraph.lexicon import wording
 
 

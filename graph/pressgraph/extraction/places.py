@@ -10,8 +10,10 @@ from typing import Any
 from pressgraph.model import Article, Facts, Passage
 
 
-def moved_facts(facts: Facts, article: Article, place: Callable[[Passage], Passage]) -> Facts:
-    """The same Facts, of ``article``, each passage where ``place`` puts it."""
+def moved_facts(facts: Facts, article: Article, place: Callable[[Passage], Passage] | None) -> Facts:
+    """The same Facts, of ``article``, each passage where ``place`` puts it, or where it is if that is None."""
+    if place is None:
+        return replace(facts, article=article)
     parts = {f.name: _moved(getattr(facts, f.name), place) for f in fields(Facts) if f.name != "article"}
     return Facts(article, **parts)
 

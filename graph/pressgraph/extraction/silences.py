@@ -12,8 +12,9 @@ from pressgraph.extraction.mentions.state import Discourse
 from pressgraph.extraction.relations.constructions import Related
 from pressgraph.extraction.roles.functions import Function
 from pressgraph.extraction.text.analysis import Analysis
+from pressgraph.extraction.text.lemmas import verb_lemmas
 from pressgraph.extraction.text.nouns import noun_class
-from pressgraph.extraction.text.triggers import noun_trigger, verb_lemmas, verb_trigger
+from pressgraph.extraction.text.triggers import noun_trigger, verb_trigger
 from pressgraph.model import Facts, Passage, Reason, Silence
 
 #: Of the nouns of a sentence without a verb, so many are told.

@@ -11,8 +11,8 @@ from pressgraph.extraction.events.occurrences import Occurrence
 from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.syntax.subjects import subject_of
 from pressgraph.extraction.text.analysis import Analysis, has_feature
+from pressgraph.extraction.text.lemmas import verb_lemmas
 from pressgraph.extraction.text.scopes import Scope, scopes_around
-from pressgraph.extraction.text.triggers import verb_lemmas
 from pressgraph.extraction.text.verbs import auxiliaries, finite
 from pressgraph.model import Amount, Key, Passage, Statement
 

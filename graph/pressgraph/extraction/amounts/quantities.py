@@ -10,7 +10,8 @@ from pressgraph.extraction.amounts.amounts import find_amounts
 from pressgraph.extraction.events.occurrences import Occurrence
 from pressgraph.extraction.syntax.governors import is_verb
 from pressgraph.extraction.text.analysis import Analysis
-from pressgraph.extraction.text.triggers import Trigger, verb_lemmas
+from pressgraph.extraction.text.lemmas import verb_lemmas
+from pressgraph.extraction.text.triggers import Trigger
 from pressgraph.model import Amount
 
 if TYPE_CHECKING:

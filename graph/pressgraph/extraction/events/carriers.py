@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pressgraph.extraction.text.analysis import Analysis
+from pressgraph.extraction.text.completions import completed
+from pressgraph.extraction.text.lemmas import verb_lemmas
 from pressgraph.extraction.text.moods import negation
-from pressgraph.extraction.text.triggers import completed, verb_lemmas
 from pressgraph.extraction.text.verbs import finite, is_reflexive
 from pressgraph.lexicon import Carrier, Wording
 from pressgraph.model import Status

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pressgraph.extraction.events.carriers import carrier, charged, clause_status
 from pressgraph.extraction.syntax.labels import leading_verb
 from pressgraph.extraction.text.analysis import Analysis, has_feature
+from pressgraph.extraction.text.lemmas import after_quotation, bare_verb
 from pressgraph.extraction.text.moods import finite_head, is_infinitive, mood, negation, was_said, without
-from pressgraph.extraction.text.triggers import after_quotation, bare_verb
 from pressgraph.extraction.text.verbs import finite, says_in_hearsay
 from pressgraph.model import Status
 

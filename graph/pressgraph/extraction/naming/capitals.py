@@ -18,7 +18,8 @@ MAX_DIGITS = 2
 
 def _capital(token: Token) -> bool:
     """A capital in the word; a lone letter only when the tokenizer cut it off (« DALL-E »)."""
-    return any(c.isupper() for c in token.text) and any(c.isalpha() for c in token.text)
+    text = token.text
+    return not text.islower() and any(c.isupper() for c in text) and any(c.isalpha() for c in text)
 
 
 def is_name_word(analysis: Analysis, token: Token) -> bool:

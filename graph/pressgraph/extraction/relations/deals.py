@@ -12,7 +12,8 @@ from pressgraph.extraction.syntax.appositions import complement
 from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.syntax.subjects import companions, subject_of
 from pressgraph.extraction.text.analysis import Analysis
-from pressgraph.extraction.text.triggers import Trigger, verb_lemmas
+from pressgraph.extraction.text.lemmas import verb_lemmas
+from pressgraph.extraction.text.triggers import Trigger
 
 #: Classes that invest or have partners.
 PARTIES = ("Organization", "Medium", "Person")

@@ -18,9 +18,9 @@ from pressgraph.extraction.syntax.appositions import (
 from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.syntax.possessors import owners, relative_owner
 from pressgraph.extraction.text.analysis import Analysis, has_feature
+from pressgraph.extraction.text.completions import completed
 from pressgraph.extraction.text.derived import relation_nouns
 from pressgraph.extraction.text.nouns import noun_class
-from pressgraph.extraction.text.triggers import completed
 from pressgraph.lexicon import RelationEntry, Wording
 
 #: An outlet may stand where an organization may.

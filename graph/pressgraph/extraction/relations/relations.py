@@ -31,11 +31,13 @@ from pressgraph.extraction.syntax.arguments import Arguments, find_arguments
 from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.syntax.subjects import modified, subject_of
 from pressgraph.extraction.text.analysis import Analysis, has_feature
+from pressgraph.extraction.text.completions import completed
 from pressgraph.extraction.text.derived import relation_participles, relation_verbs
+from pressgraph.extraction.text.lemmas import verb_lemmas
 from pressgraph.extraction.text.moods import states
 from pressgraph.extraction.text.nouns import noun_class
 from pressgraph.extraction.text.scopes import Scope
-from pressgraph.extraction.text.triggers import Trigger, completed, framed, verb_lemmas
+from pressgraph.extraction.text.triggers import Trigger, framed
 from pressgraph.extraction.text.verbs import auxiliaries, is_bygone, is_passive, is_reflexive
 from pressgraph.lexicon import RelationEntry
 from pressgraph.model import Passage

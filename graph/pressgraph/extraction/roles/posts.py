@@ -17,8 +17,9 @@ from pressgraph.extraction.syntax.arguments import find_arguments
 from pressgraph.extraction.syntax.clauses import Clauses, widest
 from pressgraph.extraction.syntax.subjects import subject_of
 from pressgraph.extraction.text.analysis import Analysis, has_feature
+from pressgraph.extraction.text.lemmas import verb_lemmas
 from pressgraph.extraction.text.moods import holds
-from pressgraph.extraction.text.triggers import Trigger, framed, verb_lemmas
+from pressgraph.extraction.text.triggers import Trigger, framed
 from pressgraph.extraction.text.verbs import auxiliaries, finite, is_bygone
 from pressgraph.model import Passage, TimeExpression
 

@@ -11,7 +11,8 @@ from pressgraph.extraction.roles.posts import TRANSITIVE, Held, is_present
 from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.syntax.subjects import subject_of
 from pressgraph.extraction.text.analysis import Analysis
-from pressgraph.extraction.text.triggers import Trigger, verb_lemmas
+from pressgraph.extraction.text.lemmas import verb_lemmas
+from pressgraph.extraction.text.triggers import Trigger
 from pressgraph.extraction.text.verbs import is_passive
 
 #: How far after its verb a seat may stand, in tokens: « a pris en janvier la tête de ».

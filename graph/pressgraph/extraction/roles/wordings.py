@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pressgraph.extraction.mentions.referents import slug
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.extraction.text.derived import post_phrases
-from pressgraph.extraction.text.triggers import after_quotation
+from pressgraph.extraction.text.lemmas import after_quotation
 
 #: The longest wording of a function, in tokens.
 MAX_WORDING = 7

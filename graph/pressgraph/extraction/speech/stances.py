@@ -10,7 +10,8 @@ from pressgraph.extraction.mentions.state import Discourse
 from pressgraph.extraction.speech.speakers import OPENING_MARKS, Quoted, opens_sentence
 from pressgraph.extraction.syntax.asides import FINAL
 from pressgraph.extraction.text.analysis import Analysis
-from pressgraph.extraction.text.triggers import Trigger, verb_lemmas
+from pressgraph.extraction.text.lemmas import verb_lemmas
+from pressgraph.extraction.text.triggers import Trigger
 from pressgraph.model import Certainty, Passage
 
 #: A quotation that opens with « jamais », « c’est faux » says so in its first words.

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.text.analysis import Analysis
-from pressgraph.extraction.text.triggers import Trigger, verb_lemmas
+from pressgraph.extraction.text.lemmas import verb_lemmas
+from pressgraph.extraction.text.triggers import Trigger
 from pressgraph.extraction.text.verbs import is_passive
 
 #: How many tokens may stand between a noun with its complements and its verb.

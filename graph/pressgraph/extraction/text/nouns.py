@@ -64,6 +64,12 @@ def heads_phrase(analysis: Analysis, i: int, start: int) -> bool:
 
 def noun_class(analysis: Analysis, i: int) -> str | None:
     """Class that the lexicon gives to the common noun at a token, by lemma, form or form and next word."""
+    if i not in analysis.noun_classes:
+        analysis.noun_classes[i] = _noun_class(analysis, i)
+    return analysis.noun_classes[i]
+
+
+def _noun_class(analysis: Analysis, i: int) -> str | None:
     token = analysis.doc[i]
     word = analysis.forms[i]
     if token.is_title and not token.is_sent_start and not token.is_upper:

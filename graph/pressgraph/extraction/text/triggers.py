@@ -7,17 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pressgraph.extraction.text.analysis import Analysis
-from pressgraph.extraction.text.moods import infinitive_at, restricts
+from pressgraph.extraction.text.completions import completed
+from pressgraph.extraction.text.lemmas import after_quotation, bare_verb, verb_lemmas
+from pressgraph.extraction.text.moods import restricts
 from pressgraph.extraction.text.verbs import is_passive, is_reflexive, own_reflexive, reported_clause
-from pressgraph.lexicon import EventEntry, Wording
+from pressgraph.lexicon import EventEntry
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-#: How many tokens (adverbs, negation) may stand between a verb and the words that complete it.
-GAP = 3
-#: The last word of a wording that an infinitive follows: « s'engager à ... ».
-INFINITIVE = "..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,61 +46,6 @@ def _all(analysis: Analysis, named: frozenset[int], *, quoted: bool) -> Iterator
         if trigger:
             taken = trigger.end
             yield trigger
-
-
-def verb_lemmas(analysis: Analysis, token: Token) -> tuple[str, ...]:
-    """Infinitives that a token may be a form of: the tagger's, and that of a form it took for another word.
-
-    After an auxiliary, or right after a quotation (« … », glisse Awa Le Goff), the tagger's part of
-    speech may be wrong and its lemma or the ending is trusted.
-    """
-    known = analysis.verbs.get(token.i)
-    if known is None:
-        known = analysis.verbs[token.i] = _verb_lemmas(analysis, token)
-    return known
-
-
-def _verb_lemmas(analysis: Analysis, token: Token) -> tuple[str, ...]:
-    lemma = token.lemma_.lower()
-    if token.pos_ in {"VERB", "AUX"} or _after_auxiliary(analysis, token):
-        guessed = _infinitive(analysis, token.i, "participle_lemmas")
-        if not guessed and lemma == analysis.forms[token.i]:
-            # The tagger leaves the lemma of a verb that it does not know as it stands: « réclame ».
-            guessed = _infinitive(analysis, token.i, "present_lemmas")
-        return (lemma, *guessed)
-    if after_quotation(analysis, token.i):
-        return (lemma, *_infinitive(analysis, token.i, "present_lemmas"))
-    if bare_verb(analysis, token.i):
-        return _infinitive(analysis, token.i, "present_lemmas")
-    return _infinitive(analysis, token.i, "participle_lemmas") if token.pos_ in {"ADJ", "NOUN"} else ()
-
-
-def _infinitive(analysis: Analysis, i: int, table: str) -> tuple[str, ...]:
-    """The infinitive that the ending of a token gives away by a table of the grammar, if any."""
-    word = analysis.forms[i]
-    for ending, infinitive in analysis.lexicon.grammar.maps[table].items():
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return (word.removesuffix(ending) + infinitive,)
-    return ()
-
-
-def _after_auxiliary(analysis: Analysis, token: Token) -> bool:
-    if token.pos_ not in {"ADV", "PROPN", "X"} or token.i == 0:
-        return False
-    before = token.nbor(-1)
-    if token.i > 1 and analysis.has("inner_negation", analysis.forms[before.i]):
-        return any(analysis.has("auxiliaries", t.lemma_) for t in (before, before.nbor(-1)))
-    return analysis.has("auxiliaries", before.lemma_)
-
-
-def after_quotation(analysis: Analysis, i: int) -> bool:
-    """Whether a small word stands right after a closing mark, where the verb of an aside does."""
-    if i < 2 or "»" not in analysis.forms[max(0, i - 3) : i]:
-        return False
-    if not analysis.doc[i].is_lower or analysis.forms[i].endswith("s"):
-        return False
-    before = [t.text for t in analysis.doc[max(0, i - 3) : i] if not t.is_space]
-    return before[-2:] == ["»", ","] or before[-1:] == ["»"]
 
 
 def framed(type_: str, frame: Mapping[str, str], *, speech: bool = False) -> EventEntry:
@@ -183,16 +125,6 @@ def _opens_words(analysis: Analysis, k: int) -> bool:
     return word in {"«", "“", ":"} or (analysis.has("that", word) and not restricts(analysis, k))
 
 
-def bare_verb(analysis: Analysis, i: int) -> bool:
-    """« La Cnil enquête depuis mars »: a noun that stands right after a name, where its verb would, is the verb."""
-    doc = analysis.doc
-    if i < 1 or i + 1 >= len(doc) or doc[i].pos_ != "NOUN" or not doc[i].is_lower or doc[i - 1].pos_ != "PROPN":
-        return False
-    verbs = _infinitive(analysis, i, "present_lemmas")
-    goes_on = doc[i + 1].pos_ in {"ADP", "ADV"} and not analysis.has("of_forms", analysis.forms[i + 1])
-    return goes_on and any(verb in analysis.lexicon.verbs for verb in verbs)
-
-
 def _verbal(analysis: Analysis, token: Token) -> bool:
     """Whether a word tagged as noun or adjective looks like a participle in use: « code partagé par »."""
     if not analysis.forms[token.i].endswith(analysis.affixes("participle")):
@@ -205,6 +137,12 @@ def _verbal(analysis: Analysis, token: Token) -> bool:
 
 def noun_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     """The event that a noun expresses; None for another word."""
+    if token.i not in analysis.noun_triggers:
+        analysis.noun_triggers[token.i] = _noun_trigger(analysis, token)
+    return analysis.noun_triggers[token.i]
+
+
+def _noun_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     word = analysis.forms[token.i]
     if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or _goes_on(analysis, token.i):
         return None
@@ -236,63 +174,3 @@ def _classifies(analysis: Analysis, i: int) -> bool:
     return analysis.doc[i - 2].pos_ in {"NOUN", "PROPN", "ADJ"} and not analysis.has(
         "currencies", analysis.forms[i - 2]
     )
-
-
-def completed(analysis: Analysis, i: int, wanted: Wording) -> int | None:
-    """End of a wording that starts at token ``i``; None when the words that must follow do not."""
-    if not wanted.rest:
-        return i + 1
-    doc, size, causative = analysis.doc, len(wanted.rest), _split(analysis, wanted)
-    room = 2 * GAP if causative else GAP
-    for start in range(i + 1, len(doc) - size + 1):
-        if (end := _rest_from(analysis, start, wanted)) is not None:
-            return end
-        timed = analysis.has("passing_times", analysis.forms[start])  # « a ouvert mardi une enquête »
-        room -= not timed
-        if analysis.has("verb_particles", doc[start].dep_):
-            return None  # « took off on Monday » is not « take on »
-        named = doc[start].pos_ in {"NOUN", "PROPN", "SCONJ"} and not (causative or timed)
-        mark = doc[start].is_punct and doc[start].text != "%"
-        if room < 0 or mark or (named and not analysis.premodifies(start)):
-            return None
-    return None
-
-
-def _split(analysis: Analysis, wanted: Wording) -> bool:
-    """Whether what it is done to may stand within a wording: « laisser X tester », « placer X en garde à vue »."""
-    split = analysis.has("splitting_verbs", wanted.lemma) and analysis.has("prepositions", wanted.rest[0])
-    verbal = wanted.rest[0].endswith(analysis.affixes("infinitive") or "")
-    return split or (verbal and analysis.has("causatives", wanted.lemma))
-
-
-def _rest_from(analysis: Analysis, i: int, wanted: Wording) -> int | None:
-    """End of the words of a wording after its first, from token ``i``; owners and premodifiers may part them."""
-    for n, word in enumerate(wanted.rest):
-        if word == INFINITIVE:
-            return i if infinitive_at(analysis, i) else None
-        between = 0
-        while n and between < GAP and i < len(analysis.doc) and not _is(analysis, analysis.doc[i], word):
-            if not analysis.lexicon.words["premodifiers"] or not _parts(analysis, i):
-                return None
-            i, between = i + 1, between + 1
-        if i >= len(analysis.doc) or not _is(analysis, analysis.doc[i], word):
-            return None
-        i += 1
-    return i
-
-
-def _parts(analysis: Analysis, i: int) -> bool:
-    """Whether a token may stand between a particle and its noun: « lay down their arms »."""
-    return analysis.in_any(
-        ("articles", "possessive", "indefinite_articles"), analysis.forms[i]
-    ) or analysis.premodifies(i)
-
-
-def _is(analysis: Analysis, token: Token, word: str) -> bool:
-    """Whether a token is a word of a wording: agreement, contraction and another determiner allowed."""
-    form = analysis.forms[token.i]
-    if token.pos_ in {"DET", "NUM"} and analysis.has("replaceable_determiners", word):
-        return True
-    if form in {word, f"{word}s"} or token.lemma_ == word or analysis.form("contractions", form) == word:
-        return True
-    return word.endswith(analysis.affixes("first_group")) and word in verb_lemmas(analysis, token)
