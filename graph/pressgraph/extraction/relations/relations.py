@@ -25,6 +25,7 @@ from pressgraph.extraction.relations.constructions import (
 from pressgraph.extraction.relations.deals import from_partnerships, from_rounds
 from pressgraph.extraction.relations.possessives import from_possessives
 from pressgraph.extraction.relations.relation_nouns import classes_of, end_of, from_nouns, of_kinds
+from pressgraph.extraction.relations.relation_verbs import verb_entries, verb_match
 from pressgraph.extraction.roles.employers import rivalled
 from pressgraph.extraction.syntax.appositions import complement, described, noun_phrase
 from pressgraph.extraction.syntax.arguments import Arguments, find_arguments
@@ -32,13 +33,12 @@ from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.syntax.subjects import modified, subject_of
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.extraction.text.completions import completed
-from pressgraph.extraction.text.derived import relation_participles, relation_verbs
-from pressgraph.extraction.text.lemmas import verb_lemmas
+from pressgraph.extraction.text.derived import relation_participles
 from pressgraph.extraction.text.moods import states
 from pressgraph.extraction.text.nouns import noun_class
 from pressgraph.extraction.text.scopes import Scope
 from pressgraph.extraction.text.triggers import Trigger, framed
-from pressgraph.extraction.text.verbs import auxiliaries, is_bygone, is_passive, is_reflexive
+from pressgraph.extraction.text.verbs import auxiliaries, is_bygone, is_passive
 from pressgraph.lexicon import RelationEntry
 from pressgraph.model import Passage
 
@@ -120,8 +120,8 @@ def _from_verbs(state: Discourse, clauses: Clauses) -> Iterator[Related]:
     for token in analysis.doc:
         if token.pos_ not in {"VERB", "AUX"} or analysis.quoted[token.i]:
             continue
-        for entry in _verb_entries(analysis, token.i):
-            match = _verb_match(analysis, token.i, entry)
+        for entry in verb_entries(analysis, token.i):
+            match = verb_match(analysis, token.i, entry)
             if match is None or is_bygone(analysis, token.i) or (not entry.lasting and _was(analysis, token.i)):
                 continue
             trigger = Trigger(token.i, match, framed("change", entry.frame), "verb", token.lemma_)
@@ -154,22 +154,6 @@ def _was(analysis: Analysis, i: int) -> bool:
         verb = analysis.doc[next(iter(auxiliaries(analysis, i)), i)]
         return verb.tag_ == "VBD" and not is_passive(analysis, i)
     return any(has_feature(analysis.doc[k], "Tense", "Imp") for k in (i, *auxiliaries(analysis, i)))
-
-
-def _verb_entries(analysis: Analysis, i: int) -> list[RelationEntry]:
-    """The entries that have the verb at a token, in the lexicon's order."""
-    verbs = relation_verbs(analysis.lexicon)
-    found = {n: entry for lemma in verb_lemmas(analysis, analysis.doc[i]) for n, entry in verbs.get(lemma, ())}
-    return [found[n] for n in sorted(found)]
-
-
-def _verb_match(analysis: Analysis, i: int, entry: RelationEntry) -> int | None:
-    lemmas = verb_lemmas(analysis, analysis.doc[i])
-    for wanted in entry.verbs:
-        reflexive = not wanted.reflexive or is_reflexive(analysis, i)
-        if wanted.lemma in lemmas and reflexive and (end := completed(analysis, i, wanted)):
-            return end
-    return None
 
 
 def _from_frame(state: Discourse, entry: RelationEntry, arguments: Arguments, trigger: Trigger) -> Iterator[Related]:
