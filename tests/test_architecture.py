@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "linking": DATA | {"ontology"},
     "evaluation": DATA | {"ontology", "knowledge"} | RDF,
     "view": DATA | {"ontology", "knowledge", "networkx", "pyvis", "jinja2", "markupsafe"} | RDF,
+    "serving": DATA | {"ontology", "knowledge", "jinja2", "starlette", "uvicorn"} | RDF,
     "telling": DATA | {"ontology"},
 }
 #: what joins the halves: these see every layer, and no layer sees them
@@ -44,6 +45,8 @@ LIBRARIES = {
     "httpx",
     "requests",
     "click",
+    "starlette",
+    "uvicorn",
 } | RDF
 VAGUE = {
     "utils",

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import Triple as OxTriple
 
 from pressgraph.knowledge.iris import ARTICLE, BASE, ENTITY_CLASSES, ID, PREFIXES, RDF, STATE, XSD, shorten
 from pressgraph.knowledge.triples import KNOWLEDGE, Triple, graphs, triples
@@ -33,12 +34,12 @@ def to_ntriples(store: Store) -> bytes:
 def to_trig(store: Store) -> bytes:
     """All graphs as TriG with prefixes, the knowledge first."""
     quads = (Quad(*triple, graph) for graph in _all_graphs(store) for triple in _sorted(store, graph))
-    return _with_prefixes(quads, RdfFormat.TRIG, _prefixes(store))
+    return with_prefixes(quads, RdfFormat.TRIG, _prefixes(store))
 
 
 def to_turtle(store: Store) -> bytes:
     """The knowledge as Turtle with prefixes."""
-    return _with_prefixes(_knowledge(store), RdfFormat.TURTLE, _prefixes(store))
+    return with_prefixes(_knowledge(store), RdfFormat.TURTLE, _prefixes(store))
 
 
 def to_jsonld(store: Store) -> bytes:
@@ -73,7 +74,7 @@ EXPORTERS: Mapping[str, Callable[[Store], bytes]] = {
 
 def write_turtle(found: Iterable[Triple]) -> str:
     """Triples as sorted Turtle with prefixes, such as the answer to a CONSTRUCT."""
-    return _with_prefixes(sorted((Quad(*t) for t in found), key=str), RdfFormat.TURTLE, PREFIXES).decode()
+    return with_prefixes(sorted((Quad(*t) for t in found), key=str), RdfFormat.TURTLE, PREFIXES).decode()
 
 
 def _all_graphs(store: Store) -> list[NamedNode | DefaultGraph]:
@@ -108,7 +109,7 @@ def _prefixes(store: Store) -> dict[str, str]:
     return {**PREFIXES, **classes, **named}
 
 
-def _with_prefixes(quads: Iterable[Quad], form: RdfFormat, prefixes: Mapping[str, str]) -> bytes:
+def with_prefixes(quads: Iterable[Quad] | Iterable[OxTriple], form: RdfFormat, prefixes: Mapping[str, str]) -> bytes:
     """Quads as Turtle or TriG, the prefixes in use sorted and an empty line after each subject.
 
     The serializer has its own order of prefixes, and puts no line break inside a literal.

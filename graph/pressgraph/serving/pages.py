@@ -1,0 +1,113 @@
+"""The routes of what people see and what programs look up: the query page, and the nodes of the store.
+
+``/id/...`` names a thing, so it answers 303 and leads to a page about it or, to those who accept RDF
+rather than HTML, to its data. Which store is asked, and within which bounds, is the affair of
+``request.app.state.queries``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from pressgraph.knowledge.iris import ARTICLE
+from pressgraph.serving import addresses, asking, rendering
+from pressgraph.serving.entities import entity
+from pressgraph.serving.preferences import choose
+from pressgraph.serving.void import describe_data
+from pressgraph.serving.wordings import preferred_language
+
+HTML = "text/html"
+
+
+async def query_page(request: Request) -> Response:
+    """The page on which the store is asked."""
+    return _html(rendering.query_page(_language(request)))
+
+
+async def thing(request: Request) -> Response:
+    """303 to the page of a node, or to its data for those who prefer RDF."""
+    iri = _iri(request, request.scope["path"].removeprefix(request.scope.get("root_path", "")).lstrip("/"))
+    endings = {media: ending for ending, media in addresses.FORMS.items()}
+    media = choose(request.headers.get("accept", ""), [HTML, *endings])
+    if media is None:
+        raise HTTPException(406, f"This is told in {HTML}, {', '.join(endings)}.")
+    if media == HTML:
+        place = rendering.in_language(addresses.address(iri, kind="page"), request.query_params.get("lang"))
+    else:
+        place = addresses.address(iri, kind="data", ending=f".{endings[media]}")
+    return RedirectResponse(place or "/", status_code=303, headers={"Vary": "Accept"})
+
+
+async def page(request: Request) -> Response:
+    """The page of a node; 404 for what the store does not speak of."""
+    language = _language(request)
+    iri = _iri(request, request.path_params["path"])
+    about, statements, labels = await _told(request, iri)
+    if not about and not statements:
+        return _html(rendering.notice_page("missing", "missing_hint", iri, language), status=404)
+    found = entity(iri, about, statements, labels, language)
+    return _html(rendering.entity_page(found, language, request.query_params.get("lang")))
+
+
+async def data(request: Request) -> Response:
+    """The triples about a node, in the format that the path ends in; 404 where there are none."""
+    path, _, ending = request.path_params["path"].rpartition(".")
+    media = addresses.FORMS.get(ending)
+    if media is None:
+        raise HTTPException(404, f"End the address in one of .{', .'.join(addresses.FORMS)}.")
+    iri = _iri(request, path)
+    content = await asking.triples(request, "data", iri, media)
+    if not content:
+        raise HTTPException(404, f"The store says nothing of {iri}.")
+    return Response(content, media_type=media, headers={"X-Content-Type-Options": "nosniff"})
+
+
+async def data_set(request: Request) -> Response:
+    """The VoID description of the knowledge."""
+    forms = list(addresses.FORMS.values())
+    media = choose(request.headers.get("accept", ""), forms)
+    if media is None:
+        raise HTTPException(406, f"This is told in {', '.join(forms)}.")
+    described = describe_data(await asking.contents(request), asking.service(request))
+    return Response(asking.write(described, media), media_type=media, headers={"Vary": "Accept"})
+
+
+async def _told(request: Request, iri: str) -> tuple[asking.Rows, asking.Rows, asking.Rows]:
+    """The rows about a node, those of its statements, and those of their labels."""
+    about = await asking.rows(request, "node", iri) or await asking.rows(request, "text-node", iri)
+    is_article = iri.startswith(ARTICLE) and "#" not in iri
+    name, labels = ("article", "article-labels") if is_article else ("statements", "statement-labels")
+    statements = await asking.rows(request, name, iri)
+    return about, statements, await asking.rows(request, labels, iri) if statements else []
+
+
+def _language(request: Request) -> str:
+    return preferred_language(request.query_params.get("lang"), request.headers.get("accept-language", ""))
+
+
+def _iri(request: Request, path: str) -> str:
+    """The IRI that a path names; 404 for one that this server does not tell of."""
+    iri = addresses.iri_at(path, request.query_params.get(addresses.NODE, ""))
+    if addresses.address(iri) is None:
+        raise HTTPException(404, "No such address.")
+    return iri
+
+
+def _html(content: str, *, status: int = 200) -> Response:
+    return HTMLResponse(content, status_code=status, headers=rendering.HEADERS)
+
+
+PAGES: Sequence[BaseRoute] = (
+    Route("/", query_page),
+    Mount("/static", StaticFiles(directory=rendering.STATIC), name="static"),
+    Route("/page/{path:path}", page),
+    Route("/data/{path:path}", data),
+    Route("/.well-known/void", data_set),
+    *(Route(f"/{kind}/{{name:path}}", thing, name=kind) for kind in addresses.KINDS),
+)
