@@ -191,6 +191,7 @@ def link(store: Path, explain: str | None, as_json: bool) -> None:
 @main.command(
     epilog=example(
         "pressgraph export --store press --format nq --output press.nq",
+        "pressgraph export --store press --format csv --output statements.csv",
         "pressgraph export --store press --format ttl --output -",
     )
 )
@@ -200,11 +201,12 @@ def link(store: Path, explain: str | None, as_json: bool) -> None:
     "format_",
     default="nq",
     show_default=True,
-    help="nq, trig or jsonld: all graphs; ttl or nt: the knowledge.",
+    help="nq, trig, jsonld: all graphs; ttl, nt, rdf: the knowledge; csv: the statements, for a spreadsheet; "
+    "nq12, trig12, ttl12: the same in RDF 1.2, each statement on its triple.",
 )
 @click.option("--output", type=PATH, default=Path("-"), show_default=True, help="The file to write; - is stdout.")
 def export(store: Path, format_: str, output: Path) -> None:
-    """Write a store as RDF for other tools."""
+    """Write a store for other tools: as RDF, or its statements as a table."""
     from pressgraph import pipeline
     from pressgraph.writing import write_whole
 

@@ -18,7 +18,7 @@ from pyoxigraph import (
 )
 from starlette.requests import Request
 
-from pressgraph.knowledge.exports import with_prefixes
+from pressgraph.knowledge.exports import with_prefixes, write_rdfxml
 from pressgraph.knowledge.iris import PREFIXES
 from pressgraph.serving.entities import Row
 from pressgraph.serving.void import Contents, Service, contents_from
@@ -63,6 +63,8 @@ def write(found: list[Triple], media: str) -> bytes:
     assert form is not None, media
     if form == RdfFormat.TURTLE:
         return with_prefixes(found, form, PREFIXES)
+    if form == RdfFormat.RDF_XML:
+        return write_rdfxml(found)
     return serialize(found, format=form) or b""
 
 

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from pressgraph.errors import OutputError
 from pressgraph.knowledge.iris import ARTICLE
 from pressgraph.serving import addresses, asking, rendering
 from pressgraph.serving.entities import entity
@@ -62,7 +63,10 @@ async def data(request: Request) -> Response:
     if media is None:
         raise HTTPException(404, f"End the address in one of .{', .'.join(addresses.FORMS)}.")
     iri = _iri(request, path)
-    content = await asking.triples(request, "data", iri, media)
+    try:
+        content = await asking.triples(request, "data", iri, media)
+    except OutputError as error:
+        raise HTTPException(406, str(error)) from error
     if not content:
         raise HTTPException(404, f"The store says nothing of {iri}.")
     return Response(content, media_type=media, headers={"X-Content-Type-Options": "nosniff"})
