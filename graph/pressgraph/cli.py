@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pressgraph import __version__
+from pressgraph.endpoint import serve
 from pressgraph.terminal import (
     DATE_OPTION,
     JSON_OPTION,
@@ -235,6 +236,9 @@ def check(file: Path | None, store: Path, reader: str) -> None:
     say(f"{file or store}: {len(complaints) or 'no'} complaints")
     if complaints:
         sys.exit(1)
+
+
+main.add_command(serve)
 
 
 @main.command(epilog=example("pressgraph evaluate gold/one.json", "pressgraph evaluate gold/*.json --json"))

@@ -6,40 +6,55 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import uvicorn
 from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
+from pressgraph.knowledge.iris import PREFIXES
 from pressgraph.knowledge.quads import article_quads
 from pressgraph.knowledge.store import add_article, consolidate, open_store
 from pressgraph.model import Facts
 from pressgraph.ontology import load_ontology
+from pressgraph.serving.answering import refused
+from pressgraph.serving.frames import Message
+from pressgraph.serving.negotiation import accepted
 from pressgraph.serving.pages import PAGES
+from pressgraph.serving.protocol import sparql
+from pressgraph.serving.refusals import Refusal
+from pressgraph.serving.settings import Settings
 
 
 class InProcess:
-    """The queries object of a server, without workers or bounds."""
+    """The queries object of a server, without processes or bounds."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self.asked: list[str] = []
-        self.generation = 1
+        self.number = 1
 
-    async def ask(self, sparql: str, media: str) -> bytes:
+    async def ask(self, sparql: str, *, accept: str = "", **_protocol: object) -> Message:
         self.asked.append(sparql)
-        found = self.store.query(sparql)
+        found = self.store.query(sparql, prefixes=dict(PREFIXES))
+        kind = "graph" if isinstance(found, QueryTriples) else "rows"
+        media = accepted(accept)[kind] or ""
         if isinstance(found, QueryTriples):
-            return found.serialize(format=RdfFormat.from_media_type(media)) or b""
-        return found.serialize(format=QueryResultsFormat.from_media_type(media)) or b""
+            content = found.serialize(format=RdfFormat.from_media_type(media))
+        else:
+            content = found.serialize(format=QueryResultsFormat.from_media_type(media))
+        return Message({"media": media, "size": len(content or b"")}, content or b"")
+
+    def generation(self) -> int:
+        return self.number
 
 
 def pages_of(store: Store) -> Starlette:
     """An application that serves the pages of a store."""
-    application = Starlette(routes=[Route("/sparql", _sparql, methods=["GET", "POST"]), *PAGES])
+    routes = [Route("/sparql", sparql, methods=["GET", "POST"]), *PAGES]
+    application = Starlette(routes=routes, exception_handlers={Refusal: refused})
+    application.state.settings = Settings(store=Path("none"))
     application.state.queries = InProcess(store)
     return application
 
@@ -65,10 +80,3 @@ def running(application: Starlette) -> Iterator[str]:
     yield f"http://{host}:{port}"
     server.should_exit = True
     thread.join(10)
-
-
-async def _sparql(request: Request) -> Response:
-    asked = await request.form() if request.method == "POST" else request.query_params
-    graph = any(word in str(asked["query"]) for word in ("CONSTRUCT", "DESCRIBE"))
-    media = "application/n-triples" if graph else "application/sparql-results+json"
-    return Response(await request.app.state.queries.ask(str(asked["query"]), media), media_type=media)

@@ -8,11 +8,9 @@ from standing import pages_of, store_of
 from starlette.testclient import TestClient
 
 import sample
-from pressgraph.knowledge.iris import press
+from pressgraph.knowledge.iris import STATE, article_iri, press
 from pressgraph.knowledge.triples import KNOWLEDGE
-from pressgraph.serving.void import FORMATS, SD, VOID, Contents, Service, describe_service
-
-CONTENTS = Contents(7, 3, 1, [("urn:c", 2)], [("urn:p", 7)], [("urn:g", 5), ("https://w3id.org/pressgraph/store", 1)])
+from pressgraph.serving.void import SD, VOID, Contents
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +44,7 @@ def test_the_store_is_counted_once_for_each_of_its_states(store: Store) -> None:
     asked = len(queries.asked)
     assert client.get("/.well-known/void").content == first
     assert len(queries.asked) == asked
-    queries.generation += 1
+    queries.number += 1
     client.get("/.well-known/void")
     assert len(queries.asked) == 2 * asked
 
@@ -62,14 +60,19 @@ def test_the_description_is_told_in_other_formats(store: Store, media: str) -> N
     assert client.get("/.well-known/void", headers={"accept": "image/png"}).status_code == 406
 
 
-def test_the_service_says_what_it_can_do() -> None:
-    told = {(t.predicate.value, t.object.value) for t in describe_service(CONTENTS, Service("http://h"))}
-    assert {(f"{SD}endpoint", "http://h/sparql"), (f"{SD}supportedLanguage", f"{SD}SPARQL11Query")} <= told
-    assert (f"{SD}resultFormat", f"{FORMATS}SPARQL_Results_JSON") in told
-    assert (f"{SD}name", "urn:g") in told
-    assert not [value for _, value in told if value.endswith(("Update", "FederatedQuery", "/store"))]
+def test_the_service_names_the_graphs_of_articles_and_how_large_they_are(store: Store) -> None:
+    told = Store()
+    told.extend(parse(TestClient(pages_of(store)).get("/sparql").content, format=RdfFormat.TURTLE))
+    (named,) = told.quads_for_pattern(None, NamedNode(f"{SD}name"), None)
+    assert named.object == article_iri(sample.ARTICLE)
+    graph = next(told.quads_for_pattern(named.subject, NamedNode(f"{SD}graph"), None)).object
+    size = len(list(store.quads_for_pattern(None, None, None, named.object)))
+    assert next(told.quads_for_pattern(graph, NamedNode(f"{VOID}triples"), None)).object == Literal(size)
+    assert {q.object for q in told.quads_for_pattern(None, NamedNode(f"{SD}endpoint"), None)} == {
+        NamedNode("http://testserver/sparql")
+    }
 
 
-def test_a_service_that_may_more_says_so() -> None:
-    told = {t.object.value for t in describe_service(CONTENTS, Service("http://h", writable=True, federated=True))}
-    assert {f"{SD}SPARQL11Update", f"{SD}BasicFederatedQuery", f"{FORMATS}TriG"} <= told
+def test_the_graph_of_the_store_s_own_state_is_not_named() -> None:
+    contents = Contents(7, 3, 1, [], [], [("urn:g", 5), (STATE, 1)])
+    assert [graph for graph, _ in contents.named_graphs] == ["urn:g"]

@@ -14,6 +14,7 @@ from pressgraph.errors import QueryError
 from pressgraph.knowledge.guard import check_reads_only, is_ordered, variables
 from pressgraph.knowledge.iris import PREFIXES
 from pressgraph.knowledge.lookup import KINDS, Kind, find_anything, find_meant
+from pressgraph.knowledge.tokens import syntax_complaint
 from pressgraph.knowledge.triples import Triple
 from pressgraph.resources import data_path
 
@@ -24,10 +25,6 @@ _SUMMARY = re.compile(r"#\+ summary@(\w+):\s*(\S.*?)\s*$")
 _COLUMN = re.compile(r"#\+ column (\w+):\s*(\w+)\s*$")
 _PARAMETER = re.compile(r"#\+ param (\w+):\s*([\w-]+)(?:\s*=\s*(\S.*?))?\s*$")
 _HEADER_LINES = "'summary@fr: …', 'param NAME: KIND = DEFAULT' or, below its param, 'column COLUMN: NAME'"
-_SYNTAX_ERROR = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-#: What the parser says of characters in brackets tells a reader nothing.
-_CHARACTER_CLASS = re.compile(r"(, )?\[[^\]]*\][^,]*")
-_MAX_COMPLAINT = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,19 +174,9 @@ def _query(
     except QueryError as error:
         raise QueryError(f"{question.name}: {error}") from None
     except SyntaxError as error:
-        raise QueryError(f"{question.name}: {_complaint(str(error))}") from error
+        raise QueryError(f"{question.name}: {syntax_complaint(str(error))}") from error
     except RuntimeError as error:
         raise QueryError(f"{question.name}: {_unbindable(str(error), substitutions)}") from error
-
-
-def _complaint(message: str) -> str:
-    """``line:column: what is wrong``, in one line of bearable length."""
-    match = _SYNTAX_ERROR.search(message)
-    where, said = (f"{match[1]}:{match[2]}: ", match[3]) if match else ("", message)
-    if "Prefix not found" in said:
-        return f"{where}unknown prefix: add a PREFIX line for it"
-    one_line = " ".join(_CHARACTER_CLASS.sub("", said).split()).rstrip(" ,|")
-    return where + (one_line if len(one_line) <= _MAX_COMPLAINT else f"{one_line[:_MAX_COMPLAINT]}…")
 
 
 def _unbindable(message: str, substitutions: Mapping[Variable, Term]) -> str:

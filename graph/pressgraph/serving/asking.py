@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+import os
+from functools import cache, partial
 from importlib.resources import files
-from typing import Protocol
 
 from pyoxigraph import (
     NamedNode,
@@ -21,24 +21,17 @@ from starlette.requests import Request
 from pressgraph.knowledge.exports import with_prefixes, write_rdfxml
 from pressgraph.knowledge.iris import PREFIXES
 from pressgraph.serving.entities import Row
-from pressgraph.serving.void import Contents, Service, contents_from
+from pressgraph.serving.frames import Message
+from pressgraph.serving.queries import Queries, unless_gone
+from pressgraph.serving.refusals import Refusal
+from pressgraph.serving.void import Contents, contents_from
 
 Rows = list[Row]
 JSON = "application/sparql-results+json"
 NTRIPLES = "application/n-triples"
 #: Where a question of the pages leaves room for the node that it is about.
 _ROOM = "{ UNDEF }"
-
-
-class Queries(Protocol):
-    """Who asks the store within the bounds of the server."""
-
-    @property
-    def generation(self) -> int:
-        """The number of the state of the store that is asked; another after each write."""
-
-    async def ask(self, sparql: str, media: str) -> bytes:
-        """The whole answer in a format. Raises what the server turns into a status of its own."""
+_COUNTS = ("void", "void-classes", "void-properties", "void-graphs")
 
 
 async def rows(request: Request, name: str, iri: str | None = None) -> Rows:
@@ -70,19 +63,21 @@ def write(found: list[Triple], media: str) -> bytes:
 
 async def contents(request: Request) -> Contents:
     """How much is in the store, counted once for each of its generations."""
-    state, generation = request.app.state, request.app.state.queries.generation
-    if getattr(state, "counted", None) is None or state.counted[0] != generation:
-        found = {name: await rows(request, name) for name in ("void", "void-classes", "void-properties", "void-graphs")}
+    state = request.app.state
+    generation = state.queries.generation()
+    if getattr(state, "counted", (None,))[0] != generation:
+        found = {name: await rows(request, name) for name in _COUNTS}
         state.counted = (generation, contents_from(found))
     counted: Contents = state.counted[1]
     return counted
 
 
-def service(request: Request) -> Service:
-    """What the server of a request offers, at the address by which the request called it."""
-    state = request.app.state
-    origin = str(request.base_url).rstrip("/")
-    return Service(origin, getattr(state, "writable", False), getattr(state, "federated", False))
+async def contents_if_known(request: Request) -> Contents | None:
+    """How much is in the store; None where it cannot be counted within the bounds of a query."""
+    try:
+        return await contents(request)
+    except Refusal:
+        return None
 
 
 async def _answer(request: Request, name: str, iri: str | None, media: str) -> bytes:
@@ -91,7 +86,16 @@ async def _answer(request: Request, name: str, iri: str | None, media: str) -> b
         # The library writes the term, and refuses what is no IRI: nothing of an address reaches the query as syntax.
         sparql = sparql.replace(_ROOM, f"{{ {NamedNode(iri)} }}", 1)
     queries: Queries = request.app.state.queries
-    return await queries.ask(sparql, media)
+    return _content(await unless_gone(request, partial(queries.ask, sparql, accept=media)))
+
+
+def _content(answer: Message) -> bytes:
+    """The whole content of an answer, whose file is then closed."""
+    if answer.file is None:
+        return answer.content
+    with os.fdopen(answer.file, "rb") as file:
+        file.seek(0)
+        return file.read()
 
 
 @cache

@@ -7,9 +7,8 @@ rather than HTML, to its data. Which store is asked, and within which bounds, is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -19,7 +18,8 @@ from pressgraph.errors import OutputError
 from pressgraph.knowledge.iris import ARTICLE
 from pressgraph.serving import addresses, asking, rendering
 from pressgraph.serving.entities import entity
-from pressgraph.serving.preferences import choose
+from pressgraph.serving.negotiation import choose
+from pressgraph.serving.refusals import Refusal
 from pressgraph.serving.void import describe_data
 from pressgraph.serving.wordings import preferred_language
 
@@ -34,14 +34,12 @@ async def query_page(request: Request) -> Response:
 async def thing(request: Request) -> Response:
     """303 to the page of a node, or to its data for those who prefer RDF."""
     iri = _iri(request, request.scope["path"].removeprefix(request.scope.get("root_path", "")).lstrip("/"))
-    endings = {media: ending for ending, media in addresses.FORMS.items()}
-    media = choose(request.headers.get("accept", ""), [HTML, *endings])
-    if media is None:
-        raise HTTPException(406, f"This is told in {HTML}, {', '.join(endings)}.")
-    if media == HTML:
-        place = rendering.in_language(addresses.address(iri, kind="page"), request.query_params.get("lang"))
+    told = {HTML: "", **{media: f".{ending}" for ending, media in addresses.FORMS.items()}}
+    ending = _chosen(request, told)
+    if ending:
+        place = addresses.address(iri, kind="data", ending=ending)
     else:
-        place = addresses.address(iri, kind="data", ending=f".{endings[media]}")
+        place = rendering.in_language(addresses.address(iri, kind="page"), request.query_params.get("lang"))
     return RedirectResponse(place or "/", status_code=303, headers={"Vary": "Accept"})
 
 
@@ -49,7 +47,11 @@ async def page(request: Request) -> Response:
     """The page of a node; 404 for what the store does not speak of."""
     language = _language(request)
     iri = _iri(request, request.path_params["path"])
-    about, statements, labels = await _told(request, iri)
+    try:
+        about, statements, labels = await _told(request, iri)
+    except Refusal as refusal:
+        notice = rendering.notice_page("busy", "busy_hint", "", language)
+        return _html(notice, status=refusal.status, headers=refusal.headers)
     if not about and not statements:
         return _html(rendering.notice_page("missing", "missing_hint", iri, language), status=404)
     found = entity(iri, about, statements, labels, language)
@@ -61,24 +63,21 @@ async def data(request: Request) -> Response:
     path, _, ending = request.path_params["path"].rpartition(".")
     media = addresses.FORMS.get(ending)
     if media is None:
-        raise HTTPException(404, f"End the address in one of .{', .'.join(addresses.FORMS)}.")
+        raise Refusal(404, f"End the address in one of .{', .'.join(addresses.FORMS)}")
     iri = _iri(request, path)
     try:
         content = await asking.triples(request, "data", iri, media)
     except OutputError as error:
-        raise HTTPException(406, str(error)) from error
+        raise Refusal(406, str(error)) from error
     if not content:
-        raise HTTPException(404, f"The store says nothing of {iri}.")
+        raise Refusal(404, f"The store says nothing of {iri}")
     return Response(content, media_type=media, headers={"X-Content-Type-Options": "nosniff"})
 
 
 async def data_set(request: Request) -> Response:
     """The VoID description of the knowledge."""
-    forms = list(addresses.FORMS.values())
-    media = choose(request.headers.get("accept", ""), forms)
-    if media is None:
-        raise HTTPException(406, f"This is told in {', '.join(forms)}.")
-    described = describe_data(await asking.contents(request), asking.service(request))
+    media = _chosen(request, {media: media for media in addresses.FORMS.values()})
+    described = describe_data(await asking.contents(request), str(request.base_url).rstrip("/"))
     return Response(asking.write(described, media), media_type=media, headers={"Vary": "Accept"})
 
 
@@ -91,6 +90,14 @@ async def _told(request: Request, iri: str) -> tuple[asking.Rows, asking.Rows, a
     return about, statements, await asking.rows(request, labels, iri) if statements else []
 
 
+def _chosen(request: Request, offered: Mapping[str, str]) -> str:
+    """What is offered under the media type that the client prefers. Raises Refusal when it accepts none."""
+    chosen = choose(",".join(request.headers.getlist("accept")), offered)
+    if chosen is None:
+        raise Refusal(406, f"This is told in {', '.join(offered)}")
+    return chosen
+
+
 def _language(request: Request) -> str:
     return preferred_language(request.query_params.get("lang"), request.headers.get("accept-language", ""))
 
@@ -99,12 +106,12 @@ def _iri(request: Request, path: str) -> str:
     """The IRI that a path names; 404 for one that this server does not tell of."""
     iri = addresses.iri_at(path, request.query_params.get(addresses.NODE, ""))
     if addresses.address(iri) is None:
-        raise HTTPException(404, "No such address.")
+        raise Refusal(404, "There is no such address here")
     return iri
 
 
-def _html(content: str, *, status: int = 200) -> Response:
-    return HTMLResponse(content, status_code=status, headers=rendering.HEADERS)
+def _html(content: str, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    return HTMLResponse(content, status_code=status, headers={**rendering.HEADERS, **(headers or {})})
 
 
 PAGES: Sequence[BaseRoute] = (
