@@ -67,7 +67,7 @@ def _call(sparql: str, token: Token, keyword: str) -> Call:
     """The call with its address, if nothing but SILENT stands between and an IRI is written out."""
     if token.upper != keyword:
         return Call(keyword, "", token.start)
-    after = read(sparql[token.end :])
+    after = read(sparql, token.end)
     following = next(after, None)
     silent = following is not None and following.upper == "SILENT"
     if silent:

@@ -51,9 +51,8 @@ class Token:
         return self.text.upper() if self.kind == "word" else ""
 
 
-def read(sparql: str) -> Iterator[Token]:
+def read(sparql: str, start: int = 0) -> Iterator[Token]:
     """The tokens of a text in order, without blanks and comments; ``<`` opens an IRI wherever it can."""
-    start = 0
     while start < len(sparql):
         token = token_at(sparql, start)
         start = token.end
@@ -74,6 +73,26 @@ def readings(sparql: str) -> Iterator[Token]:
             if following not in seen:
                 seen.add(following)
                 open_.append(following)
+
+
+def with_depth(sparql: str, start: int = 0) -> Iterator[tuple[Token, int]]:
+    """The tokens with the number of braces that they stand in; two braces that match have the same."""
+    depth = 0
+    for token in read(sparql, start):
+        depth -= token.text == "}"
+        yield token, depth
+        depth += token.text == "{"
+
+
+def group_after(sparql: str, start: int) -> tuple[int, int]:
+    """Where the first group in braces after a place begins and ends; the end of the text for what is missing."""
+    begin = len(sparql)
+    for token, depth in with_depth(sparql, start):
+        if token.text == "{" and begin == len(sparql):
+            begin = token.start
+        if token.text == "}" and depth == 0 and begin < len(sparql):
+            return begin, token.end
+    return begin, len(sparql)
 
 
 def token_at(sparql: str, start: int) -> Token:

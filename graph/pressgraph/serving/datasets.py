@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
 
-from pressgraph.knowledge.tokens import Token, read
+from pressgraph.knowledge.tokens import Token, group_after, read, with_depth
 from pressgraph.serving.refusals import Refusal
 
 
@@ -94,7 +94,7 @@ def with_using(update: str, dataset: Dataset) -> str:
 
 def _insertions(update: str, using: str) -> Iterator[tuple[int, str]]:
     """What is to be put where: the clauses before each WHERE; ``DELETE WHERE`` first gets its template."""
-    tokens = [(token, depth) for token, depth in _with_depth(update) if depth == 0]
+    tokens = [(token, depth) for token, depth in with_depth(update) if depth == 0]
     for (before, _), (token, _) in zip([(None, 0), *tokens], tokens, strict=False):
         if token.upper in ("WITH", "USING"):
             raise Refusal(400, f"The update has {token.upper} and the request using-graph-uri: give one of them")
@@ -102,22 +102,6 @@ def _insertions(update: str, using: str) -> Iterator[tuple[int, str]]:
             continue
         template = ""
         if before is not None and before.upper == "DELETE":
-            template = _group_after(update, token) + " "
+            start, end = group_after(update, token.end)
+            template = update[start:end] + " "
         yield token.start, f" {template}{using} "
-
-
-def _with_depth(update: str) -> Iterator[tuple[Token, int]]:
-    """The tokens with the number of braces that they stand in; two braces that match have the same."""
-    depth = 0
-    for token in read(update):
-        depth -= token.text == "}"
-        yield token, depth
-        depth += token.text == "{"
-
-
-def _group_after(update: str, token: Token) -> str:
-    """The group in braces that follows a token, with its braces."""
-    rest = update[token.end :]
-    start = next((t.start for t in read(rest) if t.text == "{"), 0)
-    end = next((t.end for t, depth in _with_depth(rest) if t.text == "}" and depth == 0), 0)
-    return rest[start:end]

@@ -99,7 +99,7 @@ class Reading:
         form = RdfFormat.from_media_type(_acceptable(media))
         assert form is not None, "negotiation offers what there is"
         spool = Spool(self._limits["max_bytes"])
-        serialize(self._counted(triples), spool.as_file(), format=form, prefixes=_PREFIXES)
+        serialize(self._counted(triples), spool.as_file(), format=form)
         return _message(spool, media)
 
     def _counted(self, triples: Iterable[Triple]) -> Iterator[Triple]:
@@ -129,11 +129,8 @@ def has_graph(store: Store, iri: str) -> bool:
 
 
 def engine_refusal(error: Exception) -> Refusal:
-    """What a client is told of what the engine would not do."""
-    told = " ".join(str(error).split())
-    if "does not exist" in told or "already exists" in told:
-        return Refusal(409, told)
-    return Refusal(400 if isinstance(error, ValueError) else 501, told)
+    """What a client is told of what the engine would not do: with a function or a graph that there is not, say."""
+    return Refusal(400 if isinstance(error, ValueError) else 501, " ".join(str(error).split())[:500])
 
 
 def unreadable(error: Exception) -> Refusal:

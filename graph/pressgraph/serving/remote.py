@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pressgraph.knowledge.guard import Call, remote_calls
-from pressgraph.knowledge.tokens import Token, place, read
+from pressgraph.knowledge.tokens import Token, group_after, place, read
 from pressgraph.serving.refusals import Refusal
 
-#: An operation that does nothing: what LOAD SILENT does where it may not load.
-_NOTHING = "INSERT DATA {}"
+#: What is asked in silence where it may not be: nothing happens, nothing is added.
+_NO_LOAD, _NO_SERVICE = "INSERT DATA {}", "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A call as it stands in the text, up to its address or, of a LOAD, its graph."""
+
+    keyword: str
+    start: int
+    end: int
+    address: str
+    silent: bool
 
 
 def allowed_text(sparql: str, services: Sequence[str], check_syntax: Callable[[str], object]) -> str:
-    """The query or update as it may run; what LOAD SILENT may not load is left out, as its silence asks.
+    """The query or update as it may run; what asks in silence where it may not ask finds nothing.
 
     Raises Refusal for every other call of an address that is not allowed; ``check_syntax`` is given the
     text without its calls first, so that who wrote it wrong is told that.
@@ -21,47 +33,68 @@ def allowed_text(sparql: str, services: Sequence[str], check_syntax: Callable[[s
     refused = [call for call in remote_calls(sparql) if not _is_allowed(call, services)]
     if not refused:
         return sparql
-    without = without_calls(sparql, services)
-    if next(remote_calls(without), None) is None:
+    without = _without(sparql, services, silence=False)
+    left = next((call for call in remote_calls(without) if not _is_allowed(call, services)), None)
+    if left is None:
         check_syntax(without)
-    if all(call.keyword == "LOAD" and call.silent for call in refused):
-        return without
-    first = next(call for call in refused if call.keyword != "LOAD" or not call.silent)
-    told = f"{place(sparql, first.start)}: {first.keyword} of {first.address or 'another machine'} is not offered here"
+    loud = left or next((call for call in refused if not call.silent), None)
+    if loud is None:
+        return _without(sparql, services, silence=True)
+    told = (
+        f"{place(sparql, refused[0].start)}: {loud.keyword} of {loud.address or 'another machine'} is not offered here"
+    )
     hint = "its address must be written out and allowed with --allow-service" if services else "see --allow-service"
     raise Refusal(501, f"{told}: {hint}")
-
-
-def without_calls(sparql: str, services: Sequence[str] = ()) -> str:
-    """The text of the same syntax that asks nobody but the services: SERVICE is GRAPH, LOAD does nothing."""
-    tokens = list(read(sparql))
-    parts, done, at = [], 0, 0
-    while at < len(tokens):
-        token, length = tokens[at], _length(tokens, at)
-        if length and not any(f"<{service}>" == t.text for service in services for t in tokens[at : at + length + 1]):
-            parts += [sparql[done : token.start], "GRAPH" if token.upper == "SERVICE" else _NOTHING]
-            done = tokens[at + length - 1].end
-        at += max(length, 1)
-    return "".join([*parts, sparql[done:]])
 
 
 def _is_allowed(call: Call, services: Sequence[str]) -> bool:
     return bool(call.address) and call.address in services
 
 
-def _length(tokens: Sequence[Token], at: int) -> int:
-    """How many tokens from one on are to be replaced: SERVICE [SILENT], or LOAD with all that belongs to it."""
-    words = [token.upper for token in tokens[at : at + 4]]
-    silent = words[1:2] == ["SILENT"]
-    if words[0] == "SERVICE":
-        return 1 + silent
-    if words[0] != "LOAD" or not _is_place(tokens, at + 1 + silent):
-        return 0
-    into = at + 2 + silent
-    if [token.upper for token in tokens[into : into + 2]] == ["INTO", "GRAPH"] and _is_place(tokens, into + 2):
-        return into + 3 - at
-    return into - at
+def _without(sparql: str, services: Sequence[str], *, silence: bool) -> str:
+    """The text without its calls of other than the services.
+
+    A LOAD does nothing. A SERVICE is a GRAPH, which has the same syntax, or in ``silence`` an empty group.
+    """
+    parts, done = [], 0
+    for call in spoken_calls(sparql):
+        if call.address in services or call.start < done:
+            continue
+        parts.append(sparql[done : call.start])
+        if call.keyword == "LOAD":
+            parts.append(_NO_LOAD)
+            done = call.end
+        elif silence:
+            parts.append(_NO_SERVICE)
+            done = group_after(sparql, call.end)[1]
+        else:
+            parts.append("GRAPH " + sparql[call.end - len(call.address) - 2 : call.end] if call.address else "GRAPH")
+            done = call.end
+    return "".join([*parts, sparql[done:]])
 
 
-def _is_place(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].kind in ("iri", "name")
+def spoken_calls(sparql: str) -> Iterator[Spoken]:
+    """The calls of a text as it is most likely read, with where they end. Raises Refusal for a LOAD of nothing."""
+    tokens = list(read(sparql))
+    for at, token in enumerate(tokens):
+        if token.upper not in ("SERVICE", "LOAD"):
+            continue
+        silent = [t.upper for t in tokens[at + 1 : at + 2]] == ["SILENT"]
+        asked = tokens[at + 1 + silent] if at + 1 + silent < len(tokens) else token
+        if token.upper == "SERVICE":
+            address = asked.text[1:-1] if asked.kind == "iri" else ""
+            end = asked.end if address else (tokens[at + silent].end)
+            yield Spoken("SERVICE", token.start, end, address, silent)
+        elif asked.kind not in ("iri", "name"):
+            raise Refusal(400, f"{place(sparql, token.start)}: LOAD is followed by no address")
+        else:
+            address = asked.text[1:-1] if asked.kind == "iri" else ""
+            yield Spoken("LOAD", token.start, _end_of_load(tokens, at + 1 + silent), address, silent)
+
+
+def _end_of_load(tokens: Sequence[Token], asked: int) -> int:
+    """Where a LOAD ends: after its address, or the graph that it loads into."""
+    into = tokens[asked + 1 : asked + 4]
+    if [token.upper for token in into[:2]] == ["INTO", "GRAPH"] and into[-1].kind in ("iri", "name"):
+        return into[-1].end
+    return tokens[asked].end
