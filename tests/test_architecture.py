@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "linking": DATA | {"ontology"},
     "evaluation": DATA | {"ontology", "knowledge"} | RDF,
     "view": DATA | {"ontology", "knowledge", "networkx", "pyvis", "jinja2", "markupsafe"} | RDF,
+    "elsewhere": DATA | {"ontology", "knowledge", "SPARQLWrapper"} | RDF,
     "serving": DATA | {"ontology", "knowledge", "jinja2", "starlette", "uvicorn"} | RDF,
     "telling": DATA | {"ontology"},
 }
@@ -45,6 +46,7 @@ LIBRARIES = {
     "httpx",
     "requests",
     "click",
+    "SPARQLWrapper",
     "starlette",
     "uvicorn",
 } | RDF

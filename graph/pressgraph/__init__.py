@@ -19,6 +19,7 @@ from pressgraph.errors import PressgraphError
 from pressgraph.model import Article, Facts
 
 if TYPE_CHECKING:
+    from pressgraph.elsewhere.asking import ask_endpoint
     from pressgraph.knowledge.exports import to_rdflib
     from pressgraph.knowledge.networks import to_networkx
     from pressgraph.pipeline import ask, build, check, export, extract, link, open_store, read, show
@@ -28,8 +29,10 @@ __version__ = "0.1.0"
 #: Where each verb is.
 _HOMES = {
     **dict.fromkeys(
-        ("ask", "build", "check", "export", "extract", "link", "open_store", "read", "show"), "pressgraph.pipeline"
+        ("ask", "build", "check", "export", "extract", "link", "open_store", "read", "show"),
+        "pressgraph.pipeline",
     ),
+    "ask_endpoint": "pressgraph.elsewhere.asking",
     "to_networkx": "pressgraph.knowledge.networks",
     "to_rdflib": "pressgraph.knowledge.exports",
 }
@@ -39,6 +42,7 @@ __all__ = [
     "Facts",
     "PressgraphError",
     "ask",
+    "ask_endpoint",
     "build",
     "check",
     "export",

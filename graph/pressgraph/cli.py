@@ -117,6 +117,7 @@ def facts(
         "pressgraph query --list",
         "pressgraph query roles --store press",
         "echo 'SELECT (COUNT(*) AS ?n) { ?e a press:Event }' | pressgraph query - --store press --format csv",
+        "pressgraph query roles --endpoint http://localhost:7878/sparql",
     )
 )
 @click.argument("question", metavar="NAME_OR_FILE", required=False)
@@ -126,9 +127,20 @@ def facts(
     "--format", "format_", type=click.Choice(["table", "csv", "json", "ttl"]), default="table", show_default=True
 )
 @click.option("--list", "listed", is_flag=True, help="List the questions that come with pressgraph.")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint over the network, instead of a store.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), default=60, show_default=True, help="Seconds that an endpoint has."
+)
 @LANGUAGE_OPTION
 def query(
-    question: str | None, store: Path, values: Mapping[str, str], format_: str, listed: bool, language: str
+    question: str | None,
+    store: Path,
+    values: Mapping[str, str],
+    format_: str,
+    listed: bool,
+    endpoint: str | None,
+    timeout: float,
+    language: str,
 ) -> None:
     """Ask a store: a question that comes with pressgraph, a file of SPARQL, or - for SPARQL on stdin."""
     from pressgraph import pipeline
@@ -142,7 +154,12 @@ def query(
     if question is None:
         raise click.UsageError("Give a question, or --list for those that there are.")
     asked = questions.parse_question("stdin", stdin()) if question == "-" else questions.find_question(question)
-    answer = pipeline.ask(pipeline.open_store(store), asked, **values)
+    if endpoint:
+        from pressgraph.elsewhere.asking import ask_endpoint
+
+        answer = ask_endpoint(endpoint, asked, timeout=timeout, **values)
+    else:
+        answer = pipeline.ask(pipeline.open_store(store), asked, **values)
     show(FORMATS[format_](answer), escape=format_ in ("json", "ttl"), end="")
     if format_ == "table" and answer.is_empty:
         say("pressgraph: " + ("no answer" if language == "en" else "aucune réponse"))

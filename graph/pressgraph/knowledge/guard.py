@@ -29,11 +29,21 @@ def check_reads_only(sparql: str) -> None:
     call = next(remote_calls(sparql, ("SERVICE",)), None)
     if call:
         raise QueryError(f"{place(sparql, call.start)}: SERVICE is refused: a question asks this store only")
-    words = (token for token in read(sparql) if token.upper in _READING | _WRITING)
-    first = next(words, None)
+    first = _first_keyword(sparql)
     if first and first.upper in _WRITING:
         refused = f"{first.upper} is refused: a question reads and changes nothing"
         raise QueryError(f"{place(sparql, first.start)}: {refused}")
+
+
+def query_form(sparql: str) -> str | None:
+    """``SELECT``, ``ASK``, ``CONSTRUCT`` or ``DESCRIBE``; None for an update, and for what is neither."""
+    first = _first_keyword(sparql)
+    return first.upper if first and first.upper in _READING else None
+
+
+def _first_keyword(sparql: str) -> Token | None:
+    """The first word that says what a text of SPARQL does."""
+    return next((token for token in read(sparql) if token.upper in _READING | _WRITING), None)
 
 
 def remote_calls(sparql: str, keywords: tuple[str, ...] = REMOTE) -> Iterator[Call]:

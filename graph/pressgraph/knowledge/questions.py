@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import cast
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Variable
+from pyoxigraph import Triple as OxTriple
 
 from pressgraph.errors import QueryError
 from pressgraph.knowledge.guard import check_reads_only, is_ordered, variables
@@ -18,7 +20,7 @@ from pressgraph.knowledge.tokens import syntax_complaint
 from pressgraph.knowledge.triples import Triple
 from pressgraph.resources import data_path
 
-Term = NamedNode | Literal
+Term = NamedNode | Literal | BlankNode
 #: A default that leaves the parameter open: the question is then about all of its kind.
 ANY = "*"
 _SUMMARY = re.compile(r"#\+ summary@(\w+):\s*(\S.*?)\s*$")
@@ -118,14 +120,24 @@ def ask(store: Store, question: Question, bindings: Mapping[str, str] | None = N
     An entity is named by its label, an alias or its IRI. Rows keep the order that the question
     gives them, and are sorted where it gives none; what is set is not a column.
     """
-    substitutions = _substitutions(store, question, bindings or {})
-    found = _query(store, question, substitutions)
+    meant = meant_by(store, question, bindings or {})
+    found = _query(store, question, meant)
     if isinstance(found, QueryBoolean):
         return Answer(truth=bool(found))
     if isinstance(found, QueryTriples):
-        plain = ((t.subject, t.predicate, t.object) for t in found)
-        return Answer(triples=tuple(sorted(plain, key=lambda t: tuple(map(str, t)))))
-    known = {column for p in question.parameters if Variable(p.name) in substitutions for column in p.columns}
+        return triples_of(found)
+    return rows_of(found, question, meant)
+
+
+def triples_of(found: Iterable[OxTriple]) -> Answer:
+    """The answer that some triples are, sorted."""
+    plain = (cast(Triple, (t.subject, t.predicate, t.object)) for t in found)
+    return Answer(triples=tuple(sorted(plain, key=lambda t: tuple(map(str, t)))))
+
+
+def rows_of(found: QuerySolutions, question: Question, meant: Mapping[Variable, Term]) -> Answer:
+    """The answer that the rows of a question are, without the columns that what is set makes known."""
+    known = {column for p in question.parameters if Variable(p.name) in meant for column in p.columns}
     return _table(found, question, known | {parameter.name for parameter in question.parameters})
 
 
@@ -136,8 +148,8 @@ def _parameter(match: re.Match[str], where: str) -> Parameter:
     return Parameter(match[1], kind, match[3])
 
 
-def _substitutions(store: Store, question: Question, bindings: Mapping[str, str]) -> dict[Variable, Term]:
-    """What each variable that is set stands for."""
+def meant_by(store: Store, question: Question, bindings: Mapping[str, str]) -> dict[Variable, Term]:
+    """What each variable that is set stands for, by the names that a store knows. Raises QueryError."""
     declared = {parameter.name: parameter for parameter in question.parameters}
     allowed = tuple(declared) or variables(question.sparql)
     for name in bindings:
