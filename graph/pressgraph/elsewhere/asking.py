@@ -24,7 +24,7 @@ from pressgraph.elsewhere import faults
 from pressgraph.elsewhere.request import TIMEOUT, Body, Limits, send
 from pressgraph.errors import QueryError
 from pressgraph.knowledge import questions
-from pressgraph.knowledge.guard import query_form
+from pressgraph.knowledge.guard import pattern_start, query_form
 from pressgraph.knowledge.iris import PREFIXES
 from pressgraph.knowledge.lookup import is_iri
 from pressgraph.knowledge.questions import ANY, Answer, Question, Term
@@ -58,14 +58,17 @@ def ask_within(address: str, question: Question, values: Mapping[str, str], limi
 def _written(sparql: str, meant: Mapping[Variable, Term]) -> str:
     """A query that any endpoint understands: the prefixes that it leaves unsaid, and what its variables stand for.
 
-    The library writes the terms. The values stand after the query, where SPARQL joins them with its rows.
+    The library writes the terms. Their values open the pattern, so that filters in it see them.
     """
     missing = _prefixes_left_unsaid(sparql)
     head = "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in missing)
     if not meant:
         return head + sparql
     columns, row = " ".join(f"?{variable.value}" for variable in meant), " ".join(map(str, meant.values()))
-    return f"{head}{sparql}\nVALUES ({columns}) {{ ({row}) }}\n"
+    values, start = f"VALUES ({columns}) {{ ({row}) }}", pattern_start(sparql)
+    if start is None:
+        return f"{head}{sparql}\n{values}\n"
+    return f"{head}{sparql[:start]} {values} {sparql[start:]}"
 
 
 def _prefixes_left_unsaid(sparql: str) -> list[str]:

@@ -41,6 +41,25 @@ def query_form(sparql: str) -> str | None:
     return first.upper if first and first.upper in _READING else None
 
 
+def pattern_start(sparql: str) -> int | None:
+    """Where the pattern of a query begins, after its brace; None where there is none or values may not stand in it.
+
+    What a CONSTRUCT gives comes before its pattern, in braces too; ``CONSTRUCT WHERE { … }`` is both at once.
+    """
+    form, seen, depth, before = None, 0, 0, ""
+    for token in read(sparql):
+        form = form or (token.upper if token.upper in _READING else None)
+        if token.text == "{" and depth == 0:
+            seen += 1
+            if form != "CONSTRUCT" or seen == 2:
+                return token.end
+            if before == "WHERE":
+                return None
+        depth += (token.text in ("{", "(")) - (token.text in ("}", ")"))
+        before = token.upper
+    return None
+
+
 def _first_keyword(sparql: str) -> Token | None:
     """The first word that says what a text of SPARQL does."""
     return next((token for token in read(sparql) if token.upper in _READING | _WRITING), None)
