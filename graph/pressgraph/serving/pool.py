@@ -53,7 +53,7 @@ def start_worker(limits: Mapping[str, Any]) -> Worker:
     command = [sys.executable, "-I", "-S", "-c", _START.format(path=sys.path), told]
     with theirs:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
-            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True
+            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, process_group=0
         )
     return Worker(process, Line(ours))
 

@@ -64,12 +64,18 @@ async def _serve(settings: Settings, sock: socket.socket, say: Callable[[str], N
 def _bound(settings: Settings) -> socket.socket:
     """A socket that listens. Raises PortError."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    # By its protocol asyncio knows it as TCP, and sends the end of an answer without waiting for more (TCP_NODELAY).
+    sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((settings.host.strip("[]"), settings.port), family=family, backlog=1024)
-    except (OSError, OverflowError) as error:
-        told = error.strerror if isinstance(error, OSError) else error
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind((settings.host.strip("[]"), settings.port))
+        sock.listen(1024)
+    except OSError as error:
+        sock.close()
         hint = "choose another with --port, or another --host"
-        raise PortError(f"Port {settings.port} of {settings.host} cannot be listened on ({told}): {hint}") from error
+        told = f"Port {settings.port} of {settings.host} cannot be listened on ({error.strerror}): {hint}"
+        raise PortError(told) from error
+    return sock
 
 
 def _log_to_stderr() -> None:
