@@ -42,6 +42,10 @@ RUNAWAYS = (
     "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?c",
     "SELECT (COUNT(*) AS ?n) { ?a (!<urn:a>|^!<urn:b>)* ?b . ?b (!<urn:a>|^!<urn:b>)* ?c }",
 )
+CHANGE = """
+DELETE { GRAPH <urn:load> { ?s ?p ?o } } INSERT { GRAPH <urn:load> { <urn:load> <urn:n> %d } }
+WHERE { OPTIONAL { GRAPH <urn:load> { ?s ?p ?o } } }
+"""
 
 
 def children(pid: int) -> list[int]:
@@ -217,7 +221,7 @@ def mixed(store: Path, folder: Path, minutes: float, timeout: float) -> dict[str
                 overrun.append(time.perf_counter() - start - timeout)
                 statuses[f"runaway {status}"] += 1
             else:
-                change = f"DELETE {{ GRAPH <urn:load> {{ ?s ?p ?o }} }} INSERT {{ GRAPH <urn:load> {{ <urn:load> <urn:n> {chance.randrange(10**9)} }} }} WHERE {{ OPTIONAL {{ GRAPH <urn:load> {{ ?s ?p ?o }} }} }}"
+                change = CHANGE % chance.randrange(10**9)
                 statuses[f"update {ask(connection, '/update', change.encode(), 'update')}"] += 1
                 time.sleep(0.2)
 
@@ -289,7 +293,9 @@ def main() -> None:
     if options.json or options.minutes:
         print(json.dumps(measured, indent=2))
         return
-    print(f"cpu   {measured['cpu']:.2f} ({measured['ours_cpu_ms']:.2f} over {measured['oxigraph_cpu_ms']:.2f} ms a query)")
+    print(
+        f"cpu   {measured['cpu']:.2f} ({measured['ours_cpu_ms']:.2f} over {measured['oxigraph_cpu_ms']:.2f} ms a query)"
+    )
     print(f"wall  {measured['wall']:.2f} ({measured['ours_wall_ms']:.2f} over {measured['oxigraph_wall_ms']:.2f} ms)")
 
 

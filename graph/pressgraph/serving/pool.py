@@ -166,4 +166,6 @@ def _ended(code: int | None) -> Refusal:
         return Refusal(400, "The query is nested too deeply")
     if code == -signal.SIGABRT:
         return Refusal(507, "This needs more memory than one request may have")
-    return Refusal(500, "The process that was to answer ended")
+    if code == -signal.SIGKILL:
+        return busy("The process that was to answer was stopped from outside: try again")
+    return Refusal(500, "The process that was to answer ended by a fault of ours")
