@@ -115,6 +115,7 @@ def _bound(settings: Settings) -> socket.socket:
 
 
 def _log_to_stderr() -> None:
+    logging.getLogger("python_multipart").setLevel(logging.CRITICAL)  # a client's fault is told to the client
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(message)s"))
     for log, level in ((LOG, logging.INFO), (logging.getLogger("uvicorn.error"), logging.ERROR)):
