@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from pressgraph.knowledge.iris import PREFIXES
+from pressgraph.knowledge.published import publish
 from pressgraph.knowledge.quads import article_quads
 from pressgraph.knowledge.store import add_article, consolidate, open_store
 from pressgraph.model import Facts
@@ -59,9 +60,15 @@ def pages_of(store: Store) -> Starlette:
     return application
 
 
-def store_of(*facts: Facts) -> Store:
-    """A store in memory that holds the articles, consolidated."""
-    store, ontology = open_store(), load_ontology()
+def store_on_disk(folder: Path, *facts: Facts) -> Path:
+    """The folder of a store that holds the articles, published."""
+    publish(store_of(*facts, folder=folder), folder)
+    return folder
+
+
+def store_of(*facts: Facts, folder: Path | None = None) -> Store:
+    """A store that holds the articles, consolidated."""
+    store, ontology = open_store(folder), load_ontology()
     for one in facts:
         add_article(store, article_quads(one, ontology))
     consolidate(store, ontology)

@@ -12,7 +12,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from endpoints import served, store_on_disk
+from endpoints import served
+from standing import store_on_disk
 
 import pressgraph
 import sample
@@ -33,10 +34,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def endpoint(store: Path) -> Iterator[str]:
-    os.environ["no_proxy"] = "*"
-    with served(store) as address:
-        yield f"{address}/sparql"
+def endpoint(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with pytest.MonkeyPatch.context() as patch, served(store, tmp_path_factory.mktemp("log") / "log") as started:
+        patch.setenv("no_proxy", "*")
+        yield f"{started.address}/sparql"
 
 
 @pytest.mark.parametrize("format_", ["json", "xml", "csv", "tsv"])

@@ -44,7 +44,7 @@ def query_form(sparql: str) -> str | None:
 def pattern_start(sparql: str) -> int | None:
     """Where the pattern of a query begins, after its brace; None where there is none or values may not stand in it.
 
-    What a CONSTRUCT gives comes before its pattern, in braces too; ``CONSTRUCT WHERE { … }`` is both at once.
+    What a CONSTRUCT gives comes before its pattern, in braces too, or is the pattern itself.
     """
     form, seen, depth, before = None, 0, 0, ""
     for token in read(sparql):

@@ -34,6 +34,8 @@ def publish(store: Store, path: Path) -> int:
 def newest(path: Path) -> tuple[int, Path]:
     """The generation that readers are to open, and its folder. Raises StoreError when there is none."""
     folder = path / PUBLISHED
+    if (path / "quads").is_dir() and not (folder / "newest").is_file():
+        return 0, path / "quads"
     try:
         generation = int((folder / "newest").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -23,7 +23,7 @@ def check_may_write(request: Request, settings: Settings) -> None:
 
 def _check_token(request: Request, token: str) -> None:
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    right = hmac.compare_digest(given.strip().encode(), token.encode())
+    right = hmac.compare_digest(given.strip().encode("latin-1"), token.encode())  # latin-1: the bytes as they came
     if scheme.lower() != "bearer" or not right:
         told = "Writing needs the token of this endpoint: Authorization: Bearer TOKEN"
         raise Refusal(401, told, {"WWW-Authenticate": 'Bearer realm="pressgraph"'})

@@ -14,6 +14,8 @@ import signal
 import struct
 import sys
 
+#: What a process has for itself: the interpreter, the engine, its threads and an open store.
+OWN_MEMORY = 128 << 20
 _SET_PDEATHSIG, _SET_SECCOMP, _SET_NO_NEW_PRIVS = 1, 22, 38
 _FILTER_MODE = 2
 #: machine -> its number for the kernel, and that of the call ``socket``
@@ -25,11 +27,11 @@ _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES
 
 
 def confine(memory: int, *, network: bool) -> None:
-    """Nothing; this process has at most so many bytes of memory, leaves no core, and ends with its parent."""
+    """Nothing; this process has so many bytes of memory for a request, leaves no core, and ends with its parent."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform != "linux":
         return
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_DATA, (memory + OWN_MEMORY, memory + OWN_MEMORY))
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if not network:

@@ -25,7 +25,7 @@ from pressgraph.knowledge.published import hold, release
 from pressgraph.knowledge.tokens import syntax_complaint
 from pressgraph.serving.datasets import Dataset, merged, named_node, spoken_dataset
 from pressgraph.serving.frames import Message
-from pressgraph.serving.refusals import Refusal, busy
+from pressgraph.serving.refusals import UNREADABLE, Refusal, busy
 from pressgraph.serving.remote import allowed_text
 from pressgraph.serving.spool import Spool, too_large
 
@@ -61,18 +61,24 @@ class Reading:
         self._folder = folder
 
     def _query(self, head: Mapping[str, Any]) -> Message:
-        sparql, base = head["query"], head["base"]
-        sparql = allowed_text(sparql, self._limits["services"], lambda text: evaluate(Store(), text, base, None))
+        remote = bool(self._limits["services"]) and "SERVICE" in head["query"].upper()
         try:
-            dataset = Dataset.of(head["default"], head["named"]) or spoken_dataset(sparql, base, _PREFIXES)
-            found = evaluate(self._store, sparql, base, dataset)
-            return self._written(found, head["accepted"])
-        except SyntaxError as error:
-            raise Refusal(400, f"The query is malformed: {syntax_complaint(str(error))}") from error
-        except (ValueError, RuntimeError) as error:
+            return self._written(self._found(head), head["accepted"])
+        except RuntimeError as error:
             raise engine_refusal(error) from error
         except OSError as error:
-            raise _unwritten(error, remote=bool(self._limits["services"]) and "SERVICE" in sparql.upper()) from error
+            raise _unwritten(error, remote=remote) from error
+
+    def _found(self, head: Mapping[str, Any]) -> Found:
+        sparql, base = head["query"], head["base"]
+        try:
+            sparql = allowed_text(sparql, self._limits["services"], lambda text: evaluate(Store(), text, base, None))
+            dataset = Dataset.of(head["default"], head["named"]) or spoken_dataset(sparql, base, _PREFIXES)
+            return evaluate(self._store, sparql, base, dataset)
+        except SyntaxError as error:
+            raise Refusal(400, f"The query is malformed: {syntax_complaint(str(error))}") from error
+        except ValueError as error:
+            raise engine_refusal(error) from error
 
     def _graph(self, head: Mapping[str, Any]) -> Message:
         graph = named_node(head["graph"]) if head["graph"] else DefaultGraph()
@@ -135,7 +141,7 @@ def engine_refusal(error: Exception) -> Refusal:
 
 def unreadable(error: Exception) -> Refusal:
     """The refusal when a checkpoint is gone or damaged; a newer one may be there by now."""
-    return busy(f"The store cannot be read just now ({' '.join(str(error).split())[:200]})")
+    return busy(f"{UNREADABLE} ({' '.join(str(error).split())[:200]})")
 
 
 def _acceptable(media: str | None) -> str:

@@ -49,8 +49,8 @@ async def _changed(request: Request) -> Response:
         headers["location"] = graph
     parts = [] if request.method == "DELETE" else await _parts(request, settings.max_body)
     base = graph or address(request)
-    change = partial(updates.graph, request.method, graph, parts, base=base)
-    return Response(status_code=(await unless_gone(request, change)).head["status"], headers=headers)
+    done = await updates.graph(request.method, graph, parts, base=base)
+    return Response(status_code=done.head["status"], headers=headers)
 
 
 def _graph(request: Request) -> str | None:

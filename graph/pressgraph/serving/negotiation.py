@@ -47,7 +47,7 @@ def choose(header: str, offered: Mapping[str, str]) -> str | None:
     ranges = _ranges(header)
     if not ranges:
         return next(iter(offered.values()))
-    weights = [(_weight(media, ranges), -place, media) for place, media in enumerate(offered)]
+    weights = [(_weight(named, given, ranges), -place, named) for place, (named, given) in enumerate(offered.items())]
     weight, _, media = max(weights)
     return offered[media] if weight > 0 else None
 
@@ -78,10 +78,10 @@ def _quality(parameters: Sequence[str]) -> float:
     return 1.0
 
 
-def _weight(media: str, ranges: Sequence[tuple[str, float]]) -> float:
-    """The weight of a media type: that of the most specific range that has it."""
-    for wanted in (media, f"{media.partition('/')[0]}/*", "*/*"):
-        for given, quality in ranges:
-            if given == wanted:
+def _weight(named: str, given: str, ranges: Sequence[tuple[str, float]]) -> float:
+    """The weight of a media type by its name, or of what is given for it by a range; the most specific counts."""
+    for wanted in (named, f"{given.partition('/')[0]}/*", "*/*"):
+        for media, quality in ranges:
+            if media == wanted:
                 return quality
     return 0.0

@@ -53,7 +53,7 @@ def start_worker(limits: Mapping[str, Any]) -> Worker:
     command = [sys.executable, "-I", "-S", "-c", _START.format(path=sys.path), told]
     with theirs:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
-            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True
+            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, process_group=0
         )
     return Worker(process, Line(ours))
 
@@ -166,4 +166,6 @@ def _ended(code: int | None) -> Refusal:
         return Refusal(400, "The query is nested too deeply")
     if code == -signal.SIGABRT:
         return Refusal(507, "This needs more memory than one request may have")
-    return Refusal(500, "The process that was to answer ended")
+    if code == -signal.SIGKILL:
+        return busy("The process that was to answer was stopped from outside: try again")
+    return Refusal(500, "The process that was to answer ended by a fault of ours")

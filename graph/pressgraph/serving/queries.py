@@ -15,7 +15,7 @@ from pressgraph.serving.frames import Message
 from pressgraph.serving.negotiation import accepted
 from pressgraph.serving.parameters import Gone
 from pressgraph.serving.pool import Pool
-from pressgraph.serving.refusals import Refusal, busy
+from pressgraph.serving.refusals import UNREADABLE, Refusal, busy
 from pressgraph.serving.settings import Settings
 
 #: The base of relative IRIs where the asker has none.
@@ -65,7 +65,7 @@ class Queries:
         try:
             return await self.readers.ask({**head, "folder": self._newest()[1]})
         except Refusal as refusal:
-            if refusal.status != 503 or "cannot be read" not in str(refusal):
+            if not str(refusal).startswith(UNREADABLE):
                 raise
         return await self.readers.ask({**head, "folder": self._newest()[1]})
 

@@ -8,6 +8,7 @@ from pressgraph.errors import PressgraphError
 
 #: Seconds after which a client that found all busy may come again.
 RETRY_AFTER = 5
+UNREADABLE = "The store cannot be read just now"
 
 
 class Refusal(PressgraphError):  # noqa: N818 - of a request, whoever is at fault

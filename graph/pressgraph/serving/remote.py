@@ -33,16 +33,15 @@ def allowed_text(sparql: str, services: Sequence[str], check_syntax: Callable[[s
     refused = [call for call in remote_calls(sparql) if not _is_allowed(call, services)]
     if not refused:
         return sparql
-    without = _without(sparql, services, silence=False)
-    left = next((call for call in remote_calls(without) if not _is_allowed(call, services)), None)
-    if left is None:
+    without = _without(sparql, (), silence=False)
+    if next(remote_calls(without), None) is None:
         check_syntax(without)
-    loud = left or next((call for call in refused if not call.silent), None)
+    allowed = _without(sparql, services, silence=True)
+    hidden = (call for call in remote_calls(allowed) if not _is_allowed(call, services))
+    loud = next((call for call in refused if not call.silent), None) or next(hidden, None)
     if loud is None:
-        return _without(sparql, services, silence=True)
-    told = (
-        f"{place(sparql, refused[0].start)}: {loud.keyword} of {loud.address or 'another machine'} is not offered here"
-    )
+        return allowed
+    told = f"{place(sparql, loud.start)}: {loud.keyword} of {loud.address or 'another machine'} is not offered here"
     hint = "its address must be written out and allowed with --allow-service" if services else "see --allow-service"
     raise Refusal(501, f"{told}: {hint}")
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from collections.abc import Mapping
-from io import TextIOWrapper
 from tempfile import TemporaryFile
 from typing import IO, cast
 
@@ -15,14 +13,13 @@ from pressgraph.serving.refusals import Refusal
 
 #: What is larger goes to a file.
 IN_MEMORY = 1 << 18
-#: What stands at least once for every row (JSON: between two), by format; in JSON and CSV texts may hold it too.
+#: What stands once for every row, by format; JSON has it between two rows, and texts may have it too.
 _SIGNS: Mapping[QueryResultsFormat, bytes] = {
     QueryResultsFormat.JSON: b"},{",
     QueryResultsFormat.XML: b"<result>",
     QueryResultsFormat.CSV: b"\n",
     QueryResultsFormat.TSV: b"\n",
 }
-_EXACT = (QueryResultsFormat.XML, QueryResultsFormat.TSV)
 
 
 class Spool:
@@ -34,6 +31,7 @@ class Spool:
         self._form = form
         self._sign = _SIGNS[form] if form else b""
         self._tail = b""
+        self._quotes = 0
         self._seen = 0
         self._parts: list[bytes] = []
         self._file: IO[bytes] | None = None
@@ -43,10 +41,7 @@ class Spool:
         self.size += len(data)
         if self.size > self._max:
             raise too_large(f"{self._max >> 20} MiB")
-        if self._sign:
-            window = self._tail + data
-            self._seen += window.count(self._sign)
-            self._tail = window[len(window) - len(self._sign) + 1 :]
+        self._count(data)
         if self._file is None and self.size > IN_MEMORY:
             self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - open as long as the result is
             self._file.write(b"".join(self._parts))
@@ -77,20 +72,26 @@ class Spool:
         if self._rows() > limit:
             raise too_large(f"{limit} rows")
 
+    def _count(self, data: bytes) -> None:
+        """Nothing; the signs of rows in the data are counted, in CSV those that no text in quotes holds."""
+        if self._form == QueryResultsFormat.CSV:
+            for number, part in enumerate(data.split(b'"'), self._quotes):
+                self._seen += 0 if number % 2 else part.count(self._sign)
+            self._quotes += data.count(b'"')
+        elif self._sign:
+            window = self._tail + data
+            self._seen += window.count(self._sign)
+            self._tail = window[len(window) - len(self._sign) + 1 :]
+
     def _rows(self) -> int:
-        """The number of rows: by their signs where nothing else can hold one, else by reading the result."""
-        if self._form in _EXACT:
-            return self._seen - (self._form is QueryResultsFormat.TSV)
-        file = self._file or TemporaryFile()  # noqa: SIM115 - closed with the spool
+        """The number of rows: by their signs, but for JSON by reading the result."""
+        if self._form != QueryResultsFormat.JSON:
+            return self._seen - (self._sign == b"\n")  # a line has the names of the columns
         if self._file is None:
-            file.write(b"".join(self._parts))
-        file.seek(0)
-        if self._form is QueryResultsFormat.CSV:
-            with TextIOWrapper(file, encoding="utf-8", newline="") as text:
-                counted = sum(1 for _ in csv.reader(text)) - 1
-                text.detach()
-            return counted
-        found = parse_query_results(file, QueryResultsFormat.JSON)
+            found = parse_query_results(b"".join(self._parts), QueryResultsFormat.JSON)
+        else:
+            self._file.seek(0)
+            found = parse_query_results(self._file, QueryResultsFormat.JSON)
         return sum(1 for _ in found) if isinstance(found, QuerySolutions) else 0
 
 
