@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pressgraph.errors import QueryError
 from pressgraph.knowledge.tokens import Token, place, read, readings
@@ -24,6 +25,7 @@ class Call:
     silent: bool = False
 
 
+@lru_cache(maxsize=256)
 def check_reads_only(sparql: str) -> None:
     """Nothing for a query that reads this store; QueryError for one that writes or asks another machine."""
     call = next(remote_calls(sparql, ("SERVICE",)), None)
@@ -76,11 +78,13 @@ def remote_calls(sparql: str, keywords: tuple[str, ...] = REMOTE) -> Iterator[Ca
         yield _call(sparql, token, word)
 
 
+@lru_cache(maxsize=256)
 def is_ordered(sparql: str) -> bool:
     """Whether a query gives an order to its rows."""
     return any(token.upper == "ORDER" for token in read(sparql))
 
 
+@lru_cache(maxsize=256)
 def variables(sparql: str) -> tuple[str, ...]:
     """The names of a query's variables, sorted."""
     return tuple(sorted({token.text[1:] for token in read(sparql) if token.kind == "variable"}))

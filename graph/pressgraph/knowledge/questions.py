@@ -79,19 +79,19 @@ def list_questions(folder: Path | None = None) -> tuple[Question, ...]:
 
 def find_question(name: str) -> Question:
     """The question of a name (``03-concurrents``, ``concurrents``, ``03``) or of a ``.rq`` file."""
-    known = list_questions()
+    known = sorted(data_path("queries").glob("*.rq"))
     wanted = name.removesuffix(".rq")
-    for question in known:
-        number, _, words = question.name.partition("-")
-        if wanted in (question.name, words, number):
-            return question
+    for shipped in known:
+        number, _, words = shipped.stem.partition("-")
+        if wanted in (shipped.stem, words, number):
+            return parse_question(shipped.stem, shipped.read_text(encoding="utf-8"))
     path = Path(name)
     if path.is_file():
         try:
             return parse_question(path.stem, path.read_text(encoding="utf-8"))
         except UnicodeDecodeError as error:
             raise QueryError(f"{path} is not a text file in UTF-8.") from error
-    near = get_close_matches(wanted, [n for q in known for n in (q.name, q.name.partition("-")[2])], 1)
+    near = get_close_matches(wanted, [n for p in known for n in (p.stem, p.stem.partition("-")[2])], 1)
     hint = f"Did you mean {near[0]!r}?" if near else "List them with: pressgraph query --list"
     raise QueryError(f"No question and no file is called {name!r}. {hint}")
 
@@ -151,7 +151,7 @@ def _parameter(match: re.Match[str], where: str) -> Parameter:
 def meant_by(store: Store, question: Question, bindings: Mapping[str, str]) -> dict[Variable, Term]:
     """What each variable that is set stands for, by the names that a store knows. Raises QueryError."""
     declared = {parameter.name: parameter for parameter in question.parameters}
-    allowed = tuple(declared) or variables(question.sparql)
+    allowed = tuple(declared) or (variables(question.sparql) if bindings else ())
     for name in bindings:
         if name not in allowed:
             names = ", ".join(allowed) or "nothing"
@@ -199,11 +199,14 @@ def _unbindable(message: str, substitutions: Mapping[Variable, Term]) -> str:
 
 
 def _table(found: QuerySolutions, question: Question, hidden: set[str]) -> Answer:
-    shown = [variable.value for variable in found.variables if variable.value not in hidden]
+    names = [variable.value for variable in found.variables]
+    kept = [place for place, name in enumerate(names) if name not in hidden]
     try:
-        rows = [tuple(row[name] for name in shown) for row in found]
+        rows = [tuple(row) for row in found]
     except (RuntimeError, OSError) as error:
         raise QueryError(f"{question.name}: {' '.join(str(error).split())}") from error
+    if len(kept) < len(names):
+        rows = [tuple(row[place] for place in kept) for row in rows]
     if not is_ordered(question.sparql):
         rows.sort(key=lambda row: tuple((term.value, str(term)) if term else ("", "") for term in row))
-    return Answer(tuple(shown), tuple(dict.fromkeys(rows)) if hidden else tuple(rows))
+    return Answer(tuple(names[place] for place in kept), tuple(dict.fromkeys(rows)) if hidden else tuple(rows))
