@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from endpoints import CARTESIAN, MANY, PATH, SORT, Endpoint, Reply, endpoint, make_store
 
+from pressgraph.serving import pool
 from pressgraph.serving.settings import MIB
 
 LIMIT = 1.5
@@ -116,8 +117,33 @@ def test_a_large_result_is_whole_and_in_a_file(store: Path) -> None:
     assert int(reply.headers["content-length"]) == len(reply.body)
 
 
-@pytest.mark.parametrize("depth", [100_000])
-def test_a_query_nested_too_deeply_is_the_fault_of_who_asks(bounded: Endpoint, depth: int) -> None:
+def test_what_all_fetch_and_send_at_once_is_bounded(store: Path) -> None:
+    sparql = "SELECT * { ?s ?p ?o . ?t ?q ?r . FILTER(?r < 3) }"
+    with endpoint(store, writable=True, max_body=100_000) as started:
+        state = started.app.state
+        assert started.query(sparql).status == 200
+        assert (state.answers.taken, state.bodies.taken) == (0, 0)
+        state.answers.size, state.bodies.size = MIB // 2, 1000
+        replies = [
+            started.query(sparql),
+            started.update("#" * 1001 + "\nCLEAR DEFAULT"),
+            started.update("INSERT DATA {}"),
+        ]
+        assert [reply.status for reply in replies] == [503, 503, 204]
+        assert (state.answers.taken, state.bodies.taken) == (0, 0)
+
+
+def test_a_full_disk_is_told(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 19, 1 << 19)); "
+    monkeypatch.setattr(pool, "_START", full + pool._START)
+    with endpoint(store) as started:
+        reply = started.query("SELECT * { ?s ?p ?o . ?t ?q ?r . FILTER(?r < 3) }")
+        assert (reply.status, "cannot be kept" in reply.text) == (507, True)
+        assert started.query(QUICK).status == 200
+
+
+def test_a_query_nested_too_deeply_is_the_fault_of_who_asks(bounded: Endpoint) -> None:
+    depth = 100_000
     reply = bounded.run(query(bounded, "ASK { FILTER(" + "(" * depth + "1" + ")" * depth + ") }"))
     assert (reply.status, reply.text) == (400, "The query is nested too deeply\n")
     assert bounded.query(QUICK).status == 200

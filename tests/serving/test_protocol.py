@@ -254,6 +254,13 @@ def test_delete_where_uses_them_too_and_a_conflict_is_refused(fresh: Endpoint) -
     )
 
 
+def test_whoever_asks_from_within_sets_variables_to_iris(readable: Endpoint) -> None:
+    asked = readable.app.state.queries.ask("SELECT ?s ?o { ?s <http://e/p> ?o }", values={"s": "http://e/b"})
+    message = readable.run(asked)
+    assert message.head["media"] == "application/sparql-results+json"
+    assert (b'"value":"2"' in message.content, b'"value":"1"' in message.content) == (True, False)
+
+
 def test_health_tells_which_checkpoint_is_read(fresh: Endpoint) -> None:
     before = fresh.ask("GET", "/health").text
     fresh.update("INSERT DATA { <http://e/c> <http://e/p> 1 }")

@@ -11,6 +11,8 @@ from typing import Any
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pressgraph.serving.parameters import TAKEN
+
 LOG = logging.getLogger("pressgraph.serving")
 MAX_ADDRESS = 1 << 16
 MAX_HEADERS = 1 << 15
@@ -41,6 +43,7 @@ class Access:
         try:
             await (_oversized(scope) or self.app)(scope, receive, watched)
         finally:
+            scope["app"].state.bodies.free(scope.get(TAKEN, 0))
             LOG.info("%s", line(scope, sent[0], sent[1], time.monotonic() - begun))
 
 

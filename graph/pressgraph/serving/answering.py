@@ -14,6 +14,7 @@ from pressgraph.serving.frames import Message
 from pressgraph.serving.negotiation import full_type
 from pressgraph.serving.parameters import Gone
 from pressgraph.serving.refusals import Refusal
+from pressgraph.serving.room import Room
 
 _CHUNK = 1 << 17
 #: Seconds in which a client must have taken a chunk; a slower one is cut off.
@@ -27,13 +28,18 @@ class Answer(Response):
         sizes = {"content-length": str(message.head["size"]), "vary": "Accept"}
         super().__init__(message.content, 200, {**sizes, **(headers or {})}, full_type(message.head["media"]))
         self._file = message.file
+        self._size = message.head["size"]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Nothing; the answer is sent, or the connection given up."""
         if self._file is None:
             await super().__call__(scope, receive, send)
             return
+        room: Room = scope["app"].state.answers
+        taken = 0
         try:
+            room.take(self._size)
+            taken = self._size
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
             if scope["method"] != "HEAD":
                 await _send_file(self._file, send)
@@ -42,6 +48,7 @@ class Answer(Response):
             return  # less was sent than announced: the server closes, and the client knows
         finally:
             os.close(self._file)
+            room.free(taken)
 
 
 async def _send_file(file: int, send: Send) -> None:

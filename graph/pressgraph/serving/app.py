@@ -20,9 +20,12 @@ from pressgraph.serving.parameters import Gone
 from pressgraph.serving.protocol import sparql, update
 from pressgraph.serving.queries import Queries
 from pressgraph.serving.refusals import Refusal
+from pressgraph.serving.room import Room
 from pressgraph.serving.settings import Settings
 from pressgraph.serving.updates import Updates
 
+#: How many bodies, and how many answers in files, of the largest size there may be at once.
+HELD = 8
 _GRAPH_METHODS = ["GET", "PUT", "POST", "DELETE"]
 
 
@@ -54,16 +57,19 @@ def create_app(settings: Settings) -> Starlette:
     )
     app.router.redirect_slashes = False
     app.state.settings = settings
+    app.state.bodies = Room(HELD * settings.max_body)
+    app.state.answers = Room(HELD * settings.max_bytes)
     return app
 
 
 @asynccontextmanager
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     """The processes, started and stopped in the loop that uses them."""
-    queries, updates = Queries(app.state.settings), Updates(app.state.settings)
+    settings: Settings = app.state.settings
+    queries, updates = Queries(settings), Updates(settings)
     app.state.queries, app.state.updates = queries, updates
     try:
-        if app.state.settings.writable:
+        if settings.writable:
             await updates.open()
         queries.readers.warm()
         yield

@@ -43,6 +43,8 @@ class Writing:
             raise Refusal(400, f"The {_named(change)} is malformed: {syntax_complaint(str(error))}") from error
         except (ValueError, RuntimeError) as error:
             raise engine_refusal(error) from error
+        except StoreError as error:
+            raise Refusal(507, str(error)) from error
         except OSError as error:
             raise self._unwritten(error, asked.head.get("update", "")) from error
         return Message({"status": status})
@@ -53,7 +55,8 @@ class Writing:
             try:
                 store = open_store(self._path)
                 if is_stale(store):
-                    raise StoreError(f"The last build of the store in {self._path} was cut short: build it again.")
+                    told = f"The last build of the store in {self._path} was cut short: finish it with pressgraph link --store"
+                    raise StoreError(f"{told} {self._path}")
                 publish(store, self._path)
             except StoreError as error:
                 raise Refusal(503, str(error)) from error

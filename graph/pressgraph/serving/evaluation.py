@@ -9,6 +9,7 @@ from typing import Any
 from pyoxigraph import (
     BlankNode,
     DefaultGraph,
+    Literal,
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
@@ -17,6 +18,7 @@ from pyoxigraph import (
     RdfFormat,
     Store,
     Triple,
+    Variable,
     serialize,
 )
 
@@ -74,7 +76,8 @@ class Reading:
         try:
             sparql = allowed_text(sparql, self._limits["services"], lambda text: evaluate(Store(), text, base, None))
             dataset = Dataset.of(head["default"], head["named"]) or spoken_dataset(sparql, base, _PREFIXES)
-            return evaluate(self._store, sparql, base, dataset)
+            values = {Variable(name): named_node(iri) for name, iri in head["values"].items()}
+            return evaluate(self._store, sparql, base, dataset, values)
         except SyntaxError as error:
             raise Refusal(400, f"The query is malformed: {syntax_complaint(str(error))}") from error
         except ValueError as error:
@@ -116,16 +119,28 @@ class Reading:
             yield triple
 
 
-def evaluate(store: Store, sparql: str, base: str, dataset: Dataset | None) -> Found:
+def evaluate(
+    store: Store,
+    sparql: str,
+    base: str,
+    dataset: Dataset | None,
+    values: Mapping[Variable, NamedNode] | None = None,
+) -> Found:
     """What a store answers to a query, about a dataset or else about what the query names."""
+    set_: dict[Variable, NamedNode | BlankNode | Literal | Triple] | None = {**values} if values else None
     if dataset is None:
-        return store.query(sparql, base_iri=base, prefixes=_PREFIXES)
+        return store.query(sparql, base_iri=base, prefixes=_PREFIXES, substitutions=set_)
     default: list[NamedNode | BlankNode | DefaultGraph] = [*dataset.default]
-    named: list[NamedNode | BlankNode] = [*dataset.named]
-    if len(default) < 2:
-        return store.query(sparql, base_iri=base, prefixes=_PREFIXES, default_graph=default, named_graphs=named)
-    one = merged(store, dataset)
-    return one.query(sparql, base_iri=base, prefixes=_PREFIXES, default_graph=DefaultGraph(), named_graphs=named)
+    if len(default) > 1:
+        store, default = merged(store, dataset), [DefaultGraph()]
+    return store.query(
+        sparql,
+        base_iri=base,
+        prefixes=_PREFIXES,
+        substitutions=set_,
+        default_graph=default,
+        named_graphs=[*dataset.named],
+    )
 
 
 def has_graph(store: Store, iri: str) -> bool:

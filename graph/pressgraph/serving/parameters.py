@@ -10,11 +10,14 @@ from urllib.parse import parse_qsl
 from starlette.requests import ClientDisconnect, Request
 
 from pressgraph.serving.refusals import Refusal
+from pressgraph.serving.room import Room
 
 FORM = "application/x-www-form-urlencoded"
 _MAX_FIELDS = 1000
 #: Seconds in which a client must have sent its body.
 BODY_TIME = 30.0
+#: Where a request's scope has how many bytes of its body are held; whoever ends the request frees them.
+TAKEN = "pressgraph.taken"
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 Parameters = Mapping[str, Sequence[str]]
@@ -76,6 +79,7 @@ async def body(request: Request, limit: int) -> bytes:
     length = request.headers.get("content-length", "")
     if length.isdecimal() and int(length[:20]) > limit:
         raise refusal
+    room: Room = request.app.state.bodies
     parts, size = [], 0
     try:
         async with asyncio.timeout(BODY_TIME):
@@ -83,6 +87,8 @@ async def body(request: Request, limit: int) -> bytes:
                 size += len(part)
                 if size > limit:
                     raise refusal
+                room.take(len(part))
+                request.scope[TAKEN] = size
                 parts.append(part)
     except TimeoutError as error:
         raise Refusal(408, f"The body did not come within {BODY_TIME:g} s") from error

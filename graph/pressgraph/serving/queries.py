@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,10 +47,21 @@ class Queries:
         settings = self.settings
         self.readers = Pool(limits(settings, writes=False), settings.workers, settings.queue, settings.timeout)
 
-    async def ask(self, sparql: str, *, graphs: Graphs = ALL, accept: str = "", base: str = NO_BASE) -> Message:
-        """The answer to a query, in a media type of the Accept header. Raises Refusal."""
+    async def ask(
+        self,
+        sparql: str,
+        *,
+        graphs: Graphs = ALL,
+        accept: str = "",
+        base: str = NO_BASE,
+        values: Mapping[str, str] | None = None,
+    ) -> Message:
+        """The answer to a query, in a media type of the Accept header. Raises Refusal.
+
+        ``values`` set some of its variables, by name, to IRIs.
+        """
         head = {"query": sparql, "base": base, "default": list(graphs.default), "named": list(graphs.named)}
-        return await self._read({**head, "accepted": accepted(accept)})
+        return await self._read({**head, "values": dict(values or {}), "accepted": accepted(accept)})
 
     async def graph(self, iri: str, *, accept: str = "") -> Message:
         """The triples of a named graph, or of the default graph when the IRI is empty. Raises Refusal."""

@@ -7,7 +7,8 @@ import logging
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 import uvicorn
@@ -67,7 +68,7 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
     """Nothing; the endpoint has served and was told to stop. Raises StoreError and PortError."""
     if not settings.writable:
         newest(settings.store)
-    with _bound(settings) as sock:
+    with _bound(settings) as sock, _heeding_signals():
         _log_to_stderr()
         asyncio.run(_serve(settings, sock, say))
 
@@ -87,9 +88,6 @@ async def _serve(settings: Settings, sock: socket.socket, say: Callable[[str], N
         limit_concurrency=MAX_CONNECTIONS,
         h11_max_incomplete_event_size=MAX_ADDRESS + MAX_HEADERS,
     )
-    # uvicorn raises a signal again once it has stopped for it: then it has done all that it should.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stopped)
     async with app.router.lifespan_context(app):
         name, port = sock.getsockname()[:2]
         shown = f"[{name}]" if ":" in name else name
@@ -122,6 +120,17 @@ def _log_to_stderr() -> None:
         log.addHandler(handler)
         log.setLevel(level)
         log.propagate = False
+
+
+@contextmanager
+def _heeding_signals() -> Iterator[None]:
+    """The signals that stop the endpoint do no more: uvicorn raises one again once it has stopped for it."""
+    before = {number: signal.signal(number, _stopped) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _stopped(_number: int, _frame: FrameType | None) -> None:
