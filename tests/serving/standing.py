@@ -11,7 +11,6 @@ from pathlib import Path
 import uvicorn
 from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store
 from starlette.applications import Starlette
-from starlette.routing import Route
 
 from pressgraph.knowledge.iris import PREFIXES
 from pressgraph.knowledge.published import publish
@@ -19,12 +18,9 @@ from pressgraph.knowledge.quads import article_quads
 from pressgraph.knowledge.store import add_article, consolidate, open_store
 from pressgraph.model import Facts
 from pressgraph.ontology import load_ontology
-from pressgraph.serving.answering import refused
+from pressgraph.serving.app import create_app
 from pressgraph.serving.frames import Message
 from pressgraph.serving.negotiation import accepted
-from pressgraph.serving.pages import PAGES
-from pressgraph.serving.protocol import sparql
-from pressgraph.serving.refusals import Refusal
 from pressgraph.serving.settings import Settings
 
 
@@ -53,9 +49,7 @@ class InProcess:
 
 def pages_of(store: Store) -> Starlette:
     """An application that serves the pages of a store."""
-    routes = [Route("/sparql", sparql, methods=["GET", "POST"]), *PAGES]
-    application = Starlette(routes=routes, exception_handlers={Refusal: refused})
-    application.state.settings = Settings(store=Path("none"))
+    application = create_app(Settings(store=Path("none")))
     application.state.queries = InProcess(store)
     return application
 
@@ -78,7 +72,7 @@ def store_of(*facts: Facts, folder: Path | None = None) -> Store:
 @contextmanager
 def running(application: Starlette) -> Iterator[str]:
     """The address of an application that runs on loopback meanwhile."""
-    server = uvicorn.Server(uvicorn.Config(application, port=0, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(application, port=0, lifespan="off", log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from functools import cache, partial
 from importlib.resources import files
@@ -46,6 +47,10 @@ async def rows(request: Request, name: str, iri: str | None = None) -> Rows:
 async def triples(request: Request, name: str, iri: str, media: str) -> bytes:
     """The triples of a CONSTRUCT of ours about a node, sorted, in a format; empty where there are none."""
     content = await _answer(request, name, iri, NTRIPLES)
+    return await asyncio.to_thread(_rewritten, content, media)
+
+
+def _rewritten(content: bytes, media: str) -> bytes:
     found = sorted({quad.triple for quad in parse(content, format=RdfFormat.N_TRIPLES)}, key=str)
     return write(found, media) if found else b""
 

@@ -7,6 +7,7 @@ rather than HTML, to its data. Which store is asked, and within which bounds, is
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
@@ -48,14 +49,15 @@ async def page(request: Request) -> Response:
     language = _language(request)
     iri = _iri(request, request.path_params["path"])
     try:
-        about, statements, labels = await _told(request, iri)
+        told = await _told(request, iri)
     except Refusal as refusal:
         notice = rendering.notice_page("busy", "busy_hint", "", language)
         return _html(notice, status=refusal.status, headers=refusal.headers)
-    if not about and not statements:
+    if not any(told):
         return _html(rendering.notice_page("missing", "missing_hint", iri, language), status=404)
-    found = entity(iri, about, statements, labels, language)
-    return _html(rendering.entity_page(found, language, request.query_params.get("lang")))
+    asked = request.query_params.get("lang")
+    # A page of many statements takes a while: other clients need not wait for it.
+    return _html(await asyncio.to_thread(lambda: rendering.entity_page(entity(iri, *told, language), language, asked)))
 
 
 async def data(request: Request) -> Response:
@@ -71,7 +73,7 @@ async def data(request: Request) -> Response:
         raise Refusal(406, str(error)) from error
     if not content:
         raise Refusal(404, f"The store says nothing of {iri}")
-    return Response(content, media_type=media, headers={"X-Content-Type-Options": "nosniff"})
+    return Response(content, media_type=media)
 
 
 async def data_set(request: Request) -> Response:
