@@ -84,6 +84,26 @@ def function_words(ontology: Ontology, lexicon: Lexicon) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def functions(ontology: Ontology, lexicon: Lexicon) -> frozenset[str]:
+    """The role keys that the wordings of functions stand for."""
+    return frozenset(function_words(ontology, lexicon).values())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def place_participles(lexicon: Lexicon) -> frozenset[str]:
+    """The participles that tie to a place: « based »."""
+    return frozenset(p for entry in lexicon.relations if entry.property == "place" for p in entry.participles)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def opening_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs and the nouns that open a wording of an event or of a relation."""
+    verbs = (w.lemma for entry in lexicon.relations for w in entry.verbs)
+    nouns = (w.lemma for entry in lexicon.relations for w in entry.nouns)
+    return frozenset((*lexicon.verbs, *verbs)), frozenset((*lexicon.nouns, *nouns))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def role_words(ontology: Ontology, own: str) -> Mapping[str, str]:
     """Wordings of the vocabulary's functions in lower case -> role key; « cto » -> ``role/cto``.
 

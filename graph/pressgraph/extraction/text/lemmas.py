@@ -16,9 +16,9 @@ def verb_lemmas(analysis: Analysis, token: Token) -> tuple[str, ...]:
     After an auxiliary, or right after a quotation (« … », glisse Awa Le Goff), the tagger's part of
     speech may be wrong and its lemma or the ending is trusted.
     """
-    known = analysis.verbs.get(token.i)
+    known = analysis.asked.verb_lemmas.get(token.i)
     if known is None:
-        known = analysis.verbs[token.i] = _verb_lemmas(analysis, token)
+        known = analysis.asked.verb_lemmas[token.i] = _verb_lemmas(analysis, token)
     return known
 
 

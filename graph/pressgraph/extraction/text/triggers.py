@@ -55,9 +55,9 @@ def framed(type_: str, frame: Mapping[str, str], *, speech: bool = False) -> Eve
 
 def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     """The event that a verb expresses; None for another word."""
-    if token.i not in analysis.triggers:
-        analysis.triggers[token.i] = _verb_trigger(analysis, token)
-    return analysis.triggers[token.i]
+    if token.i not in analysis.asked.verb_triggers:
+        analysis.asked.verb_triggers[token.i] = _verb_trigger(analysis, token)
+    return analysis.asked.verb_triggers[token.i]
 
 
 def _verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
@@ -137,9 +137,9 @@ def _verbal(analysis: Analysis, token: Token) -> bool:
 
 def noun_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     """The event that a noun expresses; None for another word."""
-    if token.i not in analysis.noun_triggers:
-        analysis.noun_triggers[token.i] = _noun_trigger(analysis, token)
-    return analysis.noun_triggers[token.i]
+    if token.i not in analysis.asked.noun_triggers:
+        analysis.asked.noun_triggers[token.i] = _noun_trigger(analysis, token)
+    return analysis.asked.noun_triggers[token.i]
 
 
 def _noun_trigger(analysis: Analysis, token: Token) -> Trigger | None:
