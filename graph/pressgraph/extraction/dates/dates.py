@@ -76,18 +76,16 @@ def find_times(
     ``quotes`` are the text's quotations where they have been found.
     """
     words, anchor = folded(text), anchor_of(published)
-    quotes = find_quotes(text, start, language) if quotes is None else quotes
-    quoted = [quote.passage for quote in quotes if quote.is_speech]
+    quoted = [q.passage for q in (find_quotes(text, start, language) if quotes is None else quotes) if q.is_speech]
     paragraphs = [0, *(found.end() for found in _PARAGRAPH.finditer(words))]
     told: list[Told] = []
     times = []
     for form, found, lead in _candidates(text, words, start, language):
         core = found.start()
         told_so = outlook(lead.start, found.end()) if outlook is not None else None
-        clause = told_so or clause_at(words, lead.start, found.end(), language)
         setting = Setting(
             anchor,
-            clause,
+            told_so or clause_at(words, lead.start, found.end(), language),
             lead.preposition,
             lead.determiner,
             told,
@@ -96,10 +94,9 @@ def find_times(
             is_quoted=_inside(quoted, core),
         )
         period = form.read(found, setting)
-        if period is None:
-            continue
-        told.append(Told(core, period, form.newsy))
-        if made := _made(period, lead, words[core : found.end()]):
+        if period is not None:
+            told.append(Told(core, period, form.newsy))
+        if period is not None and (made := _made(period, lead, words[core : found.end()])):
             times.append(_expression(Passage(lead.start, found.end()), made))
     return times
 

@@ -109,7 +109,8 @@ class Analysis:
 
     def beginning(self, name: str, word: str) -> str:
         """The one of some beginnings that a word has: « ex- » of « ex-patron »; '' when it has none."""
-        return next((prefix for prefix in self.affixes(name) if word.startswith(prefix)), "")
+        beginnings = self.affixes(name)
+        return next((b for b in beginnings if word.startswith(b)), "") if word.startswith(beginnings) else ""
 
     def form(self, table: str, word: str) -> str:
         """What a table of the grammar file makes of a form; the form itself where it says nothing."""

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from pressgraph.extraction.text.analysis import Analysis
 from pressgraph.extraction.text.lemmas import verb_lemmas
 from pressgraph.extraction.text.moods import infinitive_at
-from pressgraph.lexicon import Wording
+from pressgraph.lexicon import EventEntry, Wording
 
 #: How many tokens (adverbs, negation) may stand between a verb and the words that complete it.
 GAP = 3
 #: The last word of a wording that an infinitive follows: « s'engager à ... ».
 INFINITIVE = "..."
+
+
+def likely(
+    analysis: Analysis, i: int, wordings: Mapping[str, Sequence[tuple[int, Wording, EventEntry]]]
+) -> list[tuple[Wording, EventEntry]]:
+    """Of a verb's wordings by their second word, those whose second word is not far behind a token, in their order.
+
+    Hundreds of wordings start with « mettre » or « prendre »: all but a few are passed over.
+    """
+    if wordings.keys() <= {""}:
+        found = list(wordings.get("", ()))
+    else:
+        found = sorted(
+            (one for word in (_ahead(analysis, i) | {""}) & wordings.keys() for one in wordings[word]),
+            key=itemgetter(0),
+        )
+    return [(wanted, entry) for _, wanted, entry in found]
 
 
 def completed(analysis: Analysis, i: int, wanted: Wording) -> int | None:
@@ -65,10 +83,7 @@ def _parts(analysis: Analysis, i: int) -> bool:
 
 
 def _ahead(analysis: Analysis, i: int) -> frozenset[str]:
-    """The words of wordings that the tokens after one answer to, as far as any wording may reach.
-
-    Hundreds of wordings start with « mettre » or « prendre »: all but a few are refused by this set.
-    """
+    """The words of wordings that the tokens after one answer to, as far as any wording may reach."""
     known = analysis.asked.ahead.get(i)
     if known is None:
         reach = range(i + 1, _reach(analysis, i))

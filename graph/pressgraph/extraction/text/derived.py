@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from pressgraph.lexicon import Carrier, Lexicon, RelationEntry, Wording, wording
+from pressgraph.lexicon import Carrier, EventEntry, Lexicon, RelationEntry, Wording, wording
 from pressgraph.ontology import Ontology
 
 #: So many lexicons and ontologies are remembered with what is derived from them.
@@ -63,6 +63,29 @@ def relation_verbs(lexicon: Lexicon) -> Mapping[str, tuple[tuple[int, RelationEn
         for wanted in entry.verbs:
             found.setdefault(wanted.lemma, {})[number] = entry
     return MappingProxyType({lemma: tuple(entries.items()) for lemma, entries in found.items()})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def event_verbs(lexicon: Lexicon) -> Mapping[str, Mapping[str, tuple[tuple[int, Wording, EventEntry], ...]]]:
+    """Each verb of an event with its wordings by the word that must follow ('' for none), numbered in their order."""
+    found: dict[str, dict[str, list[tuple[int, Wording, EventEntry]]]] = {}
+    for lemma, pairs in lexicon.verbs.items():
+        for number, (wanted, entry) in enumerate(pairs):
+            first = wanted.rest[0] if wanted.rest else ""
+            found.setdefault(lemma, {}).setdefault(first, []).append((number, wanted, entry))
+    return MappingProxyType(
+        {lemma: MappingProxyType({w: tuple(r) for w, r in words.items()}) for lemma, words in found.items()}
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def class_relations(lexicon: Lexicon) -> Mapping[str, tuple[RelationEntry, ...]]:
+    """Each class with the relations that any noun of it says."""
+    found: dict[str, list[RelationEntry]] = {}
+    for entry in lexicon.relations:
+        if entry.noun_class:
+            found.setdefault(entry.noun_class, []).append(entry)
+    return MappingProxyType({cls: tuple(entries) for cls, entries in found.items()})
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pressgraph.extraction.text.analysis import Analysis
-from pressgraph.extraction.text.completions import completed
+from pressgraph.extraction.text.completions import completed, likely
+from pressgraph.extraction.text.derived import event_verbs
 from pressgraph.extraction.text.lemmas import after_quotation, bare_verb, verb_lemmas
 from pressgraph.extraction.text.moods import restricts
 from pressgraph.extraction.text.verbs import is_passive, is_reflexive, own_reflexive, reported_clause
@@ -40,7 +41,7 @@ def find_triggers(analysis: Analysis, named: frozenset[int], *, quoted: bool = F
 def _all(analysis: Analysis, named: frozenset[int], *, quoted: bool) -> Iterator[Trigger]:
     taken = -1
     for token in analysis.doc:
-        if token.i in named or analysis.quoted[token.i] != quoted or token.i < taken:
+        if token.is_punct or token.i in named or analysis.quoted[token.i] != quoted or token.i < taken:
             continue
         trigger = verb_trigger(analysis, token) or noun_trigger(analysis, token)
         if trigger:
@@ -77,7 +78,7 @@ def _verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
         if analysis.has("said_in_active", lemma) and is_passive(analysis, token.i):
             continue
         ends: dict[tuple[int, int, bool], list[EventEntry]] = {}
-        for wanted, entry in analysis.lexicon.verbs.get(lemma, ()):
+        for wanted, entry in likely(analysis, token.i, event_verbs(analysis.lexicon).get(lemma, {})):
             end = completed(analysis, token.i, wanted)
             if not end or (not wanted.reflexive and not entry.speech and own_reflexive(analysis, token.i)):
                 continue

@@ -109,8 +109,9 @@ def reported_clause(analysis: Analysis, i: int) -> tuple[int, int] | None:
 
     « Exelia said it would close », « the plant will close, Exelia said ».
     """
-    for child in analysis.doc[i].children:
-        if analysis.has("reported_clauses", child.dep_) and any(k.dep_.startswith("nsubj") for k in child.children):
+    labels = analysis.word_lists["reported_clauses"]
+    for child in analysis.doc[i].children if labels else ():
+        if child.dep_ in labels and any(k.dep_.startswith("nsubj") for k in child.children):
             first, last = child.left_edge.i, child.right_edge.i + 1
             return (first, min(last, i)) if child.i < i else (max(first, i + 1), last)
     return None
