@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pressgraph.extraction.mentions.state import EMPLOYERS, FADING, Discourse, Markable
+from pressgraph.extraction.naming.clubs import is_sport
 from pressgraph.extraction.roles.functions import Function
 from pressgraph.extraction.roles.wordings import present_words
 from pressgraph.extraction.syntax.clauses import in_brackets
@@ -18,6 +20,8 @@ REACH = 10
 NEAR = 2
 #: It was mentioned this often; as a subject counts twice.
 ENOUGH = 3
+#: What an article is about is mentioned this often in it, and so many times as often as any other organization.
+MUCH, LEADS = 5, 2
 #: A town whose mayor is told of was mentioned this often.
 TOWN = 2
 
@@ -36,6 +40,7 @@ def of_topic(state: Discourse, f: Function) -> int | None:
     if not _fits(analysis, f):
         return None
     firm = topic_firm(state, f.start)
+    firm = subject_of_article(state, f.start) if firm is None else firm
     return _who_spoke(state, f.start) if firm is None and analysis.has("speaking_roles", words) else firm
 
 
@@ -57,6 +62,16 @@ def ministry(state: Discourse, f: Function) -> int | None:
 def topic_firm(state: Discourse, at: int) -> int | None:
     """The one organization that the text before a token tells of; None where another one is half as present."""
     return _topic(state, at, EMPLOYERS, ENOUGH)
+
+
+def subject_of_article(state: Discourse, at: int) -> int | None:
+    """The one organization that the whole article is about, where none else was told of right before a token."""
+    told = Counter(m.referent for m in state.markables if _counts(state, m, EMPLOYERS))
+    ranked = told.most_common(2)
+    if not ranked or ranked[0][1] < MUCH or ranked[0][1] < LEADS * max((n for _, n in ranked[1:]), default=0):
+        return None
+    best, near = ranked[0][0], state.before(at, 1)
+    return None if any(m.referent != best and _counts(state, m, EMPLOYERS) for m in near) else best
 
 
 def _who_spoke(state: Discourse, at: int) -> int | None:
@@ -120,7 +135,9 @@ def _fits(analysis: Analysis, f: Function) -> bool:
 def _is_post(analysis: Analysis, f: Function) -> bool:
     """Whether an organization is what a function needs: « directeur technique », not « ingénieur »."""
     words = present_words(analysis, f.words)
-    return analysis.in_any(("posts", "whole_posts"), words) or analysis.has("posts", words.split()[0])
+    first = words.split()[0]
+    plays = analysis.has("club_roles", first) and is_sport(analysis)
+    return plays or analysis.in_any(("posts", "whole_posts"), words) or analysis.has("posts", first)
 
 
 def of_field(state: Discourse, complement: tuple[int, int]) -> bool:
