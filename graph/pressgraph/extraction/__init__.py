@@ -33,6 +33,7 @@ from pressgraph.extraction.speech.said import find_said
 from pressgraph.extraction.speech.sources import find_scopes
 from pressgraph.extraction.speech.speakers import find_quoted, speaker_of
 from pressgraph.extraction.speech.stances import find_stances
+from pressgraph.extraction.speech.utterances import with_utterances
 from pressgraph.extraction.syntax.arguments import Arguments, find_arguments
 from pressgraph.extraction.syntax.clauses import Clauses, index_clauses
 from pressgraph.extraction.text.analysis import Analysis, analyse
@@ -70,12 +71,13 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     counted, occurrences = _with_amounts(analysis, occurrences)
     held = find_held(state, clauses, functions, owner, occurrences, placed, scopes)
     quoted = find_beside(state, clauses, find_quoted(state, clauses, speakers, scopes))
+    quoted, spoken = with_utterances(state, quoted, occurrences)
     views = tell_quoted(state, clauses, find_triggers(analysis, named, quoted=True), scopes, quoted)
     related, refused = find_related(state, clauses, occurrences, scopes)
     related += [*from_demonyms(state, clauses), *from_parties(state, functions, related)]
     found = Found(
         state,
-        join_tellings(state, [*occurrences, *views]),
+        join_tellings(state, [*occurrences, *spoken, *views]),
         held,
         related,
         quoted,

@@ -114,11 +114,13 @@ def _full_names(name: Name, cls: str, people: Mapping[tuple[str, bool], list[Ref
 def _told_apart(analysis: Analysis, name: Name, people: Sequence[tuple[Referent, int]]) -> int | None:
     """The one of several namesakes, each with the token of its full name, whom a bare name must mean.
 
-    That whose gender is the title's, or who alone was introduced before the name.
+    That whose gender is the title's, or who alone of those that it may mean was introduced before the name.
     """
     gender = title_gender(analysis, name.start)
-    same = [p for p, start in people if (p.gender == gender if gender else start < name.start)]
-    return same[0].number if len(same) == 1 else None
+    same = [(p, start) for p, start in people if not gender or p.gender == gender]
+    if len(same) > 1 or not gender:
+        same = [(p, start) for p, start in same if start < name.start]
+    return same[0][0].number if len(same) == 1 else None
 
 
 def _other_gender(analysis: Analysis, name: Name, people: Sequence[Referent]) -> Gender:

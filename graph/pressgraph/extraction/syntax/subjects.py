@@ -234,9 +234,9 @@ def _bare(clauses: Clauses, markable: Markable) -> bool:
         determined = analysis.determiner(analysis.forms[k]) or analysis.has("contracted", analysis.forms[k])
         if determined:
             return False
-    return analysis.preposition(markable.start) == "" and not analysis.in_any(
-        ("prepositions", "contracted"), analysis.forms[markable.start]
-    )
+    # « M. de Kersaint réfute »: the particle of a name governs nothing.
+    inside = markable.kind != "name" and analysis.in_any(("prepositions", "contracted"), analysis.forms[markable.start])
+    return not inside and analysis.preposition(markable.start) == ""
 
 
 def _set_off(clauses: Clauses, markable: Markable, i: int) -> bool:
