@@ -73,8 +73,8 @@ AFFIXES = _names(
 #: Tables from a form to another, tried in their order.
 MAPS = _names(
     """
-    as_verbs callings contractions feminine_posts feminine_seats inverted_pronouns labels participle_lemmas
-    party_adjectives post_phrases post_verbs present_lemmas seat_posts seat_verbs spellings
+    as_verbs callings contractions feminine_posts feminine_seats inverted_pronouns labels office_bodies
+    participle_lemmas party_adjectives post_phrases post_verbs present_lemmas seat_posts seat_verbs spellings
     """
 )
 

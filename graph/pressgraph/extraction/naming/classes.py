@@ -19,6 +19,7 @@ from pressgraph.extraction.text.lists import name_lists
 from pressgraph.extraction.text.nouns import closed, head_class, heads_phrase, noun_class
 from pressgraph.extraction.text.triggers import Trigger, noun_trigger, verb_trigger
 from pressgraph.extraction.text.verbs import is_passive
+from pressgraph.reading.found import SURE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -133,8 +134,11 @@ def _votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
 def _form_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
     """What the name itself says: first names, legal forms, media words, acronyms, version numbers."""
     words = [analysis.forms[t.i] for t in analysis.doc[name.start : name.end] if not t.is_punct]
-    if name.text in analysis.lexicon.places or name.text.replace("’", "'") in analysis.lexicon.places:
+    known = analysis.lexicon.places.get(name.text) or analysis.lexicon.places.get(name.text.replace("’", "'"))
+    if known:
         yield "Place", WORD
+    if known in {"countries", "regions"} and not (name.cls == "Organization" and name.probability > SURE):
+        yield "Place", VERB  # a town may be a club
     if (cls := noun_class(analysis, name.start)) and analysis.doc[name.start].is_lower:
         yield cls, NAMED
     named = len(words) > 1 and words[0].split("-")[0] in analysis.first_names and not words[-1].isdigit()

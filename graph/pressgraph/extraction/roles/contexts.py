@@ -59,6 +59,19 @@ def ministry(state: Discourse, f: Function) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+def body_of(state: Discourse, f: Function) -> int | None:
+    """The body of the place of an office, where the article names it: « la procureure de Limoges » of its parquet."""
+    analysis = state.analysis
+    body = analysis.lexicon.grammar.maps["office_bodies"].get(present_words(analysis, f.words))
+    if body is None or f.complement is None:
+        return None
+    inside = [m for m in state.within(*f.complement) if state.referents[m.referent].cls == "Place"]
+    places = {state.referents[m.referent].label for m in inside}
+    named = [r for r in state.of_class("Organization") if r.named and r.label.lower().startswith(f"{body} ")]
+    found = [r.number for r in named if any(r.label.endswith(f" {place}") for place in places)]
+    return found[0] if len(found) == 1 else None
+
+
 def topic_firm(state: Discourse, at: int) -> int | None:
     """The one organization that the text before a token tells of; None where another one is half as present."""
     return _topic(state, at, EMPLOYERS, ENOUGH)
