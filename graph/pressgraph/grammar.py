@@ -39,21 +39,21 @@ WORDS = _names(
     indefinite_articles infinitive_openers inner_negation inside institution_heads intention_verbs
     interview_determiners interviews inverted_pronouns_all joining_verbs kin_pairs kind_association kind_club
     kind_company kind_group kind_party kind_public kind_site lasting_copulas lasting_helpers latter leaders
-    leading_participles leading_to leaving light_verbs located_types location_prepositions loose_kinds loose_openers
-    lowercase_heads managements masculine_determiners masculine_kin masculine_titles medium_prepositions
-    medium_words membership_roles ministry_nouns mobilizing_types mobilizing_verbs months name_elisions naming_nouns
-    national_roles nationality_nouns nationals nays near_verbs negation negation_particles negative_determiners
-    negative_subjects neither never no_body_prepositions nonfinite_auxiliaries not_before not_names not_yet
-    noun_prepositions now numbered_abbreviations object_clitics object_control object_prepositions obligation_verbs
-    occurring_verbs of of_forms of_it of_relatives of_singular office_heads office_roles on one organization_words
-    other outside_roles own pairing participle_prepositions particles parties parting_relatives partitives
-    partnership_nouns party_names passing_times passive_helpers person_nouns personal_roles place_prepositions
-    planned_adjectives portfolio_participles portfolio_prepositions possessive possessive_many_owners
-    possessive_many_things possessive_one_owner possessive_third possibility_verbs postponing_verbs posts
-    premodifiers prepositions presiding_roles previous pronouns_plural pronouns_singular purposes qualified_bodies
-    rebutting_verbs receiving_verbs recent_past reflexives refusing_verbs relatives replaceable_determiners
-    reported_clauses revenue_nouns revenue_terms revenue_verbs rubrics rumours said_clitics said_in_active
-    seat_nouns second_of_two see_also seeming_verbs self_named setting_participles short_heads since
+    leading_participles leading_to leaving light_verbs located_types location_prepositions long_relatives
+    loose_kinds loose_openers lowercase_heads managements masculine_determiners masculine_kin masculine_titles
+    medium_prepositions medium_words membership_roles ministry_nouns mobilizing_types mobilizing_verbs months
+    name_elisions naming_nouns national_roles nationality_nouns nationals nays near_verbs negation
+    negation_particles negative_determiners negative_subjects neither never no_body_prepositions
+    nonfinite_auxiliaries not_before not_names not_yet noun_prepositions now numbered_abbreviations object_clitics
+    object_control object_prepositions obligation_verbs occurring_verbs of of_forms of_it of_relatives of_singular
+    office_heads office_roles on one organization_words other outside_roles own pairing participle_prepositions
+    particles parties parting_relatives partitives partnership_nouns party_names passing_times passive_helpers
+    person_nouns personal_roles place_prepositions planned_adjectives portfolio_participles portfolio_prepositions
+    possessive possessive_many_owners possessive_many_things possessive_one_owner possessive_third possibility_verbs
+    postponing_verbs posts premodifiers prepositions presiding_roles previous pronouns_plural pronouns_singular
+    purposes qualified_bodies rebutting_verbs receiving_verbs recent_past reflexives refusing_verbs relatives
+    replaceable_determiners reported_clauses revenue_nouns revenue_terms revenue_verbs rubrics rumours said_clitics
+    said_in_active seat_nouns second_of_two see_also seeming_verbs self_named setting_participles short_heads since
     singular_articles sometimes_contracted source_nouns source_openings source_qualities sources sources_again
     speaking_bodies speaking_roles splitting_verbs sport_types sport_words staff staff_verbs state_nouns
     stative_verbs striking_types striking_verbs subject_carriers subject_relatives subordinators taking_place

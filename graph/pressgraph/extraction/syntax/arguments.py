@@ -8,6 +8,7 @@ from pressgraph.extraction.mentions.state import Markable
 from pressgraph.extraction.syntax.asides import as_said, aside_comma, subject_after
 from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.syntax.enumerations import continues, goes_with, introduces, is_listed, list_follows
+from pressgraph.extraction.syntax.interruptions import closing_mark
 from pressgraph.extraction.syntax.labels import is_circumstance, is_other_subject, labelled_subject
 from pressgraph.extraction.syntax.predicates import predicate_of
 from pressgraph.extraction.syntax.subjects import caller, companions, modified, owners_of, relative_object, subject_of
@@ -276,6 +277,8 @@ def _circumstances(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> 
     """Phrases with a preposition before the verb in its clause: « sur Mesh, Awa Le Goff a expliqué »."""
     analysis, k = clauses.analysis, trigger.start - 1
     start, _ = analysis.sentence(trigger.start)
+    if closing_mark(analysis, trigger.start) is not None:
+        return  # « Exelia, installée à Belmont, a racheté Voltane »: where it is, not where it bought
     while (k >= start and not finite(analysis, k)) or (k >= start and analysis.doc[k].pos_ == "AUX"):
         if analysis.has("barring_relatives", analysis.forms[k]) or analysis.doc[k].text in {"»", ";"}:
             return
