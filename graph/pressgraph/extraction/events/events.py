@@ -13,8 +13,6 @@ from pressgraph.model import Certainty, Event, Key, Passage, Polarity, Statement
 #: Of several statuses that an article itself gives one event, the first of these stands.
 STRENGTH: tuple[Status, ...] = ("Occurred", "Ongoing", "Planned", "NotOccurred", "Hypothetical", "Alleged")
 VERB_CONFIDENCE, NOUN_CONFIDENCE = 0.8, 0.6
-#: Types of events that whoever calls for them takes part in.
-CALLED = frozenset({"protest", "strike", "boycott"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +179,6 @@ def views(told: Told, keys: Mapping[int, Key], utterances: Mapping[int, Key]) ->
         extractor = f"lexicon/{o.trigger.kind}/{o.trigger.lemma}"
         if not o.slots and o.status == "Occurred" and told.status in {"Planned", "Ongoing"}:
             o = replace(o, status=told.status)  # « cette fermeture » says no more than what it goes back to
-        if o.type in CALLED and o.status == "Planned" and o.source in o.slots.get("agent", ()):
-            continue  # « X appelle à manifester » is a plan of X's, and no view of it
         if o.source is not None and o.source in keys:
             via = utterances.get(o.via) if o.via is not None else None
             found.append(_view(told.key, o, extractor, keys[o.source], via))

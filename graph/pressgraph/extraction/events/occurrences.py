@@ -134,6 +134,12 @@ def _tell(
     infinitive = has_feature(analysis.doc[trigger.start], "VerbForm", "Inf")
     qualifies = arguments.passive and not infinitive and not any(True for _ in auxiliaries(analysis, trigger.start))
     scope = None if qualifies else _scope_of(analysis, trigger, scopes)
+    if (
+        scope is not None
+        and analysis.has("mobilizing_types", trigger.entry.type)
+        and scope.source in slots.get("agent", ())
+    ):
+        scope = None  # « X appelle à manifester » is a plan of X's, and no view of it
     status: Status = "Occurred" if trigger.entry.negated else reality.status
     if trigger.entry.status and status in {"Occurred", "Ongoing"}:
         status = trigger.entry.status  # type: ignore[assignment]  # checked when the lexicon is read
