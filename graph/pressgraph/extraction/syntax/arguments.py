@@ -8,7 +8,7 @@ from pressgraph.extraction.mentions.state import Markable
 from pressgraph.extraction.syntax.asides import as_said, aside_comma, subject_after
 from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.syntax.enumerations import continues, goes_with, introduces, is_listed, list_follows
-from pressgraph.extraction.syntax.interruptions import closing_mark
+from pressgraph.extraction.syntax.interruptions import closing_mark, over_aside
 from pressgraph.extraction.syntax.labels import is_circumstance, is_other_subject, labelled_subject
 from pressgraph.extraction.syntax.predicates import predicate_of
 from pressgraph.extraction.syntax.subjects import caller, companions, modified, owners_of, relative_object, subject_of
@@ -210,6 +210,8 @@ def _last_adjacent(clauses: Clauses, i: int) -> Markable | None:
 def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     speaks = trigger.entry.frame.get("subject") == "speaker"
     comma = aside_comma(clauses.analysis, trigger.start) if speaks else None
+    if comma is not None and over_aside(clauses, trigger.start) is not None:
+        comma = None  # « Exelia, qui emploie 300 personnes, a annoncé »: its subject stands before
     if speaks and as_said(clauses.analysis, trigger.start):
         comma = trigger.start
     told, labelled = labelled_subject(clauses, trigger.start)
