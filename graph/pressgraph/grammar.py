@@ -57,7 +57,7 @@ WORDS = _names(
     singular_articles sometimes_contracted source_nouns source_openings source_qualities sources sources_again
     speaking_bodies speaking_roles splitting_verbs sport_types sport_words staff staff_verbs state_nouns
     stative_verbs striking_types striking_verbs subject_carriers subject_relatives subordinators taking_place
-    territorial_heads territorial_roles that there titles to town_roles transparent_participles trusted_labels
+    territorial_heads territorial_roles that then there titles to town_roles transparent_participles trusted_labels
     tying_particles undergoing union_names unions unlikely unnamed_sources until untrue untruths verb_particles
     verb_twins verbal_followers version_nouns viewpoint_nouns we weekdays whole_posts with within_nouns without
     work_roles written_nouns years_of_age

@@ -1,14 +1,15 @@
-"""Quotations as acts of speech, where no verb that the lexicon knows tells one: « … », s’étrangle-t-elle."""
+"""Acts of speech that no verb of the lexicon tells: quotations (« … », s’étrangle-t-elle), « selon Le Courrier »."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pressgraph.extraction.events.occurrences import Occurrence
 from pressgraph.extraction.mentions.state import Discourse
 from pressgraph.extraction.speech.beside import MIN_WORDS
 from pressgraph.extraction.speech.speakers import Quoted
+from pressgraph.extraction.text.scopes import Scope
 from pressgraph.extraction.text.triggers import Trigger, framed
 
 #: What whoever is quoted has made.
@@ -47,3 +48,20 @@ def _told(state: Discourse, speaker: int, start: int, end: int) -> Occurrence:
     trigger = Trigger(start, end, framed(TYPE, {"subject": "speaker"}, speech=True), "noun", TYPE)
     passage = analysis.passage(start, max(end, last))
     return Occurrence(trigger, TYPE, "Occurred", {"speaker": (speaker,)}, passage, analysis.sentence_of[start])
+
+
+def reported(state: Discourse, scopes: Sequence[Scope]) -> Iterator[Occurrence]:
+    """« Selon Le Courrier, … »: the outlet or organization that is cited has made a statement."""
+    analysis = state.analysis
+    entry = framed("statement", {"subject": "speaker"}, speech=True)
+    for scope in scopes:
+        if scope.source is None:
+            continue
+        cls = state.referents[scope.source].cls
+        named = any(m.kind == "name" for m in state.within(*scope.words))
+        if scope.verb or not named or cls not in {"Medium", "Organization"}:
+            continue
+        trigger = Trigger(scope.at, scope.words[1], entry, "noun", analysis.forms[scope.at])
+        slots = {"speaker": (scope.source,), **({"medium": (scope.source,)} if cls == "Medium" else {})}
+        passage = analysis.passage(*analysis.sentence(scope.at))
+        yield Occurrence(trigger, "statement", "Occurred", slots, passage, analysis.sentence_of[scope.at])

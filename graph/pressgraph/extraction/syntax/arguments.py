@@ -15,7 +15,7 @@ from pressgraph.extraction.syntax.subjects import caller, companions, modified, 
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.extraction.text.moods import restricts
 from pressgraph.extraction.text.triggers import Trigger
-from pressgraph.extraction.text.verbs import auxiliaries, finite, has_verb, is_passive, reported_clause
+from pressgraph.extraction.text.verbs import auxiliaries, finite, has_verb, is_passive, reported_clause, shared_passive
 
 #: Words and marks that open another clause on the right of a verb.
 OPENERS = ("relatives", "contrasts", "subordinators", "loose_openers")
@@ -221,7 +221,9 @@ def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
         arguments.found["subject"] = _joined(clauses.analysis, arguments.found.pop("object"))
         return
     bare = _stands_alone(clauses.analysis, trigger.start, passive=arguments.passive)
-    subject = modified(clauses, trigger.start) if bare else subject_of(clauses, trigger.start)
+    chief = shared_passive(clauses.analysis, trigger.start) if bare and arguments.passive else None
+    alone = bare and chief is None
+    subject = modified(clauses, trigger.start) if alone else subject_of(clauses, chief or trigger.start)
     subject = subject or caller(clauses, trigger.start, trigger.entry.type)
     _circumstances(clauses, trigger, arguments)
     if subject and comma is not None and has_verb(clauses.analysis, subject.end, comma):

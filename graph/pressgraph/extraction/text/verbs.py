@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 
+#: A participle is at most so many tokens after the one whose auxiliary it shares.
+SHARED = 18
+
 
 def is_passive(analysis: Analysis, i: int) -> bool:
     """Whether the verb at a token is a passive, or a participle that stands alone."""
@@ -20,7 +23,8 @@ def is_passive(analysis: Analysis, i: int) -> bool:
     if not helpers:
         if _shares_auxiliary(analysis, i):
             return False
-        return token.pos_ in {"VERB", "ADJ", "NOUN"} and not analysis.has("having", analysis.forms[max(0, i - 1)])
+        kinds = {"VERB", "ADJ", "NOUN", "PROPN"} if token.is_sent_start else {"VERB", "ADJ", "NOUN"}
+        return token.pos_ in kinds and not analysis.has("having", analysis.forms[max(0, i - 1)])
     nearest = analysis.doc[helpers[0]]
     if analysis.has("been", analysis.forms[nearest.i]):
         return True
@@ -37,6 +41,26 @@ def _shares_auxiliary(analysis: Analysis, i: int) -> bool:
         and any(True for _ in auxiliaries(analysis, head.i))
         and not is_passive(analysis, head.i)
     )
+
+
+def shared_passive(analysis: Analysis, i: int) -> int | None:
+    """The passive verb whose auxiliary and subject a participle shares: « a été jugé et placé en détention »."""
+    start, _ = analysis.sentence(i)
+    k = i - 1
+    while k > start and analysis.doc[k].pos_ == "ADV" and not analysis.in_any(("additive", "then"), analysis.forms[k]):
+        k -= 1
+    if not analysis.in_any(("additive", "then"), analysis.forms[k]):
+        return None
+    for j in range(k - 1, max(start, k - SHARED), -1):
+        if (
+            finite(analysis, j)
+            or analysis.doc[j].text in {";", ":", "»", "«"}
+            or analysis.has("relatives", analysis.forms[j])
+        ):
+            return None
+        if _participle(analysis, j) and any(finite(analysis, a) for a in auxiliaries(analysis, j)):
+            return j if is_passive(analysis, j) else None
+    return None
 
 
 def _made(analysis: Analysis, i: int) -> bool:
