@@ -58,6 +58,7 @@ class Asked:
     noun_triggers: dict[int, Trigger | None] = field(default_factory=dict)
     noun_classes: dict[int, str | None] = field(default_factory=dict)
     name_words: dict[int, bool] = field(default_factory=dict)
+    finite: dict[int, bool] = field(default_factory=dict)
     #: Which words of wordings a token may be, and those after it: ``completions``.
     answers: dict[int, frozenset[str]] = field(default_factory=dict)
     ahead: dict[int, frozenset[str]] = field(default_factory=dict)

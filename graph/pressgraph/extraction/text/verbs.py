@@ -124,8 +124,12 @@ def auxiliaries(analysis: Analysis, i: int) -> Iterator[int]:
 
 def finite(analysis: Analysis, i: int) -> bool:
     """Whether a token is a verb in a finite form."""
-    token = analysis.doc[i]
-    return token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin") and not token.is_title
+    known = analysis.asked.finite.get(i)
+    if known is None:
+        token = analysis.doc[i]
+        known = token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin") and not token.is_title
+        analysis.asked.finite[i] = known
+    return known
 
 
 def reported_clause(analysis: Analysis, i: int) -> tuple[int, int] | None:
