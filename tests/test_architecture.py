@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "telling": DATA | {"ontology"},
 }
 #: what joins the halves: these see every layer, and no layer sees them
-JOINTS = {"pipeline", "readers", "cli", "demo", "terminal", "wikidata", "__main__"}
+JOINTS = {"pipeline", "building", "readers", "cli", "demo", "terminal", "wikidata", "__main__"}
 LIBRARIES = {
     "spacy",
     "thinc",

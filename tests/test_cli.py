@@ -424,7 +424,7 @@ def test_ctrl_c_is_one_line_and_a_build_cut_short_is_told_as_such(place: Path, m
     result = invoke("build", "seeds", "--store", "press")
     assert result.exit_code == 130
     assert result.stderr.splitlines()[-1] == "pressgraph: interrupted"
-    assert "cut short: build it again" in one_line(invoke("query", "roles", "--store", "press"))
+    assert "no finished build yet" in one_line(invoke("query", "roles", "--store", "press"))
     monkeypatch.setattr(pipeline, "load_reader", lambda language, reader="trained": FakeReader())
     assert invoke("build", "seeds", "--store", "press").exit_code == 0
     assert invoke("query", "roles", "--store", "press").exit_code == 0

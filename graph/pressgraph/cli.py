@@ -54,9 +54,9 @@ def build(articles: tuple[Path, ...], store: Path, date: str | None, reader: str
 
     Of a folder, all .txt files. A file at fault is left out and reported, and the exit status is then 1.
     """
-    from pressgraph import pipeline
+    from pressgraph import building
 
-    report = pipeline.build_store(
+    report = building.build_store(
         articles, store, published=date, watch=lambda path: say(f"Reading {path}"), reader=reader
     )
     for built in report.built:
@@ -174,11 +174,11 @@ def show_network(store: Path, output: Path, language: str) -> None:
 @JSON_OPTION
 def link(store: Path, explain: str | None, as_json: bool) -> None:
     """Link the entities of a store to Wikidata, and print what was decided of each."""
-    from pressgraph import pipeline
+    from pressgraph import building, pipeline
     from pressgraph.wikidata import as_row, explanation
 
-    opened = pipeline.open_store(store, write=True)
-    links = pipeline.link(opened)
+    links = building.link(store)
+    opened = pipeline.open_store(store)
     if explain:
         show(explanation(opened, links, explain))
     elif as_json:

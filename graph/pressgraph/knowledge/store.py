@@ -6,28 +6,23 @@ marked stale from the first change until ``consolidate`` has derived it again.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from time import sleep
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.consolidation import Decision
 from pressgraph.knowledge.derivation import LINKS, derive
+from pressgraph.knowledge.folder import MARKER, Marker, new_folder, read_marker, sweep
 from pressgraph.knowledge.iris import ARTICLE, DCTERMS, SCHEMA, STATE, press
+from pressgraph.knowledge.published import open_newest
 from pressgraph.knowledge.quads import LABEL
 from pressgraph.knowledge.triples import KNOWLEDGE, graphs, triples
 from pressgraph.ontology import Ontology, load_ontology
 
-MARKER = "pressgraph.json"
-QUADS = "quads"
-FORMAT = 1
-#: Seconds between tries to open a store that is being written.
-_PAUSES = (0.02, 0.1, 0.5, 0.0)
 _STATE = NamedNode(STATE)
 _STALE = Quad(_STATE, press("stale"), Literal(True), _STATE)
 
@@ -44,12 +39,10 @@ class StoredArticle:
 
 
 def open_store(path: Path | None = None, *, read_only: bool = False) -> Store:
-    """A store in memory, or the one in a folder, made there if need be unless ``read_only``."""
+    """A store in memory, or the one in a folder: as last published, or to be written and made there if need be."""
     if path is None:
         return Store()
-    if path.exists() and not path.is_dir():
-        raise StoreError(f"{path} is a file: give a folder for the store.")
-    return _open_to_read(path) if read_only else _open_to_write(path)
+    return open_newest(path) if read_only else _open_to_write(path)
 
 
 def add_article(store: Store, quads: Iterable[Quad]) -> NamedNode:
@@ -135,58 +128,30 @@ def _stored_article(store: Store, graph: NamedNode) -> StoredArticle:
     )
 
 
-def _open_to_read(path: Path) -> Store:
+def _open_to_write(path: Path) -> Store:
+    """The store of a folder, for its one writer."""
     if not (path / MARKER).is_file():
-        raise StoreError(f"There is no store in {path}: make one with pressgraph build ARTICLE... --store {path}")
-    _check_marker(path, writing=False)
-    store = _open(path, read_only=True)
-    if is_stale(store):
-        raise StoreError(f"The store in {path} is being built, or its last build was cut short: build it again.")
+        return _open(path, new_folder(path))
+    marker = read_marker(path)
+    if marker.ontology != load_ontology().version:
+        raise StoreError(
+            f"The store in {path} was made with version {marker.ontology} of the ontology, this is "
+            f"{load_ontology().version}: read its articles anew with pressgraph rebuild --store {path}"
+        )
+    store = _open(path, marker)
+    if read_marker(path).quads != marker.quads:  # another has rebuilt it just now
+        del store
+        return _open_to_write(path)
+    sweep(path, marker)
     return store
 
 
-def _open_to_write(path: Path) -> Store:
-    if (path / MARKER).is_file():
-        _check_marker(path, writing=True)
-        return _open(path, read_only=False)
-    if path.is_dir() and any(path.iterdir()):
-        raise StoreError(f"{path} holds other files and no store: choose a new or an empty folder.")
+def _open(path: Path, marker: Marker) -> Store:
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        _write_marker(path)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written ({error.strerror}): choose another folder.") from error
-    return _open(path, read_only=False)
-
-
-def _open(path: Path, *, read_only: bool) -> Store:
-    """The store, after a few tries: files that a writer merges just now are gone when a reader comes to them."""
-    folder = str(path / QUADS)
-    for pause in _PAUSES:
-        try:
-            return Store.read_only(folder) if read_only else Store(folder)
-        except (OSError, RuntimeError) as error:
-            reason = str(error).partition("\n")[0]
-        if "lock" in reason.lower():
-            raise StoreError(f"The store in {path} is in use by another process: try again when it ends.")
-        if read_only:
-            sleep(pause)
-    raise StoreError(f"The store in {path} cannot be opened; if nothing is writing it, build it anew. ({reason})")
-
-
-def _write_marker(path: Path) -> None:
-    """The file by which a folder is known to be a store, written whole."""
-    draft = path / f"{MARKER}.part"
-    draft.write_text(json.dumps({"format": FORMAT, "ontology": load_ontology().version}) + "\n", encoding="utf-8")
-    draft.replace(path / MARKER)
-
-
-def _check_marker(path: Path, *, writing: bool) -> None:
-    """Refuse a store of another format and, for writing, of another ontology."""
-    try:
-        marker = json.loads((path / MARKER).read_text(encoding="utf-8"))
-        made = (marker["format"], marker["ontology"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{path / MARKER} is damaged: build the store again in a new folder.") from error
-    if made[0] != FORMAT or (writing and made[1] != load_ontology().version):
-        raise StoreError(f"The store in {path} was made by another version of pressgraph: build it in a new folder.")
+        return Store(str(path / marker.quads))
+    except (OSError, RuntimeError) as error:
+        reason = str(error).partition("\n")[0]
+    if "lock" in reason.lower():
+        raise StoreError(f"The store in {path} is being written by another process: try again when it ends.")
+    hint = "restore a backup (pressgraph restore), or build it anew in another folder"
+    raise StoreError(f"The store in {path} cannot be opened ({reason}): {hint}.")
