@@ -199,14 +199,14 @@ def test_quads_of_two_graphs_are_not_one_article() -> None:
     assert len(store) == 0
 
 
-def test_a_store_is_stale_until_it_is_consolidated() -> None:
-    store = store_of(FACTS)
+def test_a_store_is_stale_until_it_is_published(tmp_path: Path) -> None:
+    store = store_of(FACTS, path=tmp_path)
     assert not is_stale(store)
     add_article(store, article_quads(FACTS, ONTOLOGY))
     assert not is_stale(store)
     withdraw(store, "brio.txt")
     assert is_stale(store)
-    consolidate(store, ONTOLOGY)
+    publish(store, tmp_path)
     assert not is_stale(store)
 
 

@@ -18,6 +18,7 @@ from pyoxigraph import Store
 
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.folder import FORMAT, read_marker, write_marker, writing
+from pressgraph.knowledge.state import UNPUBLISHED
 
 if sys.platform != "win32":
     import fcntl
@@ -44,6 +45,7 @@ def publish(store: Store, path: Path) -> int:
         store.backup(str(draft))
         draft.rename(folder / str(generation))
         write_marker(path, replace(marker, format=FORMAT, published=generation))
+        store.remove(UNPUBLISHED)
         _remove_old(folder, generation)
     return generation
 

@@ -1,7 +1,6 @@
 """The store: article graphs in memory or in a folder, and the knowledge derived from them.
 
-Writing goes in steps that are each whole: an article's graph is there or not, and the knowledge is
-marked stale from the first change until ``consolidate`` has derived it again.
+An article comes, changes or goes in one transaction with all that follows from it in the knowledge.
 """
 
 from __future__ import annotations
@@ -10,21 +9,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import cast
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.consolidation import Decision
-from pressgraph.knowledge.derivation import LINKS, derive
+from pressgraph.knowledge.derivation import LINKS, SPECIALIZATION, derive, local_entities
 from pressgraph.knowledge.folder import MARKER, Marker, new_folder, read_marker, sweep
-from pressgraph.knowledge.iris import ARTICLE, DCTERMS, SCHEMA, STATE, press
+from pressgraph.knowledge.iris import ARTICLE, DCTERMS, SCHEMA
+from pressgraph.knowledge.naming import RIVAL, rivalries
 from pressgraph.knowledge.published import open_newest
 from pressgraph.knowledge.quads import LABEL
-from pressgraph.knowledge.triples import KNOWLEDGE, graphs, triples
+from pressgraph.knowledge.state import (
+    DERIVED,
+    STATE_GRAPH,
+    UNPUBLISHED,
+    reading,
+    readings,
+    unlinked,
+    unlinked_entities,
+)
+from pressgraph.knowledge.stored_links import all_links, links_about, links_among
+from pressgraph.knowledge.transactions import change
+from pressgraph.knowledge.triples import KNOWLEDGE, Triple, graphs, triples
+from pressgraph.knowledge.updating import Graphs, knowledge_update
 from pressgraph.ontology import Ontology, load_ontology
-
-_STATE = NamedNode(STATE)
-_STALE = Quad(_STATE, press("stale"), Literal(True), _STATE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,17 +55,21 @@ def open_store(path: Path | None = None, *, read_only: bool = False) -> Store:
     return open_newest(path) if read_only else _open_to_write(path)
 
 
-def add_article(store: Store, quads: Iterable[Quad]) -> NamedNode:
-    """The IRI of an article whose graph the store now holds, in place of an earlier one of the same article."""
-    fresh = set(quads)
-    homes = {quad.graph_name for quad in fresh}
+def add_article(
+    store: Store, quads: Iterable[Quad], *, read_with: str = "", replaces: Iterable[NamedNode] = ()
+) -> NamedNode:
+    """The IRI of an article that the store now holds, in place of an earlier reading of it and of those it replaces.
+
+    ``read_with`` names what read it: the same again finds the same.
+    """
+    graph = set(quads)
+    homes = {quad.graph_name for quad in graph}
     article = next(iter(homes), None)
     if len(homes) != 1 or not isinstance(article, NamedNode):
         raise ValueError(f"the quads of one article lie in one named graph, not in {len(homes)}")
-    if set(store.quads_for_pattern(None, None, None, article)) != fresh:
-        store.add(_STALE)
-        store.remove_graph(article)
-        store.extend(fresh)
+    fresh = {(quad.subject, quad.predicate, quad.object) for quad in graph}
+    old = {home: set(triples(store, None, None, None, home)) for home in (article, *replaces)}
+    _replace(store, old, {article: cast(set[Triple], fresh)}, {reading(article, read_with)} if read_with else set())
     return article
 
 
@@ -67,8 +81,8 @@ def articles(store: Store) -> tuple[StoredArticle, ...]:
 def withdraw(store: Store, name: str) -> StoredArticle:
     """The article taken out, by its source, IRI or the first digits of its digest."""
     article = find_article(store, name)
-    store.add(_STALE)
-    store.remove_graph(NamedNode(article.iri))
+    home = NamedNode(article.iri)
+    _replace(store, {home: set(triples(store, None, None, None, home))}, {}, set())
     return article
 
 
@@ -89,30 +103,77 @@ def find_article(store: Store, name: str) -> StoredArticle:
 
 
 def consolidate(store: Store, ontology: Ontology) -> tuple[Decision, ...]:
-    """The decisions by which the store's knowledge, its default graph, was derived anew."""
+    """The decisions by which the whole knowledge, the default graph, was derived anew from all articles.
+
+    A store needs it once, when it is new: then every change of its articles changes the knowledge too.
+    """
     decisions, knowledge = derive(store, ontology)
     known = set(store.quads_for_pattern(None, None, None, KNOWLEDGE))
-    if known != knowledge:
-        store.add(_STALE)
-        if known - knowledge:
-            store.clear_graph(KNOWLEDGE)
-        store.extend(knowledge)
-    store.remove_graph(_STATE)
+    rivals = set(store.quads_for_pattern(None, RIVAL, None, STATE_GRAPH))
+    store.remove(DERIVED)
+    for quad in (known - knowledge) | rivals:
+        store.remove(quad)
+    store.extend((knowledge - known) | rivalries(local_entities(store)) | {UNPUBLISHED, DERIVED})
     return decisions
 
 
-def set_links(store: Store, quads: Iterable[Quad]) -> None:
-    """The links to Wikidata replaced by these; ``consolidate`` then brings them into the knowledge."""
-    fresh = {Quad(quad.subject, quad.predicate, quad.object, LINKS) for quad in quads}
-    if set(store.quads_for_pattern(None, None, None, LINKS)) != fresh:
-        store.add(_STALE)
-        store.remove_graph(LINKS)
-        store.extend(fresh)
+def is_derived(store: Store) -> bool:
+    """Whether the knowledge is the one that follows from the articles."""
+    return DERIVED in store
+
+
+def set_links(store: Store, quads: Iterable[Quad], entities: Iterable[str] | None = None) -> None:
+    """The links to Wikidata, of some entities or of all, replaced by these, in the knowledge too."""
+    said = {(quad.subject, quad.predicate, quad.object) for quad in quads}
+    meant = unlinked_entities(store) if entities is None else set(entities)
+    known = {NamedNode(iri) for iri in meant}
+    old = all_links(store) if entities is None else links_about(store, known)
+    if entities is None:
+        known = {NamedNode(iri.value) for _, _, iri in triples(store, None, SPECIALIZATION, None, KNOWLEDGE)}
+    fresh = links_among(cast(set[Triple], said), known)
+    change(
+        store,
+        removed=_twice(old - fresh) | {unlinked(NamedNode(iri)) for iri in meant},
+        added=_twice(fresh - old) | ({UNPUBLISHED} if old != fresh else set()),
+    )
 
 
 def is_stale(store: Store) -> bool:
-    """Whether articles came or went, or writing was cut short, since the knowledge was last derived."""
-    return _STALE in store
+    """Whether the store holds something that was not published yet."""
+    return UNPUBLISHED in store
+
+
+def _replace(store: Store, old: Graphs, new: Graphs, read_with: set[Quad]) -> None:
+    """Nothing; the graphs of some articles gave way to others, and so did what follows from them, at once."""
+    was = {quad for home in old for quad in readings(store, home)}
+    if old == new:
+        change(store, removed=was, added=read_with)
+        return
+    update = knowledge_update(store, old, new)
+    links = _twice(links_about(store, update.gone))
+    removed = {Quad(*triple, home) for home in new for triple in old.get(home, set()) - new[home]}
+    added = {Quad(*triple, home) for home in new for triple in new[home] - old.get(home, set())}
+    change(
+        store,
+        dropped=[home for home in old if home not in new],
+        removed=removed
+        | {Quad(*triple) for triple in update.removed}
+        | {unlinked(entity) for entity in update.gone}
+        | links
+        | was
+        | update.naming.rivals_removed,
+        added=added
+        | {Quad(*triple) for triple in update.added}
+        | {unlinked(entity) for entity in update.touched}
+        | read_with
+        | update.naming.rivals_added
+        | {UNPUBLISHED},
+    )
+
+
+def _twice(links: Iterable[Triple]) -> set[Quad]:
+    """What is said of links where a store has it: in their own graph and in the knowledge."""
+    return {quad for triple in links for quad in (Quad(*triple, LINKS), Quad(*triple))}
 
 
 def _stored_article(store: Store, graph: NamedNode) -> StoredArticle:

@@ -1,0 +1,37 @@
+"""What a store keeps about itself, in a graph that is never exported: with what it read, what it has still to do."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from pressgraph.knowledge.iris import STATE
+
+STATE_GRAPH = NamedNode(STATE)
+_READ_WITH = NamedNode(f"{STATE}#readWith")
+_UNLINKED = NamedNode(f"{STATE}#unlinked")
+_YES = Literal(True)
+#: Stands while readers may find less than the store holds.
+UNPUBLISHED = Quad(STATE_GRAPH, NamedNode(f"{STATE}#unpublished"), _YES, STATE_GRAPH)
+#: Stands while the knowledge is the one that follows from the articles.
+DERIVED = Quad(STATE_GRAPH, NamedNode(f"{STATE}#derived"), _YES, STATE_GRAPH)
+
+
+def reading(article: NamedNode, read_with: str) -> Quad:
+    """That an article was read with something: whatever else reads it may find other facts."""
+    return Quad(article, _READ_WITH, Literal(read_with), STATE_GRAPH)
+
+
+def readings(store: Store, article: NamedNode | None = None) -> set[Quad]:
+    """With what articles were read."""
+    return set(store.quads_for_pattern(article, _READ_WITH, None, STATE_GRAPH))
+
+
+def unlinked(entity: NamedNode) -> Quad:
+    """That an entity is to be linked again."""
+    return Quad(entity, _UNLINKED, _YES, STATE_GRAPH)
+
+
+def unlinked_entities(store: Store) -> set[str]:
+    """The entities that changed since they were linked."""
+    found = store.quads_for_pattern(None, _UNLINKED, None, STATE_GRAPH)
+    return {quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}
