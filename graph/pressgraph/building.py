@@ -1,36 +1,42 @@
-"""What changes a store: articles come into it, and what follows from them is derived, linked and published."""
+"""What changes a store: articles come into it or go, what follows is linked, and readers find it when it is whole."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pressgraph.errors import ArticleError, ModelError
 from pressgraph.pipeline import Checked, article_files, check, extract, open_store, read
-from pressgraph.readers import TRAINED
+from pressgraph.readers import TRAINED, read_with
 from pressgraph.writing import check_folder
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from pressgraph.knowledge.store import StoredArticle
     from pressgraph.linking import Link, Pack
 
 #: The model of this language comes with pressgraph; an article in another is left out when its model is missing.
 MAIN_LANGUAGE = "fr"
+Watch = Callable[[Path], None]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An article that a store now holds: what it is called, how much it says, and what of it was left out."""
+    """An article that a store now holds: what it is called, how much it says, and what of it was left out.
+
+    ``replaced`` counts the earlier texts of the same source that gave way to it.
+    """
 
     source: str
     entities: int
     events: int
     statements: int
     complaints: tuple[str, ...] = ()
+    replaced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,25 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: the articles now in the store, the files left out, and the decisions on links."""
+    """What a build did: the articles now in the store, the files left out, how many articles were there unchanged.
+
+    ``linked`` counts the entities of the store that are linked to Wikidata.
+    """
 
     built: tuple[Built, ...] = ()
     faults: tuple[Fault, ...] = ()
-    links: tuple[Link, ...] = ()
+    unchanged: int = 0
+    linked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A file that was given: the article in it, and what would read it."""
+
+    path: Path
+    iri: str
+    source: str
+    read_with: str
 
 
 def build(
@@ -61,12 +81,14 @@ def build(
 
     A file at fault raises before anything is written; ``build_store`` leaves it out instead.
     """
-    checked = [_checked(path, published, reader) for path in article_files(paths)]
     folder = Path(store) if store else None
-    written, _ = _write(checked, folder)
-    assert written is not None, "article_files gives a file or raises"
-    _finish(written, folder)
-    return written
+    given = [_given(path, published, reader) for path in article_files(paths)]
+    fresh = _changed(given, folder)
+    checked = [(one, _checked(one.path, published, reader)) for one in fresh]
+    opened = _open(folder)
+    _add(checked, opened, folder, {one.iri for one in given})
+    finish(opened, folder)
+    return opened
 
 
 def build_store(
@@ -74,18 +96,46 @@ def build_store(
     store: Path,
     *,
     published: str | None = None,
-    watch: Callable[[Path], None] = lambda path: None,
+    watch: Watch = lambda path: None,
     reader: str = TRAINED,
 ) -> Report:
     """The report of a build into a folder, in which files at fault are left out and the others built.
 
-    Without a single good article, nothing is made. ``watch`` is told each file before it is read.
+    An article that the store has as it is now costs nothing. Without a single good article, nothing is
+    made. ``watch`` is told each file before it is read.
     """
     faults: list[Fault] = []
-    read_one = partial(_checked, published=published, reader=reader)
-    written, built = _write(_sound(article_files(paths), read_one, watch, faults), store)
-    links = _finish(written, store) if written is not None else []
-    return Report(tuple(built), tuple(faults), tuple(links))
+    given = list(_sound(article_files(paths), lambda path: _given(path, published, reader), faults))
+    fresh = _changed(given, store)
+    if not fresh:
+        return Report((), tuple(faults), len(given), _linked(store) if given else 0)
+    return _build_changed(given, fresh, store, faults, watch, lambda path: _checked(path, published, reader))
+
+
+def _build_changed(
+    given: list[_Given],
+    fresh: list[_Given],
+    store: Path,
+    faults: list[Fault],
+    watch: Watch,
+    read_one: Callable[[Path], Checked],
+) -> Report:
+    from pressgraph.knowledge.folder import MARKER
+
+    # One that is there is opened before anything is read: a second writer is told at once.
+    opened = _open(store) if (store / MARKER).is_file() else None
+    held = _readings(opened, fresh) if opened is not None else {}
+    waiting = [one for one in fresh if held.get(one.iri) != one.read_with]
+    built: list[Built] = []
+    for one in waiting:
+        watch(one.path)
+        for checked in _sound([one.path], read_one, faults):
+            opened = _open(store) if opened is None else opened
+            built += _add([(one, checked)], opened, store, {other.iri for other in given})
+    if opened is not None:
+        finish(opened, store)
+        del opened
+    return Report(tuple(built), tuple(faults), len(given) - len(waiting), _linked(store) if built else 0)
 
 
 def check_destination(store: Path) -> None:
@@ -95,17 +145,134 @@ def check_destination(store: Path) -> None:
     check_folder(store, MARKER)
 
 
-def _sound(
-    files: Iterable[Path],
-    read_one: Callable[[Path], Checked],
-    watch: Callable[[Path], None],
-    faults: list[Fault],
-) -> Iterator[Checked]:
-    """What each file says that conforms; a file at fault joins the faults."""
+def withdraw(store: Path, names: Iterable[str]) -> list[StoredArticle]:
+    """The articles taken out of the store in a folder, by source, IRI or the first digits of their digest.
+
+    When one is not there, nothing is taken out.
+    """
+    from pressgraph.knowledge import store as stores
+    from pressgraph.knowledge.folder import writing
+
+    opened = _open(store, new=False)
+    if stores.is_stale(opened):
+        finish(opened, store)  # what was cut short is not what is asked for, but is done
+    found = {article.iri: article for article in [stores.find_article(opened, name) for name in names]}
+    with writing(store):
+        for iri in found:
+            stores.withdraw(opened, iri)
+    finish(opened, store)
+    return list(found.values())
+
+
+def link(store: Store | Path | str, pack: Pack | None = None) -> list[Link]:
+    """The decision on each named entity: the item of Wikidata that it is, candidates, or none; the store holds them.
+
+    A store given by its folder is published with them, for those who read it.
+    """
+    from pressgraph.linking import built_in_pack
+
+    path = Path(store) if isinstance(store, Path | str) else None
+    opened = _open(path, new=False) if path is not None else store
+    assert not isinstance(opened, Path | str)
+    return finish(opened, path, pack or built_in_pack())
+
+
+def finish(store: Store, path: Path | None, pack: Pack | None = None) -> list[Link]:
+    """The decisions on links, of all entities with a ``pack``, else of those that changed; the store is then whole.
+
+    Readers of its folder find it so from now on.
+    """
+    from pressgraph.knowledge.folder import writing
+    from pressgraph.knowledge.links import link_quads
+    from pressgraph.knowledge.published import publish
+    from pressgraph.knowledge.state import unlinked_entities
+    from pressgraph.knowledge.store import is_stale, set_links
+    from pressgraph.linking import built_in_pack
+    from pressgraph.wikidata import store_links
+
+    links: list[Link] = []
+    if pack is not None or unlinked_entities(store):
+        links = store_links(store, pack or built_in_pack())
+        with writing(path):
+            set_links(store, link_quads(links))
+    if path is not None and (pack is not None or is_stale(store)):
+        publish(store, path)
+    return links
+
+
+def _open(path: Path | None, *, new: bool = True) -> Store:
+    """A store to be written, whose knowledge is the one that follows from its articles."""
+    from pressgraph.knowledge import store as stores
+    from pressgraph.knowledge.folder import writing
+    from pressgraph.ontology import load_ontology
+
+    opened = stores.open_store(path) if new or path is None else open_store(path, write=True)
+    if not stores.is_derived(opened):
+        with writing(path):
+            stores.consolidate(opened, load_ontology())
+    return opened
+
+
+def _add(articles: Iterable[tuple[_Given, Checked]], store: Store, path: Path | None, kept: set[str]) -> list[Built]:
+    """What was added to a store, each article in place of those of its source that are not among the ``kept``."""
+    from pressgraph.knowledge import store as stores
+    from pressgraph.knowledge.folder import writing
+
+    built = []
+    for given, checked in articles:
+        replaced = [iri for iri in stores.articles_from(store, given.source) if iri.value not in kept]
+        with writing(path):
+            stores.add_article(store, checked.quads, read_with=given.read_with, replaces=replaced)
+        facts = checked.facts
+        sizes = len(facts.entities), len(facts.events), len(facts.statements)
+        built.append(Built(given.source, *sizes, tuple(checked.complaints), len(replaced)))
+    return built
+
+
+def _given(path: Path, published: str | None, reader: str) -> _Given:
+    from pressgraph.knowledge.iris import article_iri
+
+    article = read(path, published=published)
+    return _Given(path, article_iri(article).value, article.source, read_with(article, reader))
+
+
+def _changed(given: list[_Given], path: Path | None) -> list[_Given]:
+    """The files whose articles the store in a folder does not have, or has read otherwise, for readers to find."""
+    from pressgraph.knowledge.folder import MARKER, read_marker
+    from pressgraph.knowledge.published import open_newest
+    from pressgraph.ontology import load_ontology
+
+    if path is None or not (path / MARKER).is_file():
+        return given
+    marker = read_marker(path)
+    if not marker.published or marker.ontology != load_ontology().version:
+        return given
+    held = _readings(open_newest(path), given)
+    return [one for one in given if held.get(one.iri) != one.read_with]
+
+
+def _readings(store: Store, given: list[_Given]) -> Mapping[str, str]:
+    """What read the articles that a store has, by IRI."""
+    from pyoxigraph import NamedNode
+
+    from pressgraph.knowledge.state import names_of_readers
+
+    return {one.iri: name for one in given for name in names_of_readers(store, NamedNode(one.iri))}
+
+
+def _linked(path: Path) -> int:
+    """How many entities of the store in a folder are linked to Wikidata."""
+    from pressgraph.knowledge.folder import MARKER
+    from pressgraph.knowledge.stored_links import count_linked
+
+    return count_linked(open_store(path)) if (path / MARKER).is_file() else 0
+
+
+def _sound(files: Iterable[Path], read_one: Callable[[Path], Result], faults: list[Fault]) -> Iterator[Result]:
+    """What each file gives; a file at fault joins the faults."""
     for path in files:
-        watch(path)
         try:
-            checked = read_one(path)
+            found = read_one(path)
         except ArticleError as error:
             faults.append(Fault(path, str(error)))
         except ModelError as error:
@@ -113,7 +280,7 @@ def _sound(
                 raise
             faults.append(Fault(path, f"{path.name}: {error}"))
         else:
-            yield checked
+            yield found
 
 
 def _checked(path: Path, published: str | None, reader: str) -> Checked:
@@ -122,52 +289,3 @@ def _checked(path: Path, published: str | None, reader: str) -> Checked:
     if not checked.quads:
         raise ArticleError(f"{checked.facts.article.source}: nothing conforms; {' '.join(checked.complaints)}")
     return checked
-
-
-def _write(articles: Iterable[Checked], path: Path | None) -> tuple[Store | None, list[Built]]:
-    """The store in a folder, or a new one in memory, and what was added to it; no store without an article."""
-    from pressgraph.knowledge import store as stores
-    from pressgraph.knowledge.folder import writing
-    from pressgraph.ontology import load_ontology
-
-    store, built = None, []
-    for checked in articles:
-        store = stores.open_store(path) if store is None else store
-        with writing(path):
-            stores.add_article(store, checked.quads)
-        facts = checked.facts
-        sizes = len(facts.entities), len(facts.events), len(facts.statements)
-        built.append(Built(facts.article.source, *sizes, tuple(checked.complaints)))
-    if store is not None:
-        with writing(path):
-            stores.consolidate(store, load_ontology())
-    return store, built
-
-
-def link(store: Store | Path | str, pack: Pack | None = None) -> list[Link]:
-    """The decision on each named entity: the item of Wikidata that it is, candidates, or none; the store holds them.
-
-    A store given by its folder is published with them, for those who read it.
-    """
-    if isinstance(store, Path | str):
-        return _finish(open_store(store, write=True), Path(store), pack)
-    return _finish(store, None, pack)
-
-
-def _finish(store: Store, path: Path | None, pack: Pack | None = None) -> list[Link]:
-    """The decisions on links, after which the store is whole; readers of its folder find it from now on."""
-    from pressgraph.knowledge.folder import writing
-    from pressgraph.knowledge.links import link_quads
-    from pressgraph.knowledge.published import publish
-    from pressgraph.knowledge.store import consolidate, set_links
-    from pressgraph.linking import built_in_pack
-    from pressgraph.ontology import load_ontology
-    from pressgraph.wikidata import store_links
-
-    links = store_links(store, pack or built_in_pack())
-    with writing(path):
-        set_links(store, link_quads(links))
-        consolidate(store, load_ontology())
-    if path is not None:
-        publish(store, path)
-    return links

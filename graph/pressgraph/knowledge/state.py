@@ -26,6 +26,11 @@ def readings(store: Store, article: NamedNode | None = None) -> set[Quad]:
     return set(store.quads_for_pattern(article, _READ_WITH, None, STATE_GRAPH))
 
 
+def names_of_readers(store: Store, article: NamedNode) -> list[str]:
+    """With what an article was read, if that is known."""
+    return [quad.object.value for quad in readings(store, article) if isinstance(quad.object, Literal)]
+
+
 def unlinked(entity: NamedNode) -> Quad:
     """That an entity is to be linked again."""
     return Quad(entity, _UNLINKED, _YES, STATE_GRAPH)

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import cast
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.consolidation import Decision
@@ -35,6 +35,8 @@ from pressgraph.knowledge.transactions import change
 from pressgraph.knowledge.triples import KNOWLEDGE, Triple, graphs, triples
 from pressgraph.knowledge.updating import Graphs, knowledge_update
 from pressgraph.ontology import Ontology, load_ontology
+
+_SOURCE = NamedNode(f"{DCTERMS}source")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,6 +78,13 @@ def add_article(
 def articles(store: Store) -> tuple[StoredArticle, ...]:
     """The articles of a store, by date, then source."""
     return tuple(sorted(_stored_article(store, graph) for graph in graphs(store, ARTICLE)))
+
+
+def articles_from(store: Store, source: str) -> list[NamedNode]:
+    """The articles of a store that are called by a source, sorted."""
+    found = store.quads_for_pattern(None, _SOURCE, Literal(source), None)
+    homes = {quad.graph_name for quad in found if isinstance(quad.graph_name, NamedNode)}
+    return sorted((home for home in homes if home.value.startswith(ARTICLE)), key=lambda home: home.value)
 
 
 def withdraw(store: Store, name: str) -> StoredArticle:
@@ -182,7 +191,7 @@ def _stored_article(store: Store, graph: NamedNode) -> StoredArticle:
 
     return StoredArticle(
         said(NamedNode(f"{SCHEMA}datePublished")),
-        said(NamedNode(f"{DCTERMS}source")),
+        said(_SOURCE),
         graph.value,
         said(LABEL),
         said(NamedNode(f"{SCHEMA}inLanguage")),

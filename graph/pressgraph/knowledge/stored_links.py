@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode, Store
 
 from pressgraph.knowledge.derivation import LINKS
-from pressgraph.knowledge.iris import press
+from pressgraph.knowledge.iris import OWL, press
 from pressgraph.knowledge.triples import Triple, triples
 
 _ENTITY, _ITEM = press("linkedEntity"), press("linkedItem")
@@ -16,6 +16,11 @@ _ENTITY, _ITEM = press("linkedEntity"), press("linkedItem")
 def all_links(store: Store) -> set[Triple]:
     """All that the store says of links."""
     return set(triples(store, None, None, None, LINKS))
+
+
+def count_linked(store: Store) -> int:
+    """How many entities are linked to an item."""
+    return sum(1 for _ in triples(store, None, NamedNode(f"{OWL}sameAs"), None, LINKS))
 
 
 def links_about(store: Store, entities: Iterable[NamedNode]) -> set[Triple]:
