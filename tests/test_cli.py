@@ -123,6 +123,8 @@ def test_every_command_helps_and_ends_with_an_example(name: str) -> None:
 def test_every_example_runs(name: str, line: str, press: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if name in ("demo", "pressgraph"):
         monkeypatch.setattr("pressgraph.demo.data_path", lambda folder: press.parent / folder)
+    if name == "restore":
+        invoke("backup", "press", "press-backup")
     stdin, _, command = line.rpartition(" | ")
     words = re.findall(r"'[^']*'|\S+", command)[1:]
     paths = [sorted(map(str, Path().glob(word))) if "*" in word else [word] for word in words]

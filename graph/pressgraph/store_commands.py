@@ -88,5 +88,42 @@ def withdraw(names: tuple[str, ...], store: Path, as_json: bool) -> None:
     say(f"{len(withdrawn)} withdrawn from {store}")
 
 
+@click.command(epilog=example("pressgraph rebuild --store press"))
+@STORE_OPTION
+@READER_OPTION
+def rebuild(store: Path, reader: str) -> None:
+    """Read all articles of a store anew, from the texts that it holds.
+
+    For a store of an earlier version of pressgraph. Until all are read, everybody finds it as it was.
+    """
+    from pressgraph import rebuilding
+
+    count = rebuilding.rebuild(store, reader=reader, watch=lambda source: say(f"Reading {source}"))
+    say(f"{count} read anew, in {store}")
+
+
+@click.command(epilog=example("pressgraph backup press press-backup"))
+@click.argument("store", type=PATH)
+@click.argument("folder", type=PATH)
+def backup(store: Path, folder: Path) -> None:
+    """Copy a store to a new folder, at any time: what is being written just now is not in it.
+
+    The copy is a store itself; nothing is copied of one that is damaged.
+    """
+    from pressgraph.knowledge.copies import copy_store
+
+    say(f"{copy_store(store, folder)} articles of {store} copied to {folder}")
+
+
+@click.command(epilog=example("pressgraph restore press-backup press-restored"))
+@click.argument("folder", type=PATH)
+@click.argument("store", type=PATH)
+def restore(folder: Path, store: Path) -> None:
+    """Make a store of a backup, in a new folder: none is overwritten."""
+    from pressgraph.knowledge.copies import copy_store
+
+    say(f"{copy_store(folder, store)} articles of {folder} restored to {store}")
+
+
 #: What one needs once one has a store, in the order of the help.
-LATER = (withdraw,)
+LATER = (withdraw, rebuild, backup, restore)

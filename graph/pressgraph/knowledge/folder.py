@@ -118,3 +118,9 @@ def sweep(path: Path, marker: Marker) -> None:
     for other in path.glob(f"{QUADS}*"):
         if other.is_dir() and other.name != marker.quads:
             rmtree(other, ignore_errors=True)
+
+
+def unused_quads(path: Path) -> str:
+    """A name in a store's folder for quads that are to take the place of those that it has."""
+    taken = {folder.name for folder in path.glob(f"{QUADS}*")}
+    return next(name for number in range(2, len(taken) + 3) if (name := f"{QUADS}-{number}") not in taken)

@@ -19,6 +19,7 @@ from pyoxigraph import Store
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.folder import FORMAT, read_marker, write_marker, writing
 from pressgraph.knowledge.state import UNPUBLISHED
+from pressgraph.ontology import load_ontology
 
 if sys.platform != "win32":
     import fcntl
@@ -33,8 +34,11 @@ _PAUSES = (0.0, 0.02, 0.1, 0.5)
 _HELD: dict[Path, int] = {}
 
 
-def publish(store: Store, path: Path) -> int:
-    """The new generation: the number of the checkpoint in which readers now find the store as it is."""
+def publish(store: Store, path: Path, *, quads: str = "") -> int:
+    """The new generation: the number of the checkpoint in which readers now find the store as it is.
+
+    ``quads`` names another folder of quads, made by the ontology of today, that takes the place of the store's own.
+    """
     folder = path / PUBLISHED
     with writing(path):
         folder.mkdir(exist_ok=True)
@@ -44,6 +48,8 @@ def publish(store: Store, path: Path) -> int:
         draft = folder / f"{generation}{_DRAFT}"
         store.backup(str(draft))
         draft.rename(folder / str(generation))
+        if quads:
+            marker = replace(marker, quads=quads, ontology=load_ontology().version)
         write_marker(path, replace(marker, format=FORMAT, published=generation))
         store.remove(UNPUBLISHED)
         _remove_old(folder, generation)

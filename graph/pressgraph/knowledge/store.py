@@ -80,6 +80,14 @@ def articles(store: Store) -> tuple[StoredArticle, ...]:
     return tuple(sorted(_stored_article(store, graph) for graph in graphs(store, ARTICLE)))
 
 
+def text_and_title(store: Store, article: StoredArticle) -> tuple[str, str | None]:
+    """The whole text of an article, as it was read, and the title that it told."""
+    home = NamedNode(article.iri)
+    text = next(body.value for _, _, body in triples(store, home, NamedNode(f"{SCHEMA}articleBody"), None, home))
+    titles = [title.value for _, _, title in triples(store, home, NamedNode(f"{DCTERMS}title"), None, home)]
+    return text, titles[0] if titles else None
+
+
 def articles_from(store: Store, source: str) -> list[NamedNode]:
     """The articles of a store that are called by a source, sorted."""
     found = store.quads_for_pattern(None, _SOURCE, Literal(source), None)
@@ -198,27 +206,38 @@ def _stored_article(store: Store, graph: NamedNode) -> StoredArticle:
     )
 
 
-def _open_to_write(path: Path) -> Store:
-    """The store of a folder, for its one writer."""
-    if not (path / MARKER).is_file():
-        return _open(path, new_folder(path))
+def open_any_version(path: Path) -> Store:
+    """The store of a folder for its one writer, whatever ontology it was made by."""
     marker = read_marker(path)
-    if marker.ontology != load_ontology().version:
-        raise StoreError(
-            f"The store in {path} was made with version {marker.ontology} of the ontology, this is "
-            f"{load_ontology().version}: read its articles anew with pressgraph rebuild --store {path}"
-        )
     store = _open(path, marker)
     if read_marker(path).quads != marker.quads:  # another has rebuilt it just now
         del store
-        return _open_to_write(path)
+        return open_any_version(path)
     sweep(path, marker)
     return store
 
 
+def open_quads(folder: Path) -> Store:
+    """The quads in a folder of their own, which need not be a store's yet."""
+    return Store(str(folder))
+
+
+def _open_to_write(path: Path) -> Store:
+    """The store of a folder, for its one writer, made if need be."""
+    if not (path / MARKER).is_file():
+        return _open(path, new_folder(path))
+    made, here = read_marker(path).ontology, load_ontology().version
+    if made != here:
+        raise StoreError(
+            f"The store in {path} was made by version {made} of the ontology, this is {here}: "
+            f"read its articles anew with pressgraph rebuild --store {path}"
+        )
+    return open_any_version(path)
+
+
 def _open(path: Path, marker: Marker) -> Store:
     try:
-        return Store(str(path / marker.quads))
+        return open_quads(path / marker.quads)
     except (OSError, RuntimeError) as error:
         reason = str(error).partition("\n")[0]
     if "lock" in reason.lower():
