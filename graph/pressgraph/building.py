@@ -120,10 +120,10 @@ def _build_changed(
     watch: Watch,
     read_one: Callable[[Path], Checked],
 ) -> Report:
-    from pressgraph.knowledge.folder import MARKER
+    from pressgraph.knowledge.folder import has_store
 
     # One that is there is opened before anything is read: a second writer is told at once.
-    opened = _open(store) if (store / MARKER).is_file() else None
+    opened = _open(store) if has_store(store) else None
     held = _readings(opened, fresh) if opened is not None else {}
     waiting = [one for one in fresh if held.get(one.iri) != one.read_with]
     built: list[Built] = []
@@ -238,11 +238,11 @@ def _given(path: Path, published: str | None, reader: str) -> _Given:
 
 def _changed(given: list[_Given], path: Path | None) -> list[_Given]:
     """The files whose articles the store in a folder does not have, or has read otherwise, for readers to find."""
-    from pressgraph.knowledge.folder import MARKER, read_marker
+    from pressgraph.knowledge.folder import has_store, read_marker
     from pressgraph.knowledge.published import open_newest
     from pressgraph.ontology import load_ontology
 
-    if path is None or not (path / MARKER).is_file():
+    if path is None or not has_store(path):
         return given
     marker = read_marker(path)
     if not marker.published or marker.ontology != load_ontology().version:
@@ -262,10 +262,9 @@ def _readings(store: Store, given: list[_Given]) -> Mapping[str, str]:
 
 def _linked(path: Path) -> int:
     """How many entities of the store in a folder are linked to Wikidata."""
-    from pressgraph.knowledge.folder import MARKER
     from pressgraph.knowledge.stored_links import count_linked
 
-    return count_linked(open_store(path)) if (path / MARKER).is_file() else 0
+    return count_linked(open_store(path))
 
 
 def _sound(files: Iterable[Path], read_one: Callable[[Path], Result], faults: list[Fault]) -> Iterator[Result]:

@@ -31,7 +31,10 @@ def _replace(target: Path, content: bytes) -> None:
 
 def check_folder(folder: Path, mark: str) -> None:
     """Nothing; raises StoreError unless the folder can be made, is empty, or is one of ours, with the file ``mark``."""
-    nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    try:
+        nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be read ({error.strerror}): choose another folder.") from error
     if not nearest.is_dir():
         raise StoreError(f"{nearest} is a file: give a folder for the store.")
     if not os.access(nearest, os.R_OK | os.W_OK | os.X_OK):

@@ -37,9 +37,7 @@ class Marker:
 
 def read_marker(path: Path) -> Marker:
     """The marker of the store in a folder. Raises StoreError when there is none, or none that we can read."""
-    if path.exists() and not path.is_dir():
-        raise StoreError(f"{path} is a file: give a folder for the store.")
-    if not (path / MARKER).is_file():
+    if not has_store(path):
         raise StoreError(f"There is no store in {path}: make one with pressgraph build ARTICLE... --store {path}")
     try:
         said = json.loads((path / MARKER).read_text(encoding="utf-8"))
@@ -49,6 +47,18 @@ def read_marker(path: Path) -> Marker:
     if not _is_sound(marker):
         raise StoreError(f"{path / MARKER} is not one of ours, or of a later pressgraph: {_mend(path)}")
     return marker
+
+
+def has_store(path: Path) -> bool:
+    """Whether a folder holds a store. Raises StoreError for a file, or a folder that may not be looked into."""
+    try:
+        if path.exists() and not path.is_dir():
+            raise StoreError(f"{path} is a file: give a folder for the store.")
+        return (path / MARKER).is_file()
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be read ({error.strerror}): give another folder, or ask for access."
+        ) from error
 
 
 def _is_sound(marker: Marker) -> bool:
@@ -87,8 +97,6 @@ def _settle(folder: Path) -> None:
 
 def new_folder(path: Path) -> Marker:
     """The marker of a store begun in a folder, made if need be."""
-    if path.exists() and not path.is_dir():
-        raise StoreError(f"{path} is a file: give a folder for the store.")
     if path.is_dir() and holds_more(path, MARKER):
         raise StoreError(f"{path} holds other files and no store: choose a new or an empty folder.")
     marker = Marker(FORMAT, load_ontology().version)

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.consolidation import Decision
 from pressgraph.knowledge.derivation import LINKS, SPECIALIZATION, derive, local_entities
-from pressgraph.knowledge.folder import MARKER, Marker, new_folder, read_marker, sweep
+from pressgraph.knowledge.folder import Marker, has_store, new_folder, read_marker, sweep
 from pressgraph.knowledge.iris import ARTICLE, DCTERMS, SCHEMA
 from pressgraph.knowledge.naming import RIVAL, rivalries
 from pressgraph.knowledge.published import open_newest
@@ -224,7 +224,7 @@ def open_quads(folder: Path) -> Store:
 
 def _open_to_write(path: Path) -> Store:
     """The store of a folder, for its one writer, made if need be."""
-    if not (path / MARKER).is_file():
+    if not has_store(path):
         return _open(path, new_folder(path))
     made, here = read_marker(path).ontology, load_ontology().version
     if made != here:
