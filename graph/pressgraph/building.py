@@ -178,23 +178,22 @@ def link(store: Store | Path | str, pack: Pack | None = None) -> list[Link]:
 
 
 def finish(store: Store, path: Path | None, pack: Pack | None = None) -> list[Link]:
-    """The decisions on links, of all entities with a ``pack``, else of those that changed; the store is then whole.
+    """The links of all entities, decided anew, with a ``pack``; without one only what changed is linked.
 
-    Readers of its folder find it so from now on.
+    The store is then whole, and readers of its folder find it so from now on.
     """
     from pressgraph.knowledge.folder import writing
-    from pressgraph.knowledge.links import link_quads
     from pressgraph.knowledge.published import publish
-    from pressgraph.knowledge.state import unlinked_entities
-    from pressgraph.knowledge.store import is_stale, set_links
+    from pressgraph.knowledge.store import is_stale
     from pressgraph.linking import built_in_pack
-    from pressgraph.wikidata import store_links
+    from pressgraph.relinking import link_all, relink
 
     links: list[Link] = []
-    if pack is not None or unlinked_entities(store):
-        links = store_links(store, pack or built_in_pack())
-        with writing(path):
-            set_links(store, link_quads(links))
+    with writing(path):
+        if pack is None:
+            relink(store, built_in_pack())
+        else:
+            links = link_all(store, pack)
     if path is not None and (pack is not None or is_stale(store)):
         publish(store, path)
     return links

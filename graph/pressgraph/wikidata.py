@@ -12,17 +12,12 @@ from pressgraph.knowledge.iris import ARTICLE, ENTITY_CLASSES, RDF, SCHEMA, pres
 from pressgraph.knowledge.lookup import find_meant
 from pressgraph.knowledge.quads import ALT_LABEL, LABEL, TYPE
 from pressgraph.knowledge.triples import KNOWLEDGE, graphs, triples
-from pressgraph.linking import Link, LinkTarget, Pack, article_targets, explain, find_links, merge_targets
+from pressgraph.linking import Link, LinkTarget, article_targets, explain, merge_targets
 from pressgraph.model import Article, Entity, Facts, Mention, Passage, Statement
 
 Row = dict[str, str | float | None]
 _BODY = NamedNode(f"{SCHEMA}articleBody")
 _SUBJECT, _OBJECT = NamedNode(f"{RDF}subject"), NamedNode(f"{RDF}object")
-
-
-def store_links(store: Store, pack: Pack) -> list[Link]:
-    """What is decided for each named entity of a store's knowledge, in the order of their IRIs."""
-    return find_links(link_targets(store), pack)
 
 
 def as_row(store: Store, link: Link) -> Row:
@@ -47,10 +42,15 @@ def explanation(store: Store, links: Iterable[Link], name: str) -> str:
 
 def link_targets(store: Store) -> list[LinkTarget]:
     """The named entities of a store's knowledge, with the words around them in all its articles."""
-    ids = {local.value: entity.value for local, _, entity in triples(store, None, SPECIALIZATION, None, KNOWLEDGE)}
-    return merge_targets(
-        target for article in graphs(store, ARTICLE) for target in article_targets(_facts(store, article), ids)
-    )
+    return merge_targets(target for article in graphs(store, ARTICLE) for target in targets_in(store, article))
+
+
+def targets_in(store: Store, article: NamedNode) -> list[LinkTarget]:
+    """The named entities of an article, by what they are in the knowledge, with the words around them there."""
+    facts = _facts(store, article)
+    locals_ = [NamedNode(entity.key) for entity in facts.entities]
+    found = (triple for local in locals_ for triple in triples(store, local, SPECIALIZATION, None, KNOWLEDGE))
+    return article_targets(facts, {local.value: entity.value for local, _, entity in found})
 
 
 def _facts(store: Store, article: NamedNode) -> Facts:

@@ -23,6 +23,7 @@ from pressgraph.knowledge.triples import KNOWLEDGE
 from pressgraph.model import Article, Entity, Event, Facts, Mention, Passage, Role, Statement
 from sample import ARTICLE, FACTS
 
+ARTICLE_B = article_iri(Article("Text", "b.txt")).value
 SOURCES = ("a.txt", "b.txt", "c.txt", "d.txt")
 WHERE = Passage(0, 4)
 #: A name that makes the IRI of whoever has the key ``x/0`` and stays in the article a.txt.
@@ -161,7 +162,7 @@ def test_what_an_article_touches_is_to_be_linked_again_and_nothing_else() -> Non
     link_some(store, entities)
     assert not unlinked_entities(store)
     put(store, Facts(Article("Text", "b.txt"), nodes("b.txt", [("Voltane", ("Organization",), True, "V.")])))
-    assert unlinked_entities(store) == {f"{ID}organization/voltane"}
+    assert unlinked_entities(store) == {f"{ID}organization/voltane": {ARTICLE_B}}
 
 
 @pytest.mark.parametrize(

@@ -31,12 +31,24 @@ def names_of_readers(store: Store, article: NamedNode) -> list[str]:
     return [quad.object.value for quad in readings(store, article) if isinstance(quad.object, Literal)]
 
 
-def unlinked(entity: NamedNode) -> Quad:
-    """That an entity is to be linked again."""
-    return Quad(entity, _UNLINKED, _YES, STATE_GRAPH)
+def unlinked(entity: NamedNode, article: NamedNode | None = None) -> Quad:
+    """That an entity is to be linked again: an article more speaks of it or, without one, anything may have changed."""
+    return Quad(entity, _UNLINKED, article or _YES, STATE_GRAPH)
 
 
-def unlinked_entities(store: Store) -> set[str]:
-    """The entities that changed since they were linked."""
-    found = store.quads_for_pattern(None, _UNLINKED, None, STATE_GRAPH)
-    return {quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}
+def unlinked_entities(store: Store) -> dict[str, set[str] | None]:
+    """The entities that changed since they were linked, and the articles more that speak of each; None for any."""
+    found: dict[str, set[str] | None] = {}
+    for quad in unlinked_marks(store):
+        if isinstance(quad.subject, NamedNode):
+            articles = found.setdefault(quad.subject.value, set())
+            if isinstance(quad.object, NamedNode) and articles is not None:
+                articles.add(quad.object.value)
+            else:
+                found[quad.subject.value] = None
+    return found
+
+
+def unlinked_marks(store: Store) -> set[Quad]:
+    """The quads that say which entities are to be linked again."""
+    return set(store.quads_for_pattern(None, _UNLINKED, None, STATE_GRAPH))

@@ -18,6 +18,7 @@ from pressgraph.knowledge.consolidation import Decision
 from pressgraph.knowledge.derivation import LINKS, SPECIALIZATION, derive, local_entities
 from pressgraph.knowledge.folder import Marker, has_store, new_folder, read_marker, sweep
 from pressgraph.knowledge.iris import ARTICLE, DCTERMS, SCHEMA
+from pressgraph.knowledge.link_memory import all_memory, stored_memory
 from pressgraph.knowledge.naming import RIVAL, rivalries
 from pressgraph.knowledge.published import open_newest
 from pressgraph.knowledge.quads import LABEL
@@ -28,7 +29,7 @@ from pressgraph.knowledge.state import (
     reading,
     readings,
     unlinked,
-    unlinked_entities,
+    unlinked_marks,
 )
 from pressgraph.knowledge.stored_links import all_links, links_about, links_among
 from pressgraph.knowledge.transactions import change
@@ -139,19 +140,29 @@ def is_derived(store: Store) -> bool:
     return DERIVED in store
 
 
-def set_links(store: Store, quads: Iterable[Quad], entities: Iterable[str] | None = None) -> None:
-    """The links to Wikidata, of some entities or of all, replaced by these, in the knowledge too."""
-    said = {(quad.subject, quad.predicate, quad.object) for quad in quads}
-    meant = unlinked_entities(store) if entities is None else set(entities)
-    known = {NamedNode(iri) for iri in meant}
-    old = all_links(store) if entities is None else links_about(store, known)
-    if entities is None:
+def set_links(
+    store: Store,
+    quads: Iterable[Quad],
+    entities: Iterable[str] | None = None,
+    memory: set[Quad] | None = None,
+) -> None:
+    """The links to Wikidata, of some entities or of all, replaced by these, in the knowledge too.
+
+    ``memory`` is what is to be remembered of how they were found.
+    """
+    meant = None if entities is None else set(entities)
+    known = {NamedNode(iri) for iri in meant or ()}
+    old = all_links(store) if meant is None else links_about(store, known)
+    forgotten = all_memory(store) if meant is None else stored_memory(store, meant)
+    done = {mark for mark in unlinked_marks(store) if meant is None or mark.subject.value in meant}  # type: ignore[union-attr]  # a node
+    said = cast(set[Triple], {(quad.subject, quad.predicate, quad.object) for quad in quads})
+    if meant is None:
         known = {NamedNode(iri.value) for _, _, iri in triples(store, None, SPECIALIZATION, None, KNOWLEDGE)}
-    fresh = links_among(cast(set[Triple], said), known)
+    fresh = links_among(said, {iri for iri in known if any(triples(store, None, SPECIALIZATION, iri, KNOWLEDGE))})
     change(
         store,
-        removed=_twice(old - fresh) | {unlinked(NamedNode(iri)) for iri in meant},
-        added=_twice(fresh - old) | ({UNPUBLISHED} if old != fresh else set()),
+        removed=_twice(old - fresh) | forgotten | done,
+        added=_twice(fresh - old) | (memory or set()) | ({UNPUBLISHED} if old != fresh else set()),
     )
 
 
@@ -173,15 +184,11 @@ def _replace(store: Store, old: Graphs, new: Graphs, read_with: set[Quad]) -> No
     change(
         store,
         dropped=[home for home in old if home not in new],
-        removed=removed
-        | {Quad(*triple) for triple in update.removed}
-        | {unlinked(entity) for entity in update.gone}
-        | links
-        | was
-        | update.naming.rivals_removed,
+        removed=removed | {Quad(*triple) for triple in update.removed} | links | was | update.naming.rivals_removed,
         added=added
         | {Quad(*triple) for triple in update.added}
-        | {unlinked(entity) for entity in update.touched}
+        | {unlinked(entity) for entity in update.touched | update.gone}
+        | {unlinked(entity, article) for entity, article in update.grown}
         | read_with
         | update.naming.rivals_added
         | {UNPUBLISHED},

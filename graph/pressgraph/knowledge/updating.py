@@ -27,10 +27,15 @@ _COUNTED = 200
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What changes in the knowledge, the entities that the articles touch and that stay, and those that go."""
+    """What changes in the knowledge, and the entities that the articles touch.
+
+    Of those ``grown`` an article more speaks, which stands beside them; something else may have
+    changed of the others, ``touched``; and no article has those ``gone`` any more.
+    """
 
     added: set[Triple]
     removed: set[Triple]
+    grown: set[tuple[NamedNode, NamedNode]]
     touched: set[NamedNode]
     gone: set[NamedNode]
     naming: Naming
@@ -64,8 +69,10 @@ def knowledge_update(store: Store, old: Graphs, new: Graphs) -> Update:
     )
     names_removed, names_added = _name_changes(change)
     gone = {entity for entity in set(ids.values()) - set(ids_after.values()) if not any(_bearers(change, entity))}
-    touched = ({*ids.values(), *ids_after.values()}) - gone
-    return Update(_gained(change) | names_added, _lost(change) | names_removed, touched, gone, naming)
+    touched = set(ids.values())
+    grown = {(entity, home_of(local)) for local, entity in ids_after.items() if entity not in touched}
+    added, removed = _gained(change) | names_added, _lost(change) | names_removed
+    return Update(added, removed, grown, touched - gone, gone, naming)
 
 
 def _ids(store: Store, graphs: Graphs) -> dict[NamedNode, NamedNode]:
