@@ -35,6 +35,7 @@ JOINTS = {
     "pipeline",
     "building",
     "rebuilding",
+    "relinking",
     "readers",
     "cli",
     "demo",

@@ -94,7 +94,7 @@ def test_an_article_dated_otherwise_or_read_with_other_rules_is_read_again(
     assert articles(open_store(tmp_path / "press", read_only=True))[0].published == "2024-11"
     assert building.build_store([one], tmp_path / "press", published="2024-11").unchanged == 1
     assert building.build_store([one], tmp_path / "press", published="2024-11", reader="spacy").unchanged == 0
-    monkeypatch.setattr("pressgraph.readers._tools", lambda: "of another version")
+    monkeypatch.setattr("pressgraph.readers.tools", lambda: "of another version")
     assert building.build_store([one], tmp_path / "press", published="2024-11", reader="spacy").unchanged == 0
     assert len(sources(tmp_path / "press")) == 1
 
@@ -168,3 +168,14 @@ def test_what_a_build_cut_short_had_read_is_kept_and_published_by_the_next(
     assert (reader.read, report.unchanged) == ([three.name], 2)
     building.build_store([two, three, one], tmp_path / "anew")
     assert exported(tmp_path / "press") == exported(tmp_path / "anew")
+
+
+def test_articles_that_an_earlier_version_read_are_counted(
+    tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, *others = pipeline.article_files([seeds])
+    assert building.build_store(others, tmp_path / "press").outdated == 0
+    monkeypatch.setattr("pressgraph.readers.tools", lambda: "of-another-version")
+    assert building.build_store([one], tmp_path / "press").outdated == 2
+    assert building.build_store([one], tmp_path / "press").outdated == 2
+    assert building.build_store([seeds], tmp_path / "press").outdated == 0

@@ -51,13 +51,15 @@ class Fault:
 class Report:
     """What a build did: the articles now in the store, the files left out, how many articles were there unchanged.
 
-    ``linked`` counts the entities of the store that are linked to Wikidata.
+    ``linked`` counts the entities of the store that are linked to Wikidata, ``outdated`` its articles that were
+    read by another version of pressgraph.
     """
 
     built: tuple[Built, ...] = ()
     faults: tuple[Fault, ...] = ()
     unchanged: int = 0
     linked: int = 0
+    outdated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def build_store(
     given = list(_sound(article_files(paths), lambda path: _given(path, published, reader), faults))
     fresh = _changed(given, store)
     if not fresh:
-        return Report((), tuple(faults), len(given), _linked(store) if given else 0)
+        return Report((), tuple(faults), len(given), *(_counts(store) if given else (0, 0)))
     return _build_changed(given, fresh, store, faults, watch, lambda path: _checked(path, published, reader))
 
 
@@ -132,10 +134,10 @@ def _build_changed(
         for checked in _sound([one.path], read_one, faults):
             opened = _open(store) if opened is None else opened
             built += _add([(one, checked)], opened, store, {other.iri for other in given})
-    if opened is not None:
-        finish(opened, store)
-        del opened
-    return Report(tuple(built), tuple(faults), len(given) - len(waiting), _linked(store) if built else 0)
+    if opened is None:
+        return Report((), tuple(faults), len(given) - len(waiting))
+    finish(opened, store)
+    return Report(tuple(built), tuple(faults), len(given) - len(waiting), *_counts(store))
 
 
 def check_destination(store: Path) -> None:
@@ -259,11 +261,14 @@ def _readings(store: Store, given: list[_Given]) -> Mapping[str, str]:
     return {one.iri: name for one in given for name in names_of_readers(store, NamedNode(one.iri))}
 
 
-def _linked(path: Path) -> int:
-    """How many entities of the store in a folder are linked to Wikidata."""
+def _counts(path: Path) -> tuple[int, int]:
+    """How many entities of the store in a folder are linked, and how many articles another version read."""
+    from pressgraph import readers
+    from pressgraph.knowledge.state import read_otherwise
     from pressgraph.knowledge.stored_links import count_linked
 
-    return count_linked(open_store(path))
+    opened = open_store(path)
+    return count_linked(opened), read_otherwise(opened, readers.tools())
 
 
 def _sound(files: Iterable[Path], read_one: Callable[[Path], Result], faults: list[Fault]) -> Iterator[Result]:

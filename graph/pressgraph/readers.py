@@ -77,16 +77,16 @@ def load_reader(language: str = "fr", reader: str = TRAINED) -> Reader:
 
 
 def read_with(article: Article, reader: str = TRAINED) -> str:
-    """A digest of all that decides what is found in a text, the text apart: the same again finds the same.
+    """A name for all that decides what is found in a text, the text apart: the same again finds the same.
 
-    It takes no model to tell.
+    It begins with ``tools``. It takes no model to tell.
     """
-    parts = (_tools(), article.language, article.published, article.title, reader)
-    return sha256(repr(parts).encode()).hexdigest()[:32]
+    parts = (article.language, article.published, article.title, reader)
+    return f"{tools()}-{sha256(repr(parts).encode()).hexdigest()[:16]}"
 
 
 @cache
-def _tools() -> str:
+def tools() -> str:
     """A digest of the ontology, the lexicon, the trained reader, the code, and the libraries that they rest on."""
     ontology = data_path("ontology")
     files = [path for pattern in _CODE for path in _PACKAGE.glob(pattern)]
@@ -99,7 +99,7 @@ def _tools() -> str:
     models = {name for path in ontology.glob("lexicon/*.toml") for name in _MODEL.findall(path.read_text("utf-8"))}
     for name in sorted({"spacy", "thinc", "onnxruntime", *models}):
         digest.update(f"{name} {_version(name)}\n".encode())
-    return digest.hexdigest()
+    return digest.hexdigest()[:16]
 
 
 def _version(name: str) -> str:

@@ -54,6 +54,9 @@ def build(articles: tuple[Path, ...], store: Path, date: str | None, reader: str
         show_json({"built": [asdict(b) for b in report.built], "faults": faults, "unchanged": report.unchanged})
     if report.built or report.unchanged:
         say(_summary(report, store))
+    if report.outdated:
+        hint = f"read them anew with pressgraph rebuild --store {store}"
+        say(f"pressgraph: {report.outdated} articles of {store} were read by another version of pressgraph: {hint}")
     if report.faults:
         sys.exit(1)
 

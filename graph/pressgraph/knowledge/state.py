@@ -31,6 +31,12 @@ def names_of_readers(store: Store, article: NamedNode) -> list[str]:
     return [quad.object.value for quad in readings(store, article) if isinstance(quad.object, Literal)]
 
 
+def read_otherwise(store: Store, tools: str) -> int:
+    """How many articles were read with other tools than these, whose name begins what read an article."""
+    found = (quad.object for quad in readings(store))
+    return sum(1 for name in found if isinstance(name, Literal) and not name.value.startswith(f"{tools}-"))
+
+
 def unlinked(entity: NamedNode, article: NamedNode | None = None) -> Quad:
     """That an entity is to be linked again: an article more speaks of it or, without one, anything may have changed."""
     return Quad(entity, _UNLINKED, article or _YES, STATE_GRAPH)

@@ -175,7 +175,8 @@ def _replace(store: Store, old: Graphs, new: Graphs, read_with: set[Quad]) -> No
     """Nothing; the graphs of some articles gave way to others, and so did what follows from them, at once."""
     was = {quad for home in old for quad in readings(store, home)}
     if old == new:
-        change(store, removed=was, added=read_with)
+        if was != read_with:
+            change(store, removed=was, added=read_with | {UNPUBLISHED})
         return
     update = knowledge_update(store, old, new)
     links = _twice(links_about(store, update.gone))
