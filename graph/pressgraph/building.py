@@ -147,7 +147,7 @@ def check_destination(store: Path) -> None:
     check_folder(store, MARKER)
 
 
-def withdraw(store: Path, names: Iterable[str]) -> list[StoredArticle]:
+def withdraw(store: Path | str, names: Iterable[str]) -> list[StoredArticle]:
     """The articles taken out of the store in a folder, by source, IRI or the first digits of their digest.
 
     When one is not there, nothing is taken out.
@@ -155,14 +155,15 @@ def withdraw(store: Path, names: Iterable[str]) -> list[StoredArticle]:
     from pressgraph.knowledge import store as stores
     from pressgraph.knowledge.folder import writing
 
-    opened = _open(store, new=False)
+    path = Path(store)
+    opened = _open(path, new=False)
     if stores.is_stale(opened):
-        finish(opened, store)  # what was cut short is not what is asked for, but is done
+        finish(opened, path)  # what was cut short is not what is asked for, but is done
     found = {article.iri: article for article in [stores.find_article(opened, name) for name in names]}
-    with writing(store):
+    with writing(path):
         for iri in found:
             stores.withdraw(opened, iri)
-    finish(opened, store)
+    finish(opened, path)
     return list(found.values())
 
 
