@@ -170,17 +170,20 @@ def test_one_article_more_is_no_reason_to_read_the_others(monkeypatch: pytest.Mo
         said = [("OpenAI", "OpenAI", org, SENTENCES[1], True), ("Sam Altman", "Altman", person, SENTENCES[3], True)]
         put(store, facts_of(f"{number}.txt", [*said, (f"Zora Q{number}", "Z", person, SENTENCES[0], True)]))
         relink(store, PACK)
-    of_article = relinking.targets_in
+    of_article = relinking.local_targets
 
-    def targets_in(store: Store, article: NamedNode) -> object:
+    def local_targets(store: Store, article: NamedNode) -> object:
         read.append(article.value)
         return of_article(store, article)
 
-    monkeypatch.setattr(relinking, "targets_in", targets_in)
+    monkeypatch.setattr(relinking, "local_targets", local_targets)
     more = facts_of("more.txt", said)
     put(store, more)
     assert relink(store, PACK) == 2
     assert read == [article_iri(more.article).value]
+    withdraw(store, "2.txt")
+    assert relink(store, PACK) == 2
+    assert len(read) == 1, "what an article says is remembered"
     assert is_linked_alike(store)
 
 

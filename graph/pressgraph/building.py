@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: The model of this language comes with pressgraph; an article in another is left out when its model is missing.
 MAIN_LANGUAGE = "fr"
+#: A long build links now and then, so that what is looked up for it stays small.
+LINKED_AT_ONCE = 20
 Watch = Callable[[Path], None]
 Result = TypeVar("Result")
 
@@ -128,12 +130,15 @@ def _build_changed(
     opened = _open(store) if has_store(store) else None
     held = _readings(opened, fresh) if opened is not None else {}
     waiting = [one for one in fresh if held.get(one.iri) != one.read_with]
+    kept = {one.iri for one in given}
     built: list[Built] = []
     for one in waiting:
         watch(one.path)
         for checked in _sound([one.path], read_one, faults):
             opened = _open(store) if opened is None else opened
-            built += _add([(one, checked)], opened, store, {other.iri for other in given})
+            built += _add([(one, checked)], opened, store, kept)
+            if len(built) % LINKED_AT_ONCE == 0:
+                finish(opened, None)
     if opened is None:
         return Report((), tuple(faults), len(given) - len(waiting))
     finish(opened, store)

@@ -2,12 +2,12 @@
 
 An entity's link hangs on what its articles say of it, on the other entities that may be the same item, and
 on those linked by themselves that stand around it. What all its articles say is remembered, as the answers
-to what was asked of their words; only when something new is asked are they read again.
+to what was asked of their words; what each of them says is, too, for when one goes or something new is asked.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,17 +17,21 @@ from pyoxigraph import NamedNode, Quad, Store
 from pressgraph.knowledge.derivation import SPECIALIZATION
 from pressgraph.knowledge.link_memory import (
     LinkMemory,
+    LocalMemory,
     candidate_items,
     linked_alone,
     linked_with,
+    local_quad,
     memory_quads,
     recall,
+    recall_local,
     with_candidate,
 )
 from pressgraph.knowledge.links import link_quads
 from pressgraph.knowledge.naming import home_of
 from pressgraph.knowledge.state import unlinked_entities
 from pressgraph.knowledge.store import set_links
+from pressgraph.knowledge.stored_links import all_links
 from pressgraph.knowledge.triples import KNOWLEDGE, triples
 from pressgraph.linking import (
     Around,
@@ -44,9 +48,10 @@ from pressgraph.linking import (
     find_matches,
     index_names,
     merge_targets,
+    phrase,
     speaks_of,
 )
-from pressgraph.wikidata import link_targets, targets_in
+from pressgraph.wikidata import entity_of, link_targets, local_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +69,52 @@ class _Work:
     store: Store
     pack: Pack
     known: dict[str, _Known | None] = field(default_factory=dict)
-    read: dict[str, list[LinkTarget]] = field(default_factory=dict)
+    locals: dict[str, LinkTarget | None] = field(default_factory=dict)
+    fresh: set[Quad] = field(default_factory=set)
 
     @cached_property
     def items(self) -> dict[str, Item]:
         """The pack's items by their numbers."""
         return {item.qid: item for item in self.pack.items}
 
-    def in_article(self, article: str) -> list[LinkTarget]:
-        """The targets of an article, read once."""
-        if article not in self.read:
-            self.read[article] = targets_in(self.store, NamedNode(article))
-        return self.read[article]
+    def read(self, article: str) -> list[str]:
+        """The entities of an article as it has them, now looked up; what is around each is to be remembered."""
+        found = local_targets(self.store, NamedNode(article))
+        for local, target in found.items():
+            said = replace(target, context=tuple(sorted({*map(phrase, target.context)}))) if target else None
+            self.locals[local] = said
+            memory = LocalMemory(said.classes, said.label, said.aliases, said.context) if said else None
+            self.fresh.add(local_quad(local, memory))
+        return list(found)
+
+    def local(self, local: str) -> LinkTarget | None:
+        """An entity as its article has it, the words around it as phrases; None for one without a name."""
+        if local not in self.locals:
+            known, memory = recall_local(self.store, local)
+            if not known:
+                self.read(home_of(NamedNode(local)).value)
+            elif memory is None:
+                self.locals[local] = None
+            else:
+                self.locals[local] = LinkTarget(local, memory.classes, memory.label, memory.aliases, memory.phrases)
+        return self.locals.get(local)
 
 
 def relink(store: Store, pack: Pack) -> int:
     """The number of entities whose links were decided again after a change; the store holds their links."""
-    if linked_with(pack.id) not in store:
+    if linked_with(pack.id) not in store and all_links(store):  # those of another pack
         return len(link_all(store, pack))
     marks = unlinked_entities(store)
     if not marks:
         return 0
-    work = _Work(store, pack)
+    work = _Work(store, pack, fresh={linked_with(pack.id)})
+    homes = sorted({article for articles in marks.values() for article in articles or ()})
+    new = {article: _by_entity(work, article) for article in homes}
     for entity, articles in marks.items():
-        work.known[entity] = _changed(work, entity, articles)
+        in_new = None if articles is None else [local for home in sorted(articles) for local in new[home][entity]]
+        work.known[entity] = _changed(work, entity, in_new)
     group, decided = _decided(work, set(marks))
-    set_links(store, link_quads(decided.links.values()), group, _memory(work, decided))
+    set_links(store, link_quads(decided.links.values()), group, _memory(work, decided) | work.fresh)
     return len(decided.links)
 
 
@@ -97,33 +122,46 @@ def link_all(store: Store, pack: Pack) -> list[Link]:
     """The links of all entities, decided anew from what all articles say; the store holds them."""
     work = _Work(store, pack)
     targets = link_targets(store)
-    work.known.update({target.id: _Known(target, Words(target.context)) for target in targets})
+    work.known.update({target.id: _Known(target, Words(map(phrase, target.context))) for target in targets})
     decided = decide_links(targets, pack, _arounds(work, targets))
     links = [decided.links[target] for target in targets]
     set_links(store, link_quads(links), None, _memory(work, decided) | {linked_with(pack.id)})
     return links
 
 
-def _changed(work: _Work, entity: str, articles: set[str] | None) -> _Known | None:
-    """An entity after a change: as remembered, and as the articles that are new have it; or else read anew."""
+def _by_entity(work: _Work, article: str) -> defaultdict[str, list[str]]:
+    """The entities of an article as it has them, by what each is in the knowledge."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for local in work.read(article):
+        found[entity_of(work.store, local)].append(local)
+    return found
+
+
+def _changed(work: _Work, entity: str, new: list[str] | None) -> _Known | None:
+    """An entity after a change: as remembered, and as the articles that are new have it; or else as all have it."""
     memory = recall(work.store, entity)
-    if memory is None or articles is None:
-        return _read_anew(work, entity)
-    parts = [target for article in sorted(articles) for target in work.in_article(article) if target.id == entity]
+    if memory is None or new is None:
+        return _as_all_have_it(work, entity)
+    parts = _parts(work, entity, new)
     more = Words(text for target in parts for text in target.context)
     (target,) = merge_targets([_remembered(entity, memory), *parts])
     return _Known(replace(target, context=()), Kept(entity, dict(memory.answers), more))
+
+
+def _parts(work: _Work, entity: str, locals_: Iterable[str]) -> list[LinkTarget]:
+    """An entity as each of some articles has it."""
+    found = (work.local(local) for local in locals_)
+    return [replace(target, id=entity) for target in found if target]
 
 
 def _remembered(entity: str, memory: LinkMemory) -> LinkTarget:
     return LinkTarget(entity, memory.classes, memory.label, memory.aliases)
 
 
-def _read_anew(work: _Work, entity: str) -> _Known | None:
-    """An entity as all its articles have it."""
+def _as_all_have_it(work: _Work, entity: str) -> _Known | None:
+    """An entity as all its articles have it; None for one that none of them names."""
     locals_ = triples(work.store, None, SPECIALIZATION, NamedNode(entity), KNOWLEDGE)
-    homes = sorted({home_of(local).value for local, _, _ in locals_})
-    parts = [target for home in homes for target in work.in_article(home) if target.id == entity]
+    parts = _parts(work, entity, sorted(local.value for local, _, _ in locals_))
     if not parts:
         return None
     (target,) = merge_targets(parts)
@@ -176,7 +214,7 @@ def _decide(work: _Work, group: set[str]) -> Decided:
             return decide_links(targets, work.pack, _arounds(work, targets), outside)
         except UnaskedError as error:
             entity = str(error.args[0])
-            work.known[entity] = _read_anew(work, entity)
+            work.known[entity] = _as_all_have_it(work, entity)
 
 
 def _arounds(work: _Work, targets: Iterable[LinkTarget]) -> dict[LinkTarget, Around]:

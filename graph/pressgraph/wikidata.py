@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pyoxigraph import NamedNode, Store
 
@@ -42,15 +43,22 @@ def explanation(store: Store, links: Iterable[Link], name: str) -> str:
 
 def link_targets(store: Store) -> list[LinkTarget]:
     """The named entities of a store's knowledge, with the words around them in all its articles."""
-    return merge_targets(target for article in graphs(store, ARTICLE) for target in targets_in(store, article))
+    found = (local_targets(store, article) for article in graphs(store, ARTICLE))
+    named = (target for targets in found for target in targets.values() if target)
+    return merge_targets(replace(target, id=entity_of(store, target.id)) for target in named)
 
 
-def targets_in(store: Store, article: NamedNode) -> list[LinkTarget]:
-    """The named entities of an article, by what they are in the knowledge, with the words around them there."""
+def local_targets(store: Store, article: NamedNode) -> dict[str, LinkTarget | None]:
+    """The entities of an article as it has them, with the words around them there; None for what has no name."""
     facts = _facts(store, article)
-    locals_ = [NamedNode(entity.key) for entity in facts.entities]
-    found = (triple for local in locals_ for triple in triples(store, local, SPECIALIZATION, None, KNOWLEDGE))
-    return article_targets(facts, {local.value: entity.value for local, _, entity in found})
+    named = {target.id: target for target in article_targets(facts)}
+    return {entity.key: named.get(entity.key) for entity in facts.entities}
+
+
+def entity_of(store: Store, local: str) -> str:
+    """What an article's entity is in the knowledge."""
+    found = triples(store, NamedNode(local), SPECIALIZATION, None, KNOWLEDGE)
+    return next((entity.value for _, _, entity in found), local)
 
 
 def _facts(store: Store, article: NamedNode) -> Facts:

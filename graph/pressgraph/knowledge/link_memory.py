@@ -12,6 +12,7 @@ from pressgraph.knowledge.iris import STATE, WIKIDATA
 from pressgraph.knowledge.state import STATE_GRAPH
 from pressgraph.knowledge.triples import triples
 
+_LOCAL = NamedNode(f"{STATE}#linkWords")
 _MEMORY = NamedNode(f"{STATE}#linkMemory")
 _CANDIDATE = NamedNode(f"{STATE}#linkCandidate")
 _ALONE = NamedNode(f"{STATE}#linkedAlone")
@@ -32,6 +33,38 @@ class LinkMemory:
     answers: tuple[tuple[str, bool], ...] = ()
     candidates: tuple[str, ...] = ()
     alone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalMemory:
+    """What one article says of an entity: its classes and names, and the phrases around it."""
+
+    classes: tuple[str, ...]
+    label: str
+    aliases: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
+def local_quad(local: str, memory: LocalMemory | None) -> Quad:
+    """What is remembered of an article's entity; None for one without a name."""
+    said = [memory.classes, memory.label, memory.aliases, memory.phrases] if memory else None
+    return Quad(NamedNode(local), _LOCAL, Literal(json.dumps(said, ensure_ascii=False)), STATE_GRAPH)
+
+
+def local_quads(store: Store, locals_: Iterable[NamedNode]) -> set[Quad]:
+    """The quads by which a store remembers some entities of articles."""
+    return {quad for local in locals_ for quad in store.quads_for_pattern(local, _LOCAL, None, STATE_GRAPH)}
+
+
+def recall_local(store: Store, local: str) -> tuple[bool, LocalMemory | None]:
+    """Whether a store remembers an article's entity, and what."""
+    for _, _, said in triples(store, NamedNode(local), _LOCAL, None, STATE_GRAPH):
+        known = json.loads(said.value)
+        if known is None:
+            return True, None
+        classes, label, aliases, phrases = known
+        return True, LocalMemory(tuple(classes), label, tuple(aliases), tuple(phrases))
+    return False, None
 
 
 def memory_quads(entity: str, memory: LinkMemory) -> set[Quad]:

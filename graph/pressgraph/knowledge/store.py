@@ -18,7 +18,7 @@ from pressgraph.knowledge.consolidation import Decision
 from pressgraph.knowledge.derivation import LINKS, SPECIALIZATION, derive, local_entities
 from pressgraph.knowledge.folder import Marker, has_store, new_folder, read_marker, sweep
 from pressgraph.knowledge.iris import ARTICLE, DCTERMS, SCHEMA
-from pressgraph.knowledge.link_memory import all_memory, stored_memory
+from pressgraph.knowledge.link_memory import all_memory, local_quads, stored_memory
 from pressgraph.knowledge.naming import RIVAL, rivalries
 from pressgraph.knowledge.published import open_newest
 from pressgraph.knowledge.quads import LABEL
@@ -185,7 +185,12 @@ def _replace(store: Store, old: Graphs, new: Graphs, read_with: set[Quad]) -> No
     change(
         store,
         dropped=[home for home in old if home not in new],
-        removed=removed | {Quad(*triple) for triple in update.removed} | links | was | update.naming.rivals_removed,
+        removed=removed
+        | {Quad(*triple) for triple in update.removed}
+        | links
+        | local_quads(store, update.locals)
+        | was
+        | update.naming.rivals_removed,
         added=added
         | {Quad(*triple) for triple in update.added}
         | {unlinked(entity) for entity in update.touched | update.gone}

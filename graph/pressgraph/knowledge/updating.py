@@ -30,7 +30,8 @@ class Update:
     """What changes in the knowledge, and the entities that the articles touch.
 
     Of those ``grown`` an article more speaks, which stands beside them; something else may have
-    changed of the others, ``touched``; and no article has those ``gone`` any more.
+    changed of the others, ``touched``; and no article has those ``gone`` any more. ``locals`` are what
+    the articles that change or go had.
     """
 
     added: set[Triple]
@@ -38,6 +39,7 @@ class Update:
     grown: set[tuple[NamedNode, NamedNode]]
     touched: set[NamedNode]
     gone: set[NamedNode]
+    locals: set[NamedNode]
     naming: Naming
 
 
@@ -59,7 +61,8 @@ def knowledge_update(store: Store, old: Graphs, new: Graphs) -> Update:
     naming = name_anew(store, was, becomes, changed)
     renamed = {home: set(triples(store, None, None, None, home)) for home in set(map(home_of, naming.moved))}
     around = _ids(store, renamed)
-    ids = _ids(store, old) | around
+    own = _ids(store, old)
+    ids = own | around
     ids_after = around | dict(naming.moved) | dict(naming.ids)
     change = _Change(
         store,
@@ -72,7 +75,7 @@ def knowledge_update(store: Store, old: Graphs, new: Graphs) -> Update:
     touched = set(ids.values())
     grown = {(entity, home_of(local)) for local, entity in ids_after.items() if entity not in touched}
     added, removed = _gained(change) | names_added, _lost(change) | names_removed
-    return Update(added, removed, grown, touched - gone, gone, naming)
+    return Update(added, removed, grown, touched - gone, gone, set(own), naming)
 
 
 def _ids(store: Store, graphs: Graphs) -> dict[NamedNode, NamedNode]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from pressgraph.linking.names import phrase
-
 
 class Around(Protocol):
     """What answers whether a phrase stands around an entity; ``answers`` has all that it could answer or was asked."""
@@ -14,22 +12,19 @@ class Around(Protocol):
     answers: dict[str, bool]
 
     def says(self, asked: str) -> bool:
-        """Whether a phrase stands there, as ``phrase`` makes it of a name or a cue."""
+        """Whether a phrase stands there, as ``names.phrase`` makes it of a name or a cue."""
 
 
 class Words:
-    """The texts around an entity, which can answer anything."""
+    """The texts around an entity, as phrases, which can answer anything."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, phrases: Iterable[str]) -> None:
         self.answers: dict[str, bool] = {}
-        self._texts = tuple(texts)
-        self._phrases: list[str] | None = None
+        self._phrases = tuple(phrases)
 
     def says(self, asked: str) -> bool:
         """Whether a phrase stands in one of the texts."""
         if asked not in self.answers:
-            if self._phrases is None:
-                self._phrases = [phrase.__wrapped__(text) for text in self._texts]
             self.answers[asked] = any(asked in text for text in self._phrases)
         return self.answers[asked]
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pressgraph.linking.around import Around, Words
 from pressgraph.linking.candidates import Candidate, LinkTarget, find_matches, index_names
-from pressgraph.linking.names import name_forms
+from pressgraph.linking.names import name_forms, phrase
 from pressgraph.linking.pack import Item, Pack
 from pressgraph.linking.ranking import Neighbour, in_order, neighbours_of, rank
 
@@ -70,7 +70,7 @@ def find_links(entities: Sequence[LinkTarget], pack: Pack) -> list[Link]:
     none when two names are as close. Entities of the same name may share it: the same country in
     two articles, an outlet that is also a company.
     """
-    decided = decide_links(entities, pack, {target: Words(target.context) for target in entities})
+    decided = decide_links(entities, pack, {target: Words(map(phrase, target.context)) for target in entities})
     return [decided.links[target] for target in entities]
 
 
