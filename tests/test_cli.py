@@ -23,6 +23,7 @@ from click.testing import CliRunner, Result
 import pressgraph
 from pressgraph import pipeline
 from pressgraph.cli import main
+from pressgraph.elsewhere.request import Body
 from pressgraph.errors import ModelError
 from pressgraph.model import Article, Facts, Passage, Reason, Silence
 from pressgraph.reading.parser import load_parser
@@ -103,6 +104,10 @@ def one_line(result: Result) -> str:
     return said[0]
 
 
+#: What an endpoint elsewhere answers to the example that asks one.
+NO_ROWS = b'{"head": {"vars": ["x"]}, "results": {"bindings": []}}'
+
+
 def examples() -> list[tuple[str, str]]:
     """Every example that a command's help ends with."""
     found = []
@@ -125,6 +130,8 @@ def test_every_example_runs(name: str, line: str, press: Path, monkeypatch: pyte
         monkeypatch.setattr("pressgraph.demo.data_path", lambda folder: press.parent / folder)
     if name == "restore":
         invoke("backup", "press", "press-backup")
+    monkeypatch.setattr("pressgraph.serving.server.run", lambda settings, say: say(f"Serving {settings.store}"))
+    monkeypatch.setattr("pressgraph.elsewhere.asking.send", lambda *_: Body("application/sparql-results+json", NO_ROWS))
     stdin, _, command = line.rpartition(" | ")
     words = re.findall(r"'[^']*'|\S+", command)[1:]
     paths = [sorted(map(str, Path().glob(word))) if "*" in word else [word] for word in words]

@@ -20,6 +20,7 @@ from pressgraph.model import Article, Facts
 
 if TYPE_CHECKING:
     from pressgraph.building import build, link, withdraw
+    from pressgraph.elsewhere.asking import ask_endpoint
     from pressgraph.knowledge.exports import to_rdflib
     from pressgraph.knowledge.networks import to_networkx
     from pressgraph.pipeline import ask, check, export, extract, open_store, read, show
@@ -30,6 +31,7 @@ __version__ = "0.1.0"
 _HOMES = {
     **dict.fromkeys(("ask", "check", "export", "extract", "open_store", "read", "show"), "pressgraph.pipeline"),
     **dict.fromkeys(("build", "link", "withdraw"), "pressgraph.building"),
+    "ask_endpoint": "pressgraph.elsewhere.asking",
     "to_networkx": "pressgraph.knowledge.networks",
     "to_rdflib": "pressgraph.knowledge.exports",
 }
@@ -39,6 +41,7 @@ __all__ = [
     "Facts",
     "PressgraphError",
     "ask",
+    "ask_endpoint",
     "build",
     "check",
     "export",

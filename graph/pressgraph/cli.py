@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pressgraph import __version__, store_commands
+from pressgraph.endpoint import serve
 from pressgraph.terminal import (
     DATE_OPTION,
     JSON_OPTION,
@@ -87,6 +88,7 @@ def facts(
         "pressgraph query --list",
         "pressgraph query roles --store press",
         "echo 'SELECT (COUNT(*) AS ?n) { ?e a press:Event }' | pressgraph query - --store press --format csv",
+        "pressgraph query roles --endpoint http://localhost:7878/sparql",
     )
 )
 @click.argument("question", metavar="NAME_OR_FILE", required=False)
@@ -96,9 +98,20 @@ def facts(
     "--format", "format_", type=click.Choice(["table", "csv", "json", "ttl"]), default="table", show_default=True
 )
 @click.option("--list", "listed", is_flag=True, help="List the questions that come with pressgraph.")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint over the network, instead of a store.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), default=60, show_default=True, help="Seconds that an endpoint has."
+)
 @LANGUAGE_OPTION
 def query(
-    question: str | None, store: Path, values: Mapping[str, str], format_: str, listed: bool, language: str
+    question: str | None,
+    store: Path,
+    values: Mapping[str, str],
+    format_: str,
+    listed: bool,
+    endpoint: str | None,
+    timeout: float,
+    language: str,
 ) -> None:
     """Ask a store: a question that comes with pressgraph, a file of SPARQL, or - for SPARQL on stdin."""
     from pressgraph import pipeline
@@ -112,7 +125,12 @@ def query(
     if question is None:
         raise click.UsageError("Give a question, or --list for those that there are.")
     asked = questions.parse_question("stdin", stdin()) if question == "-" else questions.find_question(question)
-    answer = pipeline.ask(pipeline.open_store(store), asked, **values)
+    if endpoint:
+        from pressgraph.elsewhere.asking import ask_endpoint
+
+        answer = ask_endpoint(endpoint, asked, timeout=timeout, **values)
+    else:
+        answer = pipeline.ask(pipeline.open_store(store), asked, **values)
     show(FORMATS[format_](answer), escape=format_ in ("json", "ttl"), end="")
     if format_ == "table" and answer.is_empty:
         say("pressgraph: " + ("no answer" if language == "en" else "aucune réponse"))
@@ -162,6 +180,7 @@ def link(store: Path, explain: str | None, as_json: bool) -> None:
 @main.command(
     epilog=example(
         "pressgraph export --store press --format nq --output press.nq",
+        "pressgraph export --store press --format csv --output statements.csv",
         "pressgraph export --store press --format ttl --output -",
     )
 )
@@ -171,11 +190,12 @@ def link(store: Path, explain: str | None, as_json: bool) -> None:
     "format_",
     default="nq",
     show_default=True,
-    help="nq, trig or jsonld: all graphs; ttl or nt: the knowledge.",
+    help="nq, trig, jsonld: all graphs; ttl, nt, rdf: the knowledge; csv: the statements, for a spreadsheet; "
+    "nq12, trig12, ttl12: the same in RDF 1.2, each statement on its triple.",
 )
 @click.option("--output", type=PATH, default=Path("-"), show_default=True, help="The file to write; - is stdout.")
 def export(store: Path, format_: str, output: Path) -> None:
-    """Write a store as RDF for other tools."""
+    """Write a store for other tools: as RDF, or its statements as a table."""
     from pressgraph import pipeline
     from pressgraph.writing import write_whole
 
@@ -204,6 +224,9 @@ def check(file: Path | None, store: Path, reader: str) -> None:
     say(f"{file or store}: {len(complaints) or 'no'} complaints")
     if complaints:
         sys.exit(1)
+
+
+main.add_command(serve)
 
 
 @main.command(epilog=example("pressgraph evaluate gold/one.json", "pressgraph evaluate gold/*.json --json"))

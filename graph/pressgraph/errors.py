@@ -34,6 +34,10 @@ class QueryError(PressgraphError):
     """A question is unknown, malformed or lacks a value."""
 
 
+class EndpointError(PressgraphError):
+    """An endpoint elsewhere does not answer as one does."""
+
+
 class GoldError(PressgraphError):
     """A gold annotation file has a fault."""
 

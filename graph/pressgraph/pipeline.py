@@ -100,7 +100,7 @@ def show(store: Store, path: Path | str, *, language: str = "fr") -> Path:
 
 
 def export(store: Store, format_: str) -> bytes:
-    """All of a store in a format of ``EXPORTERS``: nq, trig, ttl, jsonld and others."""
+    """All of a store in a format of ``EXPORTERS``: nq, trig, ttl, jsonld, csv and others."""
     from pressgraph.knowledge.exports import EXPORTERS
 
     if format_ not in EXPORTERS:

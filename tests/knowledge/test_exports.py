@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -10,12 +12,14 @@ from pathlib import Path
 import networkx
 import pytest
 import rdflib
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
+from pressgraph.errors import OutputError
 from pressgraph.knowledge.exports import EXPORTERS, to_jsonld, to_nquads, to_rdflib, to_trig, to_turtle
-from pressgraph.knowledge.iris import ID, PRESS, article_iri
+from pressgraph.knowledge.iris import ID, PRESS, RDF, SCHEMA, article_iri
 from pressgraph.knowledge.networks import to_networkx
 from pressgraph.knowledge.quads import article_quads
+from pressgraph.knowledge.reified import REIFIES
 from pressgraph.knowledge.state import STATE_GRAPH
 from pressgraph.knowledge.store import add_article, consolidate, open_store
 from pressgraph.model import Article, Entity, Facts, Mention, Passage
@@ -23,7 +27,9 @@ from pressgraph.ontology import load_ontology
 from sample import ARTICLE, FACTS
 
 FORMATS = {"nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
-TRIPLES = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES}
+TRIPLES = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "rdf": RdfFormat.RDF_XML}
+REIFIED = {"nq12": RdfFormat.N_QUADS, "trig12": RdfFormat.TRIG, "ttl12": RdfFormat.TURTLE}
+PARTS = [NamedNode(RDF + part) for part in ("subject", "predicate", "object")]
 AWKWARD = 'Dit "oui" \\ \u2028 .\r\n.\n@prefix x: <y> .\n} 😀\u00a0'
 
 
@@ -54,6 +60,57 @@ def test_a_format_of_triples_has_the_knowledge(store: Store, name: str) -> None:
     back = Store()
     back.load(EXPORTERS[name](store), format=TRIPLES[name])
     assert set(back) == knowledge(store)
+
+
+def test_rdf_xml_is_what_another_parser_reads_alike(store: Store) -> None:
+    graph = rdflib.Graph().parse(data=EXPORTERS["rdf"](store), format="xml")
+    assert rdflib.Literal(AWKWARD, lang="fr") in set(graph.objects())
+    assert len(graph) == len(knowledge(store))
+
+
+def test_rdf_xml_is_refused_for_what_xml_cannot_write() -> None:
+    store = Store()
+    store.add(Quad(NamedNode("urn:x"), NamedNode("urn:y"), Literal("bell \x07")))
+    with pytest.raises(OutputError, match=r"U\+0007"):
+        EXPORTERS["rdf"](store)
+
+
+@pytest.mark.parametrize("name", sorted(REIFIED))
+def test_the_rdf_12_profile_adds_a_triple_to_each_statement_and_nothing_else(store: Store, name: str) -> None:
+    back = Store()
+    back.load(EXPORTERS[name](store), format=REIFIED[name])
+    reified = set(back.quads_for_pattern(None, REIFIES, None, None))
+    plain = set(store) if name != "ttl12" else knowledge(store)
+    assert set(back) - reified == plain
+    for quad in reified:
+        assert isinstance(quad.object, Triple)
+        parts = [next(store.quads_for_pattern(quad.subject, part, None, quad.graph_name)).object for part in PARTS]
+        assert [quad.object.subject, quad.object.predicate, quad.object.object] == parts
+    statements = {(q.subject, q.graph_name) for q in plain if q.predicate == PARTS[0]}
+    assert {(q.subject, q.graph_name) for q in reified} == statements
+
+
+def test_sparql_12_finds_the_statement_behind_a_triple(store: Store) -> None:
+    back = Store()
+    back.load(EXPORTERS["nq12"](store), format=RdfFormat.N_QUADS)
+    asked = "SELECT ?c { ?product press:developer ?who ~ ?statement . ?statement press:certainty ?c }"
+    assert [row["c"].value for row in back.query(asked, prefixes={"press": PRESS})] == [f"{PRESS}Certain"]
+
+
+def test_the_table_of_statements_has_a_row_for_each_sentence(store: Store) -> None:
+    rows = list(csv.DictReader(io.StringIO(EXPORTERS["csv"](store).decode(), newline="")))
+    (row,) = [row for row in rows if row["predicate"] == f"{PRESS}developer"]
+    assert (row["subject_label"], row["predicate_label"], row["object_label"]) == ("Brio", "développé par", "Exelia")
+    assert (row["certainty"], row["polarity"], row["file"], row["published"]) == (
+        "Certain",
+        "Positive",
+        "brio.txt",
+        "2025-03-06",
+    )
+    article = next(store.quads_for_pattern(NamedNode(row["article"]), NamedNode(f"{SCHEMA}articleBody"), None))
+    for row in rows:
+        assert row["sentence"] in (AWKWARD, article.object.value[int(row["start"]) : int(row["end"])])
+    assert rows == sorted(rows, key=lambda row: tuple(row.values()))
 
 
 def test_every_export_ends_its_last_line_and_is_the_same_again(store: Store) -> None:

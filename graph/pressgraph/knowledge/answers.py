@@ -8,7 +8,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from pyoxigraph import NamedNode
+from pyoxigraph import BlankNode, NamedNode
 
 from pressgraph.errors import QueryError
 from pressgraph.knowledge.exports import write_turtle
@@ -78,12 +78,16 @@ def _cells(answer: Answer, *, short: bool = True) -> tuple[tuple[str, ...], list
 def _cell(term: Term | None, *, short: bool) -> str:
     if term is None:
         return ""
+    if isinstance(term, BlankNode):
+        return str(term)
     return shorten(term.value) if short and isinstance(term, NamedNode) else term.value
 
 
 def _json_term(term: Term) -> dict[str, str]:
     if isinstance(term, NamedNode):
         return {"type": "uri", "value": term.value}
+    if isinstance(term, BlankNode):
+        return {"type": "bnode", "value": term.value}
     if term.language:
         return {"type": "literal", "value": term.value, "xml:lang": term.language}
     datatype = {} if term.datatype.value == f"{XSD}string" else {"datatype": term.datatype.value}

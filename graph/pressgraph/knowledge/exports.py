@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import Triple as OxTriple
 
+from pressgraph.errors import OutputError
 from pressgraph.knowledge.iris import ARTICLE, BASE, ENTITY_CLASSES, ID, PREFIXES, RDF, STATE, XSD, shorten
+from pressgraph.knowledge.reified import reifiers
+from pressgraph.knowledge.tabular import to_statements
 from pressgraph.knowledge.triples import KNOWLEDGE, Triple, graphs, triples
 
 if TYPE_CHECKING:
     import rdflib
 
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 Json = str | list["Json"] | dict[str, "Json"]
 
 
@@ -33,12 +39,12 @@ def to_ntriples(store: Store) -> bytes:
 def to_trig(store: Store) -> bytes:
     """All graphs as TriG with prefixes, the knowledge first."""
     quads = (Quad(*triple, graph) for graph in _all_graphs(store) for triple in _sorted(store, graph))
-    return _with_prefixes(quads, RdfFormat.TRIG, _prefixes(store))
+    return with_prefixes(quads, RdfFormat.TRIG, _prefixes(store))
 
 
 def to_turtle(store: Store) -> bytes:
     """The knowledge as Turtle with prefixes."""
-    return _with_prefixes(_knowledge(store), RdfFormat.TURTLE, _prefixes(store))
+    return with_prefixes(_knowledge(store), RdfFormat.TURTLE, _prefixes(store))
 
 
 def to_jsonld(store: Store) -> bytes:
@@ -48,6 +54,27 @@ def to_jsonld(store: Store) -> bytes:
     for graph in _named_graphs(store):
         nodes.append({"@id": shorten(graph.value), "@graph": list(_json_nodes(store, graph))})
     return (json.dumps(document | {"@graph": nodes}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def to_rdfxml(store: Store) -> bytes:
+    """The knowledge as RDF/XML. Raises OutputError for a control character, which XML has no way to write."""
+    return write_rdfxml(quad.triple for quad in _knowledge(store))
+
+
+def to_nquads12(store: Store) -> bytes:
+    """All graphs as N-Quads 1.2, in which each statement reifies its triple, one sorted line a quad."""
+    return b"".join(sorted([*to_nquads(store).splitlines(keepends=True), *_reified_lines(store)]))
+
+
+def to_trig12(store: Store) -> bytes:
+    """All graphs as TriG 1.2, in which each statement reifies its triple, the knowledge first."""
+    quads = (quad for graph in _all_graphs(store) for quad in _with_reifiers(store, graph))
+    return with_prefixes(quads, RdfFormat.TRIG, _prefixes(store))
+
+
+def to_turtle12(store: Store) -> bytes:
+    """The knowledge as Turtle 1.2, in which each statement reifies its triple."""
+    return with_prefixes(_with_reifiers(store, KNOWLEDGE), RdfFormat.TURTLE, _prefixes(store))
 
 
 def to_rdflib(store: Store) -> rdflib.Dataset:
@@ -61,19 +88,34 @@ def to_rdflib(store: Store) -> rdflib.Dataset:
     return dataset
 
 
-#: Formats by the ending of a file's name.
+#: Formats by the ending of a file's name; those in 12 are of RDF 1.2, which older tools cannot read.
 EXPORTERS: Mapping[str, Callable[[Store], bytes]] = {
     "nq": to_nquads,
     "trig": to_trig,
     "ttl": to_turtle,
     "nt": to_ntriples,
     "jsonld": to_jsonld,
+    "rdf": to_rdfxml,
+    "csv": to_statements,
+    "nq12": to_nquads12,
+    "trig12": to_trig12,
+    "ttl12": to_turtle12,
 }
 
 
 def write_turtle(found: Iterable[Triple]) -> str:
     """Triples as sorted Turtle with prefixes, such as the answer to a CONSTRUCT."""
-    return _with_prefixes(sorted((Quad(*t) for t in found), key=str), RdfFormat.TURTLE, PREFIXES).decode()
+    return with_prefixes(sorted((Quad(*t) for t in found), key=str), RdfFormat.TURTLE, PREFIXES).decode()
+
+
+def write_rdfxml(found: Iterable[OxTriple]) -> bytes:
+    """Triples as RDF/XML. Raises OutputError for a control character, which XML has no way to write."""
+    text = (serialize(found, format=RdfFormat.RDF_XML) or b"").decode()
+    barred = _NOT_XML.search(text)
+    if barred:
+        raise OutputError(f"RDF/XML cannot hold the character U+{ord(barred[0]):04X}, which is in the store; use ttl")
+    # A parser of XML takes a carriage return that is not escaped for a line feed.
+    return text.replace("\r", "&#13;").strip("\n").encode() + b"\n"
 
 
 def _all_graphs(store: Store) -> list[NamedNode | DefaultGraph]:
@@ -94,6 +136,17 @@ def _knowledge(store: Store) -> list[Quad]:
     return [Quad(*triple) for triple in _sorted(store, KNOWLEDGE)]
 
 
+def _with_reifiers(store: Store, graph: NamedNode | DefaultGraph) -> list[Quad]:
+    """The quads of a graph and those by which its statements reify, sorted."""
+    plain = store.quads_for_pattern(None, None, None, graph)
+    return sorted((*plain, *reifiers(store, graph)), key=lambda quad: tuple(map(str, quad.triple)))
+
+
+def _reified_lines(store: Store) -> list[bytes]:
+    quads = (quad for graph in _all_graphs(store) for quad in reifiers(store, graph))
+    return (serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+
+
 def _sorted_lines(quads: Iterable[Quad], form: RdfFormat) -> bytes:
     return b"".join(sorted((serialize(quads, format=form) or b"").splitlines(keepends=True)))
 
@@ -108,7 +161,7 @@ def _prefixes(store: Store) -> dict[str, str]:
     return {**PREFIXES, **classes, **named}
 
 
-def _with_prefixes(quads: Iterable[Quad], form: RdfFormat, prefixes: Mapping[str, str]) -> bytes:
+def with_prefixes(quads: Iterable[Quad] | Iterable[OxTriple], form: RdfFormat, prefixes: Mapping[str, str]) -> bytes:
     """Quads as Turtle or TriG, the prefixes in use sorted and an empty line after each subject.
 
     The serializer has its own order of prefixes, and puts no line break inside a literal.

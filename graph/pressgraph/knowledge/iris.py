@@ -72,8 +72,8 @@ def article_iri(article: Article) -> NamedNode:
 def key_iri(article: NamedNode, key: Key) -> NamedNode:
     """The IRI of a key: a role's own, else one that belongs to the article."""
     if key.startswith("role/"):
-        return NamedNode(ROLE + _readable(key.removeprefix("role/")))
-    return NamedNode(f"{article.value}#{_readable(key)}")
+        return NamedNode(ROLE + readable(key.removeprefix("role/")))
+    return NamedNode(f"{article.value}#{readable(key)}")
 
 
 def passage_iri(article: NamedNode, passage: Passage) -> NamedNode:
@@ -83,7 +83,7 @@ def passage_iri(article: NamedNode, passage: Passage) -> NamedNode:
 
 def extractor_iri(name: str) -> NamedNode:
     """The IRI of an extractor."""
-    return NamedNode(EXTRACTOR + _readable(name))
+    return NamedNode(EXTRACTOR + readable(name))
 
 
 def fold(name: str) -> str:
@@ -126,6 +126,6 @@ def local_name(iri: str) -> str:
     return re.split(r"[#/]", iri)[-1]
 
 
-def _readable(key: str) -> str:
-    """A key with letters of any script kept and what an IRI forbids percent-encoded."""
+def readable(key: str) -> str:
+    """A key or a path with letters of any script kept and what an IRI forbids percent-encoded."""
     return "".join(c if c.isalnum() or c in _SAFE else quote(c) for c in key)

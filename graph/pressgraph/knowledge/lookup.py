@@ -67,6 +67,11 @@ def find_anything(store: Store, value: str) -> NamedNode | Literal:
     return Literal(value)
 
 
+def is_iri(value: str) -> bool:
+    """Whether a value is an IRI as a user writes one, and no name."""
+    return _iri(value) is not None
+
+
 def _iri(value: str) -> str | None:
     """The IRI that a value is, written bare, in angle brackets or with a prefix."""
     return value if _WEB_IRI.fullmatch(value) else expand(value)

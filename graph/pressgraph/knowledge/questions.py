@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import cast
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Variable
+from pyoxigraph import Triple as OxTriple
 
 from pressgraph.errors import QueryError
 from pressgraph.knowledge.guard import check_reads_only, is_ordered, variables
 from pressgraph.knowledge.iris import PREFIXES
 from pressgraph.knowledge.lookup import KINDS, Kind, find_anything, find_meant
+from pressgraph.knowledge.tokens import syntax_complaint
 from pressgraph.knowledge.triples import Triple
 from pressgraph.resources import data_path
 
-Term = NamedNode | Literal
+Term = NamedNode | Literal | BlankNode
 #: A default that leaves the parameter open: the question is then about all of its kind.
 ANY = "*"
 _SUMMARY = re.compile(r"#\+ summary@(\w+):\s*(\S.*?)\s*$")
 _COLUMN = re.compile(r"#\+ column (\w+):\s*(\w+)\s*$")
 _PARAMETER = re.compile(r"#\+ param (\w+):\s*([\w-]+)(?:\s*=\s*(\S.*?))?\s*$")
 _HEADER_LINES = "'summary@fr: …', 'param NAME: KIND = DEFAULT' or, below its param, 'column COLUMN: NAME'"
-_SYNTAX_ERROR = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-#: What the parser says of characters in brackets tells a reader nothing.
-_CHARACTER_CLASS = re.compile(r"(, )?\[[^\]]*\][^,]*")
-_MAX_COMPLAINT = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +79,19 @@ def list_questions(folder: Path | None = None) -> tuple[Question, ...]:
 
 def find_question(name: str) -> Question:
     """The question of a name (``03-concurrents``, ``concurrents``, ``03``) or of a ``.rq`` file."""
-    known = list_questions()
+    known = sorted(data_path("queries").glob("*.rq"))
     wanted = name.removesuffix(".rq")
-    for question in known:
-        number, _, words = question.name.partition("-")
-        if wanted in (question.name, words, number):
-            return question
+    for shipped in known:
+        number, _, words = shipped.stem.partition("-")
+        if wanted in (shipped.stem, words, number):
+            return parse_question(shipped.stem, shipped.read_text(encoding="utf-8"))
     path = Path(name)
     if path.is_file():
         try:
             return parse_question(path.stem, path.read_text(encoding="utf-8"))
         except UnicodeDecodeError as error:
             raise QueryError(f"{path} is not a text file in UTF-8.") from error
-    near = get_close_matches(wanted, [n for q in known for n in (q.name, q.name.partition("-")[2])], 1)
+    near = get_close_matches(wanted, [n for p in known for n in (p.stem, p.stem.partition("-")[2])], 1)
     hint = f"Did you mean {near[0]!r}?" if near else "List them with: pressgraph query --list"
     raise QueryError(f"No question and no file is called {name!r}. {hint}")
 
@@ -121,14 +120,24 @@ def ask(store: Store, question: Question, bindings: Mapping[str, str] | None = N
     An entity is named by its label, an alias or its IRI. Rows keep the order that the question
     gives them, and are sorted where it gives none; what is set is not a column.
     """
-    substitutions = _substitutions(store, question, bindings or {})
-    found = _query(store, question, substitutions)
+    meant = meant_by(store, question, bindings or {})
+    found = _query(store, question, meant)
     if isinstance(found, QueryBoolean):
         return Answer(truth=bool(found))
     if isinstance(found, QueryTriples):
-        plain = ((t.subject, t.predicate, t.object) for t in found)
-        return Answer(triples=tuple(sorted(plain, key=lambda t: tuple(map(str, t)))))
-    known = {column for p in question.parameters if Variable(p.name) in substitutions for column in p.columns}
+        return triples_of(found)
+    return rows_of(found, question, meant)
+
+
+def triples_of(found: Iterable[OxTriple]) -> Answer:
+    """The answer that some triples are, sorted."""
+    plain = (cast(Triple, (t.subject, t.predicate, t.object)) for t in found)
+    return Answer(triples=tuple(sorted(plain, key=lambda t: tuple(map(str, t)))))
+
+
+def rows_of(found: QuerySolutions, question: Question, meant: Mapping[Variable, Term]) -> Answer:
+    """The answer that the rows of a question are, without the columns that what is set makes known."""
+    known = {column for p in question.parameters if Variable(p.name) in meant for column in p.columns}
     return _table(found, question, known | {parameter.name for parameter in question.parameters})
 
 
@@ -139,10 +148,10 @@ def _parameter(match: re.Match[str], where: str) -> Parameter:
     return Parameter(match[1], kind, match[3])
 
 
-def _substitutions(store: Store, question: Question, bindings: Mapping[str, str]) -> dict[Variable, Term]:
-    """What each variable that is set stands for."""
+def meant_by(store: Store, question: Question, bindings: Mapping[str, str]) -> dict[Variable, Term]:
+    """What each variable that is set stands for, by the names that a store knows. Raises QueryError."""
     declared = {parameter.name: parameter for parameter in question.parameters}
-    allowed = tuple(declared) or variables(question.sparql)
+    allowed = tuple(declared) or (variables(question.sparql) if bindings else ())
     for name in bindings:
         if name not in allowed:
             names = ", ".join(allowed) or "nothing"
@@ -177,19 +186,9 @@ def _query(
     except QueryError as error:
         raise QueryError(f"{question.name}: {error}") from None
     except SyntaxError as error:
-        raise QueryError(f"{question.name}: {_complaint(str(error))}") from error
+        raise QueryError(f"{question.name}: {syntax_complaint(str(error))}") from error
     except RuntimeError as error:
         raise QueryError(f"{question.name}: {_unbindable(str(error), substitutions)}") from error
-
-
-def _complaint(message: str) -> str:
-    """``line:column: what is wrong``, in one line of bearable length."""
-    match = _SYNTAX_ERROR.search(message)
-    where, said = (f"{match[1]}:{match[2]}: ", match[3]) if match else ("", message)
-    if "Prefix not found" in said:
-        return f"{where}unknown prefix: add a PREFIX line for it"
-    one_line = " ".join(_CHARACTER_CLASS.sub("", said).split()).rstrip(" ,|")
-    return where + (one_line if len(one_line) <= _MAX_COMPLAINT else f"{one_line[:_MAX_COMPLAINT]}…")
 
 
 def _unbindable(message: str, substitutions: Mapping[Variable, Term]) -> str:
@@ -200,11 +199,14 @@ def _unbindable(message: str, substitutions: Mapping[Variable, Term]) -> str:
 
 
 def _table(found: QuerySolutions, question: Question, hidden: set[str]) -> Answer:
-    shown = [variable.value for variable in found.variables if variable.value not in hidden]
+    names = [variable.value for variable in found.variables]
+    kept = [place for place, name in enumerate(names) if name not in hidden]
     try:
-        rows = [tuple(row[name] for name in shown) for row in found]
+        rows = [tuple(row) for row in found]
     except (RuntimeError, OSError) as error:
         raise QueryError(f"{question.name}: {' '.join(str(error).split())}") from error
+    if len(kept) < len(names):
+        rows = [tuple(row[place] for place in kept) for row in rows]
     if not is_ordered(question.sparql):
         rows.sort(key=lambda row: tuple((term.value, str(term)) if term else ("", "") for term in row))
-    return Answer(tuple(shown), tuple(dict.fromkeys(rows)) if hidden else tuple(rows))
+    return Answer(tuple(names[place] for place in kept), tuple(dict.fromkeys(rows)) if hidden else tuple(rows))

@@ -1,0 +1,93 @@
+"""What can go wrong with an endpoint elsewhere, each told in one line with what to do."""
+
+from __future__ import annotations
+
+import re
+import socket
+import ssl
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from pressgraph.errors import EndpointError
+
+#: Of what an endpoint says about a fault, as much as one line bears.
+LONGEST = 160
+_TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_REFUSING = {
+    400: "does not understand the query",
+    401: "wants to know who asks, which pressgraph cannot tell it",
+    403: "refuses to answer",
+    404: "has nothing at this address: is it that of a SPARQL endpoint?",
+    405: "does not take queries at this address: is it that of a SPARQL endpoint?",
+    406: "cannot answer in a format that pressgraph reads",
+    413: "finds the query too long",
+    414: "finds the query too long",
+    429: "has been asked too often: wait, and ask again",
+    503: "is too busy: ask again later",
+    504: "gave up on the query after its own time limit: ask for less",
+}
+
+
+def unreachable(address: str, reason: object) -> EndpointError:
+    """Nobody answers at all: no such host, nothing that listens, no trust."""
+    host = urlsplit(address).hostname or address
+    if isinstance(reason, socket.gaierror):
+        return EndpointError(f"{address}: no host is called {host!r}: check the address and the network")
+    if isinstance(reason, ConnectionRefusedError):
+        return EndpointError(f"{address}: nothing listens there: check the address, or start the endpoint")
+    if isinstance(reason, ssl.SSLError):
+        return EndpointError(f"{address}: its certificate cannot be trusted ({_line(getattr(reason, 'reason', ''))})")
+    told = getattr(reason, "strerror", None) or reason or type(reason).__name__
+    return EndpointError(f"{address}: cannot be reached ({_line(told)}): check the address and the network")
+
+
+def moved(address: str, target: str) -> EndpointError:
+    """The endpoint sends elsewhere: whoever asks decides whether to go there."""
+    place = f"give the address {_line(target)}" if target else "it does not say where to"
+    return EndpointError(f"{address}: redirects, which is not followed: {place}")
+
+
+def refused(address: str, status: int, content: bytes, headers: Mapping[str, str]) -> EndpointError:
+    """The endpoint answers with a status other than 200."""
+    said = _line(_TAGS.sub(" ", content.decode("utf-8", "replace")))
+    what = _REFUSING.get(status, "fails" if status >= 500 else "does not answer as an endpoint does")
+    after = headers.get("Retry-After", "")
+    wait = f"; again in {after} s" if after.isdecimal() else ""
+    return EndpointError(f"{address}: {what} ({status}{wait}){': ' + said if said else ''}")
+
+
+def too_slow(address: str, seconds: float) -> EndpointError:
+    """No whole answer in time."""
+    return EndpointError(f"{address}: no whole answer within {seconds:g} s: ask for less, or give more with --timeout")
+
+
+def too_large(address: str, most: int) -> EndpointError:
+    """More than anybody here wants to hold."""
+    return EndpointError(f"{address}: the answer is larger than {most >> 20} MiB: ask for less, say with LIMIT")
+
+
+def broken_off(address: str) -> EndpointError:
+    """The connection ended before the answer did."""
+    return EndpointError(f"{address}: the answer broke off before its end: ask again")
+
+
+def no_http(address: str) -> EndpointError:
+    """What listens there speaks something else."""
+    return EndpointError(f"{address}: what answers does not speak HTTP: check the address")
+
+
+def wrong_kind(address: str, media: str) -> EndpointError:
+    """An answer that is no result: most often the web page of something else."""
+    kind = "with a web page" if "html" in media else f"as {_line(media) or 'no media type'}"
+    return EndpointError(f"{address}: answers {kind}, not with SPARQL results: is it the endpoint's own address?")
+
+
+def malformed(address: str, error: Exception) -> EndpointError:
+    """A result that cannot be read: cut short, or not what it says that it is."""
+    return EndpointError(f"{address}: the answer cannot be read, it may be cut short ({_line(error)})")
+
+
+def _line(told: object) -> str:
+    """What somebody else says, in one line of bearable length, without what a terminal would obey."""
+    text = " ".join("".join(c if c.isprintable() else " " for c in str(told)).split())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
