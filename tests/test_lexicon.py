@@ -86,7 +86,7 @@ verbs = ["refuser de"]
     assert lexicon.classes == {"outil": "Product"}
     assert lexicon.class_examples == {"L’outil Brio séduit.": "Product Brio"}
     assert (lexicon.demonyms, lexicon.first_names) == ({"sarvanais": "Sarvane"}, {"Awa"})
-    assert lexicon.places == {"Belmont"}
+    assert lexicon.places == {"Belmont": "cities"}
     assert "pas" in lexicon.words["negation"]
 
 

@@ -19,19 +19,18 @@ from pressgraph.errors import PressgraphError
 from pressgraph.model import Article, Facts
 
 if TYPE_CHECKING:
+    from pressgraph.building import build, link, withdraw
     from pressgraph.elsewhere.asking import ask_endpoint
     from pressgraph.knowledge.exports import to_rdflib
     from pressgraph.knowledge.networks import to_networkx
-    from pressgraph.pipeline import ask, build, check, export, extract, link, open_store, read, show
+    from pressgraph.pipeline import ask, check, export, extract, open_store, read, show
 
 __version__ = "0.1.0"
 
 #: Where each verb is.
 _HOMES = {
-    **dict.fromkeys(
-        ("ask", "build", "check", "export", "extract", "link", "open_store", "read", "show"),
-        "pressgraph.pipeline",
-    ),
+    **dict.fromkeys(("ask", "check", "export", "extract", "open_store", "read", "show"), "pressgraph.pipeline"),
+    **dict.fromkeys(("build", "link", "withdraw"), "pressgraph.building"),
     "ask_endpoint": "pressgraph.elsewhere.asking",
     "to_networkx": "pressgraph.knowledge.networks",
     "to_rdflib": "pressgraph.knowledge.exports",
@@ -53,6 +52,7 @@ __all__ = [
     "show",
     "to_networkx",
     "to_rdflib",
+    "withdraw",
 ]
 
 

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressgraph import __version__
+from pressgraph import __version__, store_commands
 from pressgraph.endpoint import serve
 from pressgraph.terminal import (
     DATE_OPTION,
     JSON_OPTION,
     LANGUAGE_OPTION,
-    NEW_STORE_OPTION,
     PATH,
     READER_OPTION,
     STORE_OPTION,
@@ -44,35 +43,7 @@ def main() -> None:
     """Read press articles into a knowledge graph in which every statement shows its sentence."""
 
 
-@main.command(epilog=example("pressgraph build seeds --store press"))
-@click.argument("articles", metavar="FILE_OR_FOLDER...", nargs=-1, required=True, type=PATH)
-@NEW_STORE_OPTION
-@DATE_OPTION
-@READER_OPTION
-@JSON_OPTION
-def build(articles: tuple[Path, ...], store: Path, date: str | None, reader: str, as_json: bool) -> None:
-    """Read articles into a store.
-
-    Of a folder, all .txt files. A file at fault is left out and reported, and the exit status is then 1.
-    """
-    from pressgraph import pipeline
-
-    report = pipeline.build_store(
-        articles, store, published=date, watch=lambda path: say(f"Reading {path}"), reader=reader
-    )
-    for built in report.built:
-        for complaint in built.complaints:
-            say(f"pressgraph: {built.source}: not written: {complaint}")
-    for fault in report.faults:
-        say(f"pressgraph: {fault.message}")
-    if as_json:
-        show_json({"built": [asdict(b) for b in report.built], "faults": [f.message for f in report.faults]})
-    if report.built:
-        statements = sum(built.statements for built in report.built)
-        linked = sum(link.outcome == "linked" for link in report.links)
-        say(f"{len(report.built)} read, {statements} statements, {linked} entities linked to Wikidata, in {store}")
-    if report.faults:
-        sys.exit(1)
+main.add_command(store_commands.build)
 
 
 @main.command(
@@ -192,11 +163,11 @@ def show_network(store: Path, output: Path, language: str) -> None:
 @JSON_OPTION
 def link(store: Path, explain: str | None, as_json: bool) -> None:
     """Link the entities of a store to Wikidata, and print what was decided of each."""
-    from pressgraph import pipeline
+    from pressgraph import building, pipeline
     from pressgraph.wikidata import as_row, explanation
 
-    opened = pipeline.open_store(store, write=True)
-    links = pipeline.link(opened)
+    links = building.link(store)
+    opened = pipeline.open_store(store)
     if explain:
         show(explanation(opened, links, explain))
     elif as_json:
@@ -281,3 +252,7 @@ def demo(output: Path, language: str) -> None:
     from pressgraph.demo import run
 
     run(output, language, show, say)
+
+
+for later in store_commands.LATER:
+    main.add_command(later)

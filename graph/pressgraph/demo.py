@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from pressgraph import pipeline
+from pressgraph import building, pipeline
 from pressgraph.errors import OutputError
 from pressgraph.resources import data_path
 
@@ -32,7 +32,7 @@ def run(folder: Path, language: str, show: Callable[[str], object], say: Callabl
             view = f"{told.status}, {told.source}" if told.source else told.status
             show(f"\n  {told.text} [{view}]\n      « {told.sentence} »")
     say("\nBuilding the store")
-    pipeline.build_store(seeds, folder / "store")
+    building.build_store(seeds, folder / "store")
     _ask(folder / "store", language, show)
     page = pipeline.show(pipeline.open_store(folder / "store"), folder / "network.html", language=language)
     show(f"\nThe store is {folder / 'store'}. Open the network in a browser: {page.resolve()}")

@@ -24,6 +24,8 @@ from pressgraph.resources import data_path
 
 #: Functions of a clause that a frame may name; any other key of a frame is a preposition.
 FUNCTIONS = ("subject", "object", "inner")
+#: Kinds of places; of a name that is of two kinds the last counts.
+PLACES = ("cities", "regions", "countries")
 COMPLEMENTS = ("infinitive", "noun")
 STATUSES = ("Occurred", "Ongoing", "Planned", "Hypothetical", "Alleged", "NotOccurred")
 
@@ -125,8 +127,7 @@ class Lexicon:
     demonyms: Mapping[str, str]
     first_names: frozenset[str]
     genders: Mapping[str, str]
-    places: frozenset[str]
-    countries: frozenset[str]
+    places: Mapping[str, str]
     class_examples: Mapping[str, str] = field(default_factory=dict)
     parse: Mapping[str, Any] = field(default_factory=dict)
 
@@ -170,8 +171,7 @@ def _load(language: str, folder: Path) -> Lexicon:
         demonyms=MappingProxyType(_demonyms(names.get("demonym", []))),
         first_names=frozenset(n for listed in first_names.values() for n in listed),
         genders=MappingProxyType(_genders(first_names)),
-        places=frozenset(p for key in ("countries", "regions", "cities") for p in names.get("places", {}).get(key, ())),
-        countries=frozenset(names.get("places", {}).get("countries", ())),
+        places=MappingProxyType({p: kind for kind in PLACES for p in names.get("places", {}).get(kind, ())}),
         class_examples=MappingProxyType(
             {s: w for e in main.get("class", []) for s, w in e.get("examples", {}).items()}
         ),

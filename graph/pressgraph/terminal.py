@@ -123,7 +123,7 @@ def day_or_month(_ctx: click.Context, _parameter: click.Parameter, value: str | 
 
 def new_store(_ctx: click.Context, _parameter: click.Parameter, value: Path) -> Path:
     """The folder, if a store may be written there."""
-    from pressgraph.pipeline import check_destination
+    from pressgraph.building import check_destination
 
     try:
         check_destination(value)

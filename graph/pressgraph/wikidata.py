@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pyoxigraph import NamedNode, Store
 
@@ -12,17 +13,12 @@ from pressgraph.knowledge.iris import ARTICLE, ENTITY_CLASSES, RDF, SCHEMA, pres
 from pressgraph.knowledge.lookup import find_meant
 from pressgraph.knowledge.quads import ALT_LABEL, LABEL, TYPE
 from pressgraph.knowledge.triples import KNOWLEDGE, graphs, triples
-from pressgraph.linking import Link, LinkTarget, Pack, article_targets, explain, find_links, merge_targets
+from pressgraph.linking import Link, LinkTarget, article_targets, explain, merge_targets
 from pressgraph.model import Article, Entity, Facts, Mention, Passage, Statement
 
 Row = dict[str, str | float | None]
 _BODY = NamedNode(f"{SCHEMA}articleBody")
 _SUBJECT, _OBJECT = NamedNode(f"{RDF}subject"), NamedNode(f"{RDF}object")
-
-
-def store_links(store: Store, pack: Pack) -> list[Link]:
-    """What is decided for each named entity of a store's knowledge, in the order of their IRIs."""
-    return find_links(link_targets(store), pack)
 
 
 def as_row(store: Store, link: Link) -> Row:
@@ -47,10 +43,22 @@ def explanation(store: Store, links: Iterable[Link], name: str) -> str:
 
 def link_targets(store: Store) -> list[LinkTarget]:
     """The named entities of a store's knowledge, with the words around them in all its articles."""
-    ids = {local.value: entity.value for local, _, entity in triples(store, None, SPECIALIZATION, None, KNOWLEDGE)}
-    return merge_targets(
-        target for article in graphs(store, ARTICLE) for target in article_targets(_facts(store, article), ids)
-    )
+    found = (local_targets(store, article) for article in graphs(store, ARTICLE))
+    named = (target for targets in found for target in targets.values() if target)
+    return merge_targets(replace(target, id=entity_of(store, target.id)) for target in named)
+
+
+def local_targets(store: Store, article: NamedNode) -> dict[str, LinkTarget | None]:
+    """The entities of an article as it has them, with the words around them there; None for what has no name."""
+    facts = _facts(store, article)
+    named = {target.id: target for target in article_targets(facts)}
+    return {entity.key: named.get(entity.key) for entity in facts.entities}
+
+
+def entity_of(store: Store, local: str) -> str:
+    """What an article's entity is in the knowledge."""
+    found = triples(store, NamedNode(local), SPECIALIZATION, None, KNOWLEDGE)
+    return next((entity.value for _, _, entity in found), local)
 
 
 def _facts(store: Store, article: NamedNode) -> Facts:

@@ -31,10 +31,18 @@ def _replace(target: Path, content: bytes) -> None:
 
 def check_folder(folder: Path, mark: str) -> None:
     """Nothing; raises StoreError unless the folder can be made, is empty, or is one of ours, with the file ``mark``."""
-    nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    try:
+        nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be read ({error.strerror}): choose another folder.") from error
     if not nearest.is_dir():
         raise StoreError(f"{nearest} is a file: give a folder for the store.")
     if not os.access(nearest, os.R_OK | os.W_OK | os.X_OK):
         raise StoreError(f"{nearest} cannot be written: choose another folder.")
-    if folder.is_dir() and not (folder / mark).is_file() and any(folder.iterdir()):
+    if folder.is_dir() and not (folder / mark).is_file() and holds_more(folder, mark):
         raise StoreError(f"{folder} holds other files and no store: choose a new or an empty folder.")
+
+
+def holds_more(folder: Path, mark: str) -> bool:
+    """Whether a folder has files of others; a mark that we were cut short in writing is ours."""
+    return any(not path.name.startswith(mark) for path in folder.iterdir())

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told import entities, mentions
 
-from pressgraph.extraction.mentions.referents import fold, group_names, slug, title_gender
+from pressgraph.extraction.mentions.referents import group_names, title_gender
+from pressgraph.extraction.naming.folding import fold, slug
 from pressgraph.extraction.naming.names import Name, find_names
 
 PEOPLE = "Person"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,6 +17,7 @@ from stores import store_of
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.exports import to_nquads
 from pressgraph.knowledge.iris import BASE, ID, LINK, OWL, PROV, WIKIDATA, press
+from pressgraph.knowledge.published import publish
 from pressgraph.knowledge.quads import LABEL, article_quads
 from pressgraph.knowledge.store import (
     add_article,
@@ -197,25 +199,26 @@ def test_quads_of_two_graphs_are_not_one_article() -> None:
     assert len(store) == 0
 
 
-def test_a_store_is_stale_until_it_is_consolidated() -> None:
-    store = store_of(FACTS)
+def test_a_store_is_stale_until_it_is_published(tmp_path: Path) -> None:
+    store = store_of(FACTS, path=tmp_path)
     assert not is_stale(store)
     add_article(store, article_quads(FACTS, ONTOLOGY))
     assert not is_stale(store)
     withdraw(store, "brio.txt")
     assert is_stale(store)
-    consolidate(store, ONTOLOGY)
+    publish(store, tmp_path)
     assert not is_stale(store)
 
 
-def test_a_folder_whose_build_was_cut_short_is_not_read_but_can_be_built_again(tmp_path: Path) -> None:
+def test_a_folder_whose_first_build_was_cut_short_is_not_read_but_can_be_finished(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     add_article(store, article_quads(FACTS, ONTOLOGY))
     del store
-    with pytest.raises(StoreError, match="build it again"):
+    with pytest.raises(StoreError, match="no finished build yet"):
         open_store(tmp_path, read_only=True)
     store = open_store(tmp_path)
     consolidate(store, ONTOLOGY)
+    publish(store, tmp_path)
     assert to_nquads(open_store(tmp_path, read_only=True)) == to_nquads(store_of(FACTS))
 
 
@@ -250,13 +253,23 @@ def test_a_store_in_use_is_said_so(tmp_path: Path) -> None:
     code += f"store = open_store(Path({str(tmp_path)!r})); print('open', flush=True); sys.stdin.read()"
     with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout and other.stdout.readline() == b"open\n"
-        with pytest.raises(StoreError, match="in use by another process"):
+        with pytest.raises(StoreError, match="being written by another process"):
             open_store(tmp_path)
         other.communicate(b"")
     open_store(tmp_path)
 
 
-@pytest.mark.parametrize("marker", ["", "{}", '{"format": 99, "ontology": "0.0.1"}', "[1]"])
+@pytest.mark.parametrize(
+    "marker",
+    [
+        "",
+        "{}",
+        "[1]",
+        '{"format": 99, "ontology": "0.0.1"}',
+        '{"format": 2, "ontology": "0.1.0", "quads": "../quads", "published": 1}',
+        '{"format": 2, "ontology": "0.1.0", "quads": "quads", "published": "../../etc"}',
+    ],
+)
 def test_a_damaged_or_foreign_marker_is_said_so(tmp_path: Path, marker: str) -> None:
     store_of(FACTS, path=tmp_path)
     (tmp_path / "pressgraph.json").write_text(marker)
@@ -267,9 +280,10 @@ def test_a_damaged_or_foreign_marker_is_said_so(tmp_path: Path, marker: str) -> 
 
 def test_a_store_of_another_ontology_is_read_but_not_added_to(tmp_path: Path) -> None:
     store_of(FACTS, path=tmp_path)
-    (tmp_path / "pressgraph.json").write_text('{"format": 1, "ontology": "0.0.1"}')
+    marker = json.loads((tmp_path / "pressgraph.json").read_text())
+    (tmp_path / "pressgraph.json").write_text(json.dumps(marker | {"ontology": "0.0.1"}))
     assert articles(open_store(tmp_path, read_only=True))
-    with pytest.raises(StoreError, match="another version"):
+    with pytest.raises(StoreError, match="pressgraph rebuild"):
         open_store(tmp_path)
 
 

@@ -11,7 +11,7 @@ from pressgraph.extraction.amounts.quantities import Counted, attach_amounts, pl
 from pressgraph.extraction.assembly import Found, assemble
 from pressgraph.extraction.dates.times import Placed, attach_times, place_times, when_told
 from pressgraph.extraction.events.events import join_tellings
-from pressgraph.extraction.events.occurrences import Occurrence, Refusal, bare, reported, tell
+from pressgraph.extraction.events.occurrences import Occurrence, Refusal, bare, tell
 from pressgraph.extraction.events.statuses import reality
 from pressgraph.extraction.mentions.discourse import resolve
 from pressgraph.extraction.mentions.phrases import find_phrases
@@ -33,6 +33,7 @@ from pressgraph.extraction.speech.said import find_said
 from pressgraph.extraction.speech.sources import find_scopes
 from pressgraph.extraction.speech.speakers import find_quoted, speaker_of
 from pressgraph.extraction.speech.stances import find_stances
+from pressgraph.extraction.speech.utterances import reported, with_utterances
 from pressgraph.extraction.syntax.arguments import Arguments, find_arguments
 from pressgraph.extraction.syntax.clauses import Clauses, index_clauses
 from pressgraph.extraction.text.analysis import Analysis, analyse
@@ -70,12 +71,13 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     counted, occurrences = _with_amounts(analysis, occurrences)
     held = find_held(state, clauses, functions, owner, occurrences, placed, scopes)
     quoted = find_beside(state, clauses, find_quoted(state, clauses, speakers, scopes))
+    quoted, spoken = with_utterances(state, quoted, occurrences)
     views = tell_quoted(state, clauses, find_triggers(analysis, named, quoted=True), scopes, quoted)
     related, refused = find_related(state, clauses, occurrences, scopes)
     related += [*from_demonyms(state, clauses), *from_parties(state, functions, related)]
     found = Found(
         state,
-        join_tellings(state, [*occurrences, *views]),
+        join_tellings(state, [*occurrences, *spoken, *views]),
         held,
         related,
         quoted,

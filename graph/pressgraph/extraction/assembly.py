@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from pressgraph.extraction.amounts.figures import Figure, stated
 from pressgraph.extraction.events.events import Told, event_label, make_event, views
-from pressgraph.extraction.mentions.referents import Referent, slug
+from pressgraph.extraction.mentions.referents import Referent
 from pressgraph.extraction.mentions.state import Discourse
+from pressgraph.extraction.naming.folding import slug
 from pressgraph.extraction.relations.constructions import Related
 from pressgraph.extraction.relations.relations import CONFIDENCE
 from pressgraph.extraction.roles.holdings import make_holdings

@@ -12,6 +12,7 @@ from pressgraph.extraction.mentions.state import Discourse
 from pressgraph.extraction.relations.constructions import Related
 from pressgraph.extraction.roles.functions import Function
 from pressgraph.extraction.text.analysis import Analysis
+from pressgraph.extraction.text.derived import opening_words
 from pressgraph.extraction.text.lemmas import verb_lemmas
 from pressgraph.extraction.text.nouns import noun_class
 from pressgraph.extraction.text.triggers import noun_trigger, verb_trigger
@@ -19,6 +20,9 @@ from pressgraph.model import Facts, Passage, Reason, Silence
 
 #: Of the nouns of a sentence without a verb, so many are told.
 MAX_NOUNS = 5
+
+#: The verbs and the nouns that the lexicon knows.
+Words = tuple[frozenset[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,12 @@ def find_silences(state: Discourse, facts: Facts, decided: Decided) -> tuple[Sil
     """The sentences after the header that are no fact's evidence, each with its reasons; never without one."""
     analysis = state.analysis
     told = sorted(_evidence(facts))
-    known, body = _lexicon_words(analysis), analysis.body_start
+    known, body = opening_words(analysis.lexicon), analysis.body_start
     starts, reach = [p.start for p in told], list(accumulate((p.end for p in told), max))
     found = []
     for start, end in analysis.sentences:
         words = [t for t in analysis.doc[start:end] if not t.is_space]
-        if not any(c.isalnum() for t in words for c in t.text) or words[0].idx < body:
+        if not words or words[0].idx < body or not any(c.isalnum() for t in words for c in t.text):
             continue
         here = analysis.passage(words[0].i, words[-1].i + 1)
         before = bisect_left(starts, here.end)
@@ -58,7 +62,11 @@ def _evidence(facts: Facts) -> Iterator[Passage]:
 
 
 def _reasons(
-    state: Discourse, decided: Decided, known: tuple[set[str], set[str]], bounds: tuple[int, int], here: Passage
+    state: Discourse,
+    decided: Decided,
+    known: Words,
+    bounds: tuple[int, int],
+    here: Passage,
 ) -> Iterator[Reason]:
     """The reasons of one sentence: its events first, then relations, functions, quotations and unknown words."""
     analysis, (start, end) = state.analysis, bounds
@@ -85,7 +93,7 @@ def _stands_in(analysis: Analysis, i: int, passage: Passage) -> bool:
     return passage.start <= analysis.doc[i].idx < passage.end
 
 
-def _unknown(analysis: Analysis, words: tuple[set[str], set[str]], tokens: Sequence[int]) -> Iterator[Reason]:
+def _unknown(analysis: Analysis, words: Words, tokens: Sequence[int]) -> Iterator[Reason]:
     """The verbs that told nothing, and the nouns of what has no verb; ``words`` are the lexicon's."""
     verbs, nouns = words
     used = [analysis.doc[i] for i in tokens if analysis.doc[i].pos_ == "VERB"]
@@ -99,14 +107,6 @@ def _unknown(analysis: Analysis, words: tuple[set[str], set[str]], tokens: Seque
     if not used:
         strange = [t.i for t in silent if not known[t.i] and not _describes(analysis, t.i)]
         yield from (Reason("unknown-noun", analysis.forms[i]) for i in strange[:MAX_NOUNS])
-
-
-def _lexicon_words(analysis: Analysis) -> tuple[set[str], set[str]]:
-    """The verbs and the nouns that open a wording of an event or of a relation."""
-    lexicon = analysis.lexicon
-    verbs = {*lexicon.verbs, *(w.lemma for entry in lexicon.relations for w in entry.verbs)}
-    nouns = {*lexicon.nouns, *(w.lemma for entry in lexicon.relations for w in entry.nouns)}
-    return verbs, nouns
 
 
 def _describes(analysis: Analysis, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
@@ -48,7 +48,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class _Identity:
+class Identity:
     """What makes entities one: a class and a folded name, or a class, a name and the one article."""
 
     main_class: str
@@ -68,28 +68,29 @@ def decide(entities: Iterable[LocalEntity]) -> tuple[Decision, ...]:
     Named entities of the same class whose names fold to the same are one. A person known by one
     word, and an entity without a name, stay in their article: the next « Martin » is another.
     """
-    found = [(entity, *_identify(entity)) for entity in entities]
-    names = _name(identity for _, identity, _ in found)
+    found = [(entity, *identify(entity)) for entity in entities]
+    names = name_identities(identity for _, identity, _ in found)
     return tuple(sorted(Decision(entity.iri, names[identity], reason) for entity, identity, reason in found))
 
 
-def preferred_label(labels: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """Of labels with their languages, the one most often used, then the longest, then the first in code order."""
+def preferred_label(labels: Iterable[tuple[str, str]] | Mapping[tuple[str, str], int]) -> tuple[str, str]:
+    """Of labels with their languages, or of how often each is used: the most used, the longest, the first in order."""
     counts = Counter(labels)
     return min(counts, key=lambda label: (-counts[label], -len(label[0]), label))
 
 
-def _identify(entity: LocalEntity) -> tuple[_Identity, Reason]:
+def identify(entity: LocalEntity) -> tuple[Identity, Reason]:
+    """What makes an entity one with others, and why."""
     if not entity.named:
-        return _Identity(entity.main_class, entity.name, entity.digest), "no name, kept in its article"
+        return Identity(entity.main_class, entity.name, entity.digest), "no name, kept in its article"
     if entity.main_class == "Person" and " " not in fold(entity.label):
-        return _Identity(entity.main_class, entity.name, entity.digest), "one-word name, kept in its article"
-    return _Identity(entity.main_class, fold(entity.label)), "same full name"
+        return Identity(entity.main_class, entity.name, entity.digest), "one-word name, kept in its article"
+    return Identity(entity.main_class, fold(entity.label)), "same full name"
 
 
-def _name(identities: Iterable[_Identity]) -> dict[_Identity, str]:
+def name_identities(identities: Iterable[Identity]) -> dict[Identity, str]:
     """An IRI for each identity; those that wish for the same one all get a longer one."""
-    wishes: defaultdict[str, list[_Identity]] = defaultdict(list)
+    wishes: defaultdict[str, list[Identity]] = defaultdict(list)
     for identity in set(identities):
         wishes[identity.iri].append(identity)
     return {
@@ -99,5 +100,5 @@ def _name(identities: Iterable[_Identity]) -> dict[_Identity, str]:
     }
 
 
-def _fingerprint(identity: _Identity) -> str:
+def _fingerprint(identity: Identity) -> str:
     return sha256("\n".join((identity.main_class, identity.name, identity.digest)).encode()).hexdigest()[:16]

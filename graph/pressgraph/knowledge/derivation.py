@@ -1,8 +1,12 @@
-"""The knowledge of a store, derived from its article graphs: plain SPARQL asks it."""
+"""The knowledge of a store, derived from its article graphs: plain SPARQL asks it.
+
+``derive`` says what the knowledge is, from all the articles at once. A store that changes is not derived
+anew: ``updating`` changes what an article touches, and must come to the same quads.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
@@ -23,9 +27,10 @@ from pressgraph.ontology import Ontology
 
 LINKS = NamedNode(f"{BASE}links")
 SPECIALIZATION = NamedNode(f"{PROV}specializationOf")
+#: How an entity is tied to the passages that name it, and to those that mean it otherwise.
+MENTIONS = (press("nameMention"), press("mention"))
 #: What stays in the article graph: the text and where it speaks of whom.
-_MENTIONS = (press("nameMention"), press("mention"))
-_TEXTUAL = {*_MENTIONS, NamedNode(f"{SCHEMA}articleBody")}
+_TEXTUAL = {*MENTIONS, NamedNode(f"{SCHEMA}articleBody")}
 
 
 def derive(store: Store, ontology: Ontology) -> tuple[tuple[Decision, ...], set[Quad]]:
@@ -34,7 +39,7 @@ def derive(store: Store, ontology: Ontology) -> tuple[tuple[Decision, ...], set[
     ids = {NamedNode(decision.local): NamedNode(decision.entity) for decision in decisions}
     knowledge: set[Triple] = {(local, SPECIALIZATION, entity) for local, entity in ids.items()}
     knowledge.update(_merged(_said(store), ids))
-    knowledge.update(_vocabulary(ontology))
+    knowledge.update(vocabulary(ontology))
     knowledge.update(_links(store, set(ids.values())))
     return decisions, {Quad(*triple) for triple in knowledge}
 
@@ -47,7 +52,7 @@ def local_entities(store: Store) -> Iterator[LocalEntity]:
             for node, _, _ in triples(store, None, TYPE, press(name), article):
                 classes[node].add(name)
         for node, names in classes.items():
-            label = next(object_.value for _, _, object_ in triples(store, node, LABEL, None, article))
+            label = min(object_.value for _, _, object_ in triples(store, node, LABEL, None, article))
             yield LocalEntity(node.value, frozenset(names), label, _is_named(store, node, article))
 
 
@@ -56,7 +61,7 @@ def _is_named(store: Store, node: NamedNode, article: NamedNode) -> bool:
 
     One without any mention has its name from the lexicon: « américaine » names « États-Unis ».
     """
-    mentions = {link for link in _MENTIONS for _ in triples(store, node, link, None, article)}
+    mentions = {link for link in MENTIONS for _ in triples(store, node, link, None, article)}
     return press("nameMention") in mentions or not mentions
 
 
@@ -87,21 +92,21 @@ def _merged(said: Iterable[Triple], ids: Mapping[NamedNode, NamedNode]) -> Itera
             yield subject, predicate, value
     entities = set(ids.values())
     for subject, found in labels.items():
-        preferred = _preferred(found, one=subject in entities)
+        preferred = preferred_labels(Counter(found), one=subject in entities)
         yield from ((subject, LABEL, label) for label in preferred)
         yield from ((subject, ALT_LABEL, label) for label in (aliases[subject] | set(found)) - preferred)
 
 
-def _preferred(labels: Iterable[Literal], *, one: bool) -> set[Literal]:
-    """The label to show: only ``one``, or one in each language."""
-    groups: defaultdict[str | None, list[tuple[str, str]]] = defaultdict(list)
-    for label in labels:
-        groups[None if one else label.language].append((label.value, label.language or ""))
+def preferred_labels(labels: Mapping[Literal, int], *, one: bool) -> set[Literal]:
+    """Of labels, by how often each is used, those to show: only ``one``, or one in each language."""
+    groups: defaultdict[str | None, dict[tuple[str, str], int]] = defaultdict(dict)
+    for label, count in labels.items():
+        groups[None if one else label.language][label.value, label.language or ""] = count
     chosen = (preferred_label(group) for group in groups.values())
     return {Literal(value, language=language or None) for value, language in chosen}
 
 
-def _vocabulary(ontology: Ontology) -> Iterator[Triple]:
+def vocabulary(ontology: Ontology) -> Iterator[Triple]:
     """The labels of the ontology's own terms, by which questions show relations, statuses and certainties."""
     for table in (ontology.classes, ontology.properties, ontology.values):
         for name, term in table.items():

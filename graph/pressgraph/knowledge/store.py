@@ -1,35 +1,43 @@
 """The store: article graphs in memory or in a folder, and the knowledge derived from them.
 
-Writing goes in steps that are each whole: an article's graph is there or not, and the knowledge is
-marked stale from the first change until ``consolidate`` has derived it again.
+An article comes, changes or goes in one transaction with all that follows from it in the knowledge.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from time import sleep
+from typing import cast
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.consolidation import Decision
-from pressgraph.knowledge.derivation import LINKS, derive
-from pressgraph.knowledge.iris import ARTICLE, DCTERMS, SCHEMA, STATE, press
+from pressgraph.knowledge.derivation import LINKS, SPECIALIZATION, derive, local_entities
+from pressgraph.knowledge.folder import Marker, has_store, new_folder, read_marker, sweep
+from pressgraph.knowledge.iris import ARTICLE, DCTERMS, SCHEMA
+from pressgraph.knowledge.link_memory import all_memory, local_quads, stored_memory
+from pressgraph.knowledge.naming import RIVAL, rivalries
+from pressgraph.knowledge.published import open_newest
 from pressgraph.knowledge.quads import LABEL
-from pressgraph.knowledge.triples import KNOWLEDGE, graphs, triples
+from pressgraph.knowledge.state import (
+    DERIVED,
+    STATE_GRAPH,
+    UNPUBLISHED,
+    reading,
+    readings,
+    unlinked,
+    unlinked_marks,
+)
+from pressgraph.knowledge.stored_links import all_links, links_about, links_among
+from pressgraph.knowledge.transactions import change
+from pressgraph.knowledge.triples import KNOWLEDGE, Triple, graphs, triples
+from pressgraph.knowledge.updating import Graphs, knowledge_update
 from pressgraph.ontology import Ontology, load_ontology
 
-MARKER = "pressgraph.json"
-QUADS = "quads"
-FORMAT = 1
-#: Seconds between tries to open a store that is being written.
-_PAUSES = (0.02, 0.1, 0.5, 0.0)
-_STATE = NamedNode(STATE)
-_STALE = Quad(_STATE, press("stale"), Literal(True), _STATE)
+_SOURCE = NamedNode(f"{DCTERMS}source")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,25 +52,27 @@ class StoredArticle:
 
 
 def open_store(path: Path | None = None, *, read_only: bool = False) -> Store:
-    """A store in memory, or the one in a folder, made there if need be unless ``read_only``."""
+    """A store in memory, or the one in a folder: as last published, or to be written and made there if need be."""
     if path is None:
         return Store()
-    if path.exists() and not path.is_dir():
-        raise StoreError(f"{path} is a file: give a folder for the store.")
-    return _open_to_read(path) if read_only else _open_to_write(path)
+    return open_newest(path) if read_only else _open_to_write(path)
 
 
-def add_article(store: Store, quads: Iterable[Quad]) -> NamedNode:
-    """The IRI of an article whose graph the store now holds, in place of an earlier one of the same article."""
-    fresh = set(quads)
-    homes = {quad.graph_name for quad in fresh}
+def add_article(
+    store: Store, quads: Iterable[Quad], *, read_with: str = "", replaces: Iterable[NamedNode] = ()
+) -> NamedNode:
+    """The IRI of an article that the store now holds, in place of an earlier reading of it and of those it replaces.
+
+    ``read_with`` names what read it: the same again finds the same.
+    """
+    graph = set(quads)
+    homes = {quad.graph_name for quad in graph}
     article = next(iter(homes), None)
     if len(homes) != 1 or not isinstance(article, NamedNode):
         raise ValueError(f"the quads of one article lie in one named graph, not in {len(homes)}")
-    if set(store.quads_for_pattern(None, None, None, article)) != fresh:
-        store.add(_STALE)
-        store.remove_graph(article)
-        store.extend(fresh)
+    fresh = {(quad.subject, quad.predicate, quad.object) for quad in graph}
+    old = {home: set(triples(store, None, None, None, home)) for home in (article, *replaces)}
+    _replace(store, old, {article: cast(set[Triple], fresh)}, {reading(article, read_with)} if read_with else set())
     return article
 
 
@@ -71,11 +81,26 @@ def articles(store: Store) -> tuple[StoredArticle, ...]:
     return tuple(sorted(_stored_article(store, graph) for graph in graphs(store, ARTICLE)))
 
 
+def text_and_title(store: Store, article: StoredArticle) -> tuple[str, str | None]:
+    """The whole text of an article, as it was read, and the title that it told."""
+    home = NamedNode(article.iri)
+    text = next(body.value for _, _, body in triples(store, home, NamedNode(f"{SCHEMA}articleBody"), None, home))
+    titles = [title.value for _, _, title in triples(store, home, NamedNode(f"{DCTERMS}title"), None, home)]
+    return text, titles[0] if titles else None
+
+
+def articles_from(store: Store, source: str) -> list[NamedNode]:
+    """The articles of a store that are called by a source, sorted."""
+    found = store.quads_for_pattern(None, _SOURCE, Literal(source), None)
+    homes = {quad.graph_name for quad in found if isinstance(quad.graph_name, NamedNode)}
+    return sorted((home for home in homes if home.value.startswith(ARTICLE)), key=lambda home: home.value)
+
+
 def withdraw(store: Store, name: str) -> StoredArticle:
     """The article taken out, by its source, IRI or the first digits of its digest."""
     article = find_article(store, name)
-    store.add(_STALE)
-    store.remove_graph(NamedNode(article.iri))
+    home = NamedNode(article.iri)
+    _replace(store, {home: set(triples(store, None, None, None, home))}, {}, set())
     return article
 
 
@@ -96,30 +121,89 @@ def find_article(store: Store, name: str) -> StoredArticle:
 
 
 def consolidate(store: Store, ontology: Ontology) -> tuple[Decision, ...]:
-    """The decisions by which the store's knowledge, its default graph, was derived anew."""
+    """The decisions by which the whole knowledge, the default graph, was derived anew from all articles.
+
+    A store needs it once, when it is new: then every change of its articles changes the knowledge too.
+    """
     decisions, knowledge = derive(store, ontology)
     known = set(store.quads_for_pattern(None, None, None, KNOWLEDGE))
-    if known != knowledge:
-        store.add(_STALE)
-        if known - knowledge:
-            store.clear_graph(KNOWLEDGE)
-        store.extend(knowledge)
-    store.remove_graph(_STATE)
+    rivals = set(store.quads_for_pattern(None, RIVAL, None, STATE_GRAPH))
+    store.remove(DERIVED)
+    for quad in (known - knowledge) | rivals:
+        store.remove(quad)
+    store.extend((knowledge - known) | rivalries(local_entities(store)) | {UNPUBLISHED, DERIVED})
     return decisions
 
 
-def set_links(store: Store, quads: Iterable[Quad]) -> None:
-    """The links to Wikidata replaced by these; ``consolidate`` then brings them into the knowledge."""
-    fresh = {Quad(quad.subject, quad.predicate, quad.object, LINKS) for quad in quads}
-    if set(store.quads_for_pattern(None, None, None, LINKS)) != fresh:
-        store.add(_STALE)
-        store.remove_graph(LINKS)
-        store.extend(fresh)
+def is_derived(store: Store) -> bool:
+    """Whether the knowledge is the one that follows from the articles."""
+    return DERIVED in store
+
+
+def set_links(
+    store: Store,
+    quads: Iterable[Quad],
+    entities: Iterable[str] | None = None,
+    memory: set[Quad] | None = None,
+) -> None:
+    """The links to Wikidata, of some entities or of all, replaced by these, in the knowledge too.
+
+    ``memory`` is what is to be remembered of how they were found.
+    """
+    meant = None if entities is None else set(entities)
+    known = {NamedNode(iri) for iri in meant or ()}
+    old = all_links(store) if meant is None else links_about(store, known)
+    forgotten = all_memory(store) if meant is None else stored_memory(store, meant)
+    done = {mark for mark in unlinked_marks(store) if meant is None or mark.subject.value in meant}  # type: ignore[union-attr]  # a node
+    said = cast(set[Triple], {(quad.subject, quad.predicate, quad.object) for quad in quads})
+    if meant is None:
+        known = {NamedNode(iri.value) for _, _, iri in triples(store, None, SPECIALIZATION, None, KNOWLEDGE)}
+    fresh = links_among(said, {iri for iri in known if any(triples(store, None, SPECIALIZATION, iri, KNOWLEDGE))})
+    change(
+        store,
+        removed=_twice(old - fresh) | forgotten | done,
+        added=_twice(fresh - old) | (memory or set()) | ({UNPUBLISHED} if old != fresh else set()),
+    )
 
 
 def is_stale(store: Store) -> bool:
-    """Whether articles came or went, or writing was cut short, since the knowledge was last derived."""
-    return _STALE in store
+    """Whether the store holds something that was not published yet."""
+    return UNPUBLISHED in store
+
+
+def _replace(store: Store, old: Graphs, new: Graphs, read_with: set[Quad]) -> None:
+    """Nothing; the graphs of some articles gave way to others, and so did what follows from them, at once."""
+    was = {quad for home in old for quad in readings(store, home)}
+    if old == new:
+        if was != read_with:
+            change(store, removed=was, added=read_with | {UNPUBLISHED})
+        return
+    update = knowledge_update(store, old, new)
+    links = _twice(links_about(store, update.gone))
+    removed = {Quad(*triple, home) for home in new for triple in old.get(home, set()) - new[home]}
+    added = {Quad(*triple, home) for home in new for triple in new[home] - old.get(home, set())}
+    change(
+        store,
+        dropped=[home for home in old if home not in new],
+        removed=removed
+        | {Quad(*triple) for triple in update.removed}
+        | links
+        | local_quads(store, update.locals)
+        | was
+        | update.naming.rivals_removed,
+        added=added
+        | {Quad(*triple) for triple in update.added}
+        | {unlinked(entity) for entity in update.touched | update.gone}
+        | {unlinked(entity, article) for entity, article in update.grown}
+        | read_with
+        | update.naming.rivals_added
+        | {UNPUBLISHED},
+    )
+
+
+def _twice(links: Iterable[Triple]) -> set[Quad]:
+    """What is said of links where a store has it: in their own graph and in the knowledge."""
+    return {quad for triple in links for quad in (Quad(*triple, LINKS), Quad(*triple))}
 
 
 def _stored_article(store: Store, graph: NamedNode) -> StoredArticle:
@@ -128,65 +212,48 @@ def _stored_article(store: Store, graph: NamedNode) -> StoredArticle:
 
     return StoredArticle(
         said(NamedNode(f"{SCHEMA}datePublished")),
-        said(NamedNode(f"{DCTERMS}source")),
+        said(_SOURCE),
         graph.value,
         said(LABEL),
         said(NamedNode(f"{SCHEMA}inLanguage")),
     )
 
 
-def _open_to_read(path: Path) -> Store:
-    if not (path / MARKER).is_file():
-        raise StoreError(f"There is no store in {path}: make one with pressgraph build ARTICLE... --store {path}")
-    _check_marker(path, writing=False)
-    store = _open(path, read_only=True)
-    if is_stale(store):
-        raise StoreError(f"The store in {path} is being built, or its last build was cut short: build it again.")
+def open_any_version(path: Path) -> Store:
+    """The store of a folder for its one writer, whatever ontology it was made by."""
+    marker = read_marker(path)
+    store = _open(path, marker)
+    if read_marker(path).quads != marker.quads:  # another has rebuilt it just now
+        del store
+        return open_any_version(path)
+    sweep(path, marker)
     return store
 
 
+def open_quads(folder: Path) -> Store:
+    """The quads in a folder of their own, which need not be a store's yet."""
+    return Store(str(folder))
+
+
 def _open_to_write(path: Path) -> Store:
-    if (path / MARKER).is_file():
-        _check_marker(path, writing=True)
-        return _open(path, read_only=False)
-    if path.is_dir() and any(path.iterdir()):
-        raise StoreError(f"{path} holds other files and no store: choose a new or an empty folder.")
+    """The store of a folder, for its one writer, made if need be."""
+    if not has_store(path):
+        return _open(path, new_folder(path))
+    made, here = read_marker(path).ontology, load_ontology().version
+    if made != here:
+        raise StoreError(
+            f"The store in {path} was made by version {made} of the ontology, this is {here}: "
+            f"read its articles anew with pressgraph rebuild --store {path}"
+        )
+    return open_any_version(path)
+
+
+def _open(path: Path, marker: Marker) -> Store:
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        _write_marker(path)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written ({error.strerror}): choose another folder.") from error
-    return _open(path, read_only=False)
-
-
-def _open(path: Path, *, read_only: bool) -> Store:
-    """The store, after a few tries: files that a writer merges just now are gone when a reader comes to them."""
-    folder = str(path / QUADS)
-    for pause in _PAUSES:
-        try:
-            return Store.read_only(folder) if read_only else Store(folder)
-        except (OSError, RuntimeError) as error:
-            reason = str(error).partition("\n")[0]
-        if "lock" in reason.lower():
-            raise StoreError(f"The store in {path} is in use by another process: try again when it ends.")
-        if read_only:
-            sleep(pause)
-    raise StoreError(f"The store in {path} cannot be opened; if nothing is writing it, build it anew. ({reason})")
-
-
-def _write_marker(path: Path) -> None:
-    """The file by which a folder is known to be a store, written whole."""
-    draft = path / f"{MARKER}.part"
-    draft.write_text(json.dumps({"format": FORMAT, "ontology": load_ontology().version}) + "\n", encoding="utf-8")
-    draft.replace(path / MARKER)
-
-
-def _check_marker(path: Path, *, writing: bool) -> None:
-    """Refuse a store of another format and, for writing, of another ontology."""
-    try:
-        marker = json.loads((path / MARKER).read_text(encoding="utf-8"))
-        made = (marker["format"], marker["ontology"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{path / MARKER} is damaged: build the store again in a new folder.") from error
-    if made[0] != FORMAT or (writing and made[1] != load_ontology().version):
-        raise StoreError(f"The store in {path} was made by another version of pressgraph: build it in a new folder.")
+        return open_quads(path / marker.quads)
+    except (OSError, RuntimeError) as error:
+        reason = str(error).partition("\n")[0]
+    if "lock" in reason.lower():
+        raise StoreError(f"The store in {path} is being written by another process: try again when it ends.")
+    hint = "restore a backup (pressgraph restore), or build it anew in another folder"
+    raise StoreError(f"The store in {path} cannot be opened ({reason}): {hint}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pressgraph.linking.names import NameForm, name_forms
 from pressgraph.linking.pack import Item, Pack
@@ -79,6 +80,7 @@ class Bearer:
 NameIndex = Mapping[str, tuple[Bearer, ...]]
 
 
+@lru_cache(maxsize=4)
 def index_names(pack: Pack) -> NameIndex:
     """Every form of every name in the pack, with the items that bear it."""
     bearers: defaultdict[str, list[Bearer]] = defaultdict(list)

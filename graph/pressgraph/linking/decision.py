@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pressgraph.linking.around import Around, Words
 from pressgraph.linking.candidates import Candidate, LinkTarget, find_matches, index_names
-from pressgraph.linking.names import name_forms
-from pressgraph.linking.pack import Pack
-from pressgraph.linking.ranking import neighbours_of, rank
+from pressgraph.linking.names import name_forms, phrase
+from pressgraph.linking.pack import Item, Pack
+from pressgraph.linking.ranking import Neighbour, in_order, neighbours_of, rank
 
 Outcome = Literal["linked", "candidate", "not-found"]
 #: A homonym with one clue beyond its name just reaches it; a surname alone needs two.
@@ -49,6 +50,18 @@ class Link:
         return (self.best.item.qid, self.best.item.label) if self.best else None
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A link for each entity, with the items that bear a name of it.
+
+    ``alone`` has the items that entities were linked to before any was evidence for the others.
+    """
+
+    links: dict[LinkTarget, Link]
+    named: dict[LinkTarget, tuple[str, ...]]
+    alone: dict[LinkTarget, Item]
+
+
 def find_links(entities: Sequence[LinkTarget], pack: Pack) -> list[Link]:
     """One link for each entity, in their order; the order does not change what is decided.
 
@@ -57,14 +70,30 @@ def find_links(entities: Sequence[LinkTarget], pack: Pack) -> list[Link]:
     none when two names are as close. Entities of the same name may share it: the same country in
     two articles, an outlet that is also a company.
     """
+    decided = decide_links(entities, pack, {target: Words(map(phrase, target.context)) for target in entities})
+    return [decided.links[target] for target in entities]
+
+
+def decide_links(
+    entities: Sequence[LinkTarget],
+    pack: Pack,
+    around: Mapping[LinkTarget, Around],
+    outside: Iterable[Neighbour] = (),
+) -> Decided:
+    """The links of some entities, of which no other is a candidate for the same item.
+
+    ``outside`` are the others, as far as they are linked and may be evidence.
+    """
     index = index_names(pack)
     matches = {target: find_matches(target, index) for target in entities}
-    alone = _settle({target: _decide(target, rank(target, found), pack) for target, found in matches.items()})
+    ranked = {target: rank(target, found, around[target]) for target, found in matches.items()}
+    alone = _settle({target: _decide(target, candidates, pack) for target, candidates in ranked.items()})
     linked = {target: link.best.item for target, link in alone.items() if link.outcome == "linked" and link.best}
-    around = neighbours_of(linked)
-    ranked = {target: rank(target, found, around) for target, found in matches.items()}
+    near = in_order((*neighbours_of(linked), *outside))
+    ranked = {target: rank(target, found, around[target], near) for target, found in matches.items()}
     together = _settle({target: _decide(target, candidates, pack) for target, candidates in ranked.items()})
-    return [together[target] for target in entities]
+    named = {target: tuple(match.item.qid for match in found) for target, found in matches.items()}
+    return Decided(together, named, linked)
 
 
 def explain(link: Link) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _SIGNS = str.maketrans('’ʼ‘`‐‑–«»"', "''''---   ")
@@ -73,6 +74,7 @@ def words(text: str) -> list[str]:
     return [_PLURAL.sub("", word) for word in _NOT_WORD.split(unaccented(plain(text))) if word]
 
 
+@lru_cache(maxsize=50_000)  # names, cues and descriptions of a pack are asked for again and again
 def phrase(text: str) -> str:
     """The words of a text between single spaces, spaces at both ends: a phrase is a substring of a longer one."""
     return f" {' '.join(words(text))} "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pressgraph.errors import PackError
@@ -58,6 +59,7 @@ class Pack:
         return f"{self.name}@{self.version}"
 
 
+@cache
 def built_in_pack() -> Pack:
     """The pack that is shipped with pressgraph."""
     return read_pack(_BUILT_IN)

@@ -7,9 +7,10 @@ features ``name``, ``class``, ``distinctness`` and ``uniqueness``; evidence beyo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pressgraph.linking.around import Around
 from pressgraph.linking.candidates import Candidate, Feature, LinkTarget, NameMatch, closeness
 from pressgraph.linking.names import IGNORED, WITHOUT_ARTICLE, phrase, plain, unaccented, words
 from pressgraph.linking.pack import CONCEPT, Item
@@ -38,15 +39,17 @@ class Neighbour:
 
 
 def rank(
-    target: LinkTarget, matches: Sequence[NameMatch], neighbours: Sequence[Neighbour] = ()
+    target: LinkTarget, matches: Sequence[NameMatch], around: Around, neighbours: Sequence[Neighbour] = ()
 ) -> tuple[Candidate, ...]:
     """The candidates of an entity, best first; ties in the order of the items' numbers."""
     fitting = sum(1 for match in matches if _fit(target, match)[0] > 0)
-    ranked = [_candidate(target, match, fitting, neighbours) for match in matches]
+    ranked = [_candidate(target, match, fitting, around, neighbours) for match in matches]
     return tuple(sorted(ranked, key=lambda c: (-c.score, int(c.item.qid[1:]))))
 
 
-def _candidate(target: LinkTarget, match: NameMatch, fitting: int, neighbours: Sequence[Neighbour]) -> Candidate:
+def _candidate(
+    target: LinkTarget, match: NameMatch, fitting: int, around: Around, neighbours: Sequence[Neighbour]
+) -> Candidate:
     distinctness, telling = _distinctness(target, match)
     fit, fit_reason = _fit(target, match)
     features = (
@@ -54,8 +57,8 @@ def _candidate(target: LinkTarget, match: NameMatch, fitting: int, neighbours: S
         Feature("class", fit, fit_reason),
         Feature("distinctness", distinctness, telling),
         _uniqueness(fitting),
-        _context(target, match.item),
-        _neighbours(target, match.item, neighbours),
+        _context(match.item, around),
+        _neighbours(match.item, around, neighbours),
     )
     return Candidate(match.item, features, _score(features), certain=distinctness == 1 or _evidence(features) > 0)
 
@@ -125,27 +128,33 @@ def _uniqueness(fitting: int) -> Feature:
     return Feature("uniqueness", 1 / fitting, f"{fitting} éléments du paquet portent ce nom")
 
 
-def _context(target: LinkTarget, item: Item) -> Feature:
-    around = [phrase(text) for text in target.context]
-    found = [cue for cue in item.cues if any(phrase(cue) in text for text in around)]
+def _context(item: Item, around: Around) -> Feature:
+    found = [cue for cue in item.cues if around.says(phrase(cue))]
     if not found:
         return Feature("context", 0.0, "aucun mot alentour n’annonce cet élément")
     return Feature("context", _mounting(len(found)), f"le texte alentour dit {_quoted(found)}")
 
 
-def _neighbours(target: LinkTarget, item: Item, neighbours: Sequence[Neighbour]) -> Feature:
-    around = [phrase(text) for text in target.context]
-    about = [phrase(item.description), *(phrase(text) for text in (*item.aliases, *item.cues))]
-    telling = [n for n in neighbours if n.item.qid != item.qid and n.item.classes[0] != PLACE]
-    found = [n for n in telling if _named(n.item.names, about) and _named(n.names, around)]
+def _neighbours(item: Item, around: Around, neighbours: Sequence[Neighbour]) -> Feature:
+    telling = [n for n in neighbours if speaks_of(item, n.item)]
+    # All names are asked for, so that it does not hang on their order what is known of an entity.
+    found = [n for n in telling if True in {around.says(name) for name in _phrases(n.names)}]
     if not found:
         return Feature("neighbours", 0.0, "aucune entité déjà liée ne le rapproche")
     said = _quoted([n.item.label for n in found])
     return Feature("neighbours", _mounting(len(found)), f"l’élément et le texte parlent tous deux de {said}, déjà lié")
 
 
-def _named(names: Sequence[str], texts: Sequence[str]) -> bool:
-    return any(phrase(name) in text for name in names if phrase(name).strip() for text in texts)
+def speaks_of(item: Item, other: Item) -> bool:
+    """Whether what is known of an item names another, so that this one beside an entity tells that it is meant."""
+    if other.qid == item.qid or other.classes[0] == PLACE:
+        return False
+    about = [phrase(text) for text in (item.description, *item.aliases, *item.cues)]
+    return any(name in text for name in _phrases(other.names) for text in about)
+
+
+def _phrases(names: Sequence[str]) -> list[str]:
+    return [phrase(name) for name in names if phrase(name).strip()]
 
 
 def _mounting(count: int) -> float:
@@ -160,7 +169,11 @@ def _listed(classes: Sequence[str]) -> str:
     return " ou ".join(classes)
 
 
-def neighbours_of(links: Mapping[LinkTarget, Item]) -> tuple[Neighbour, ...]:
-    """The linked entities as neighbours of the others, in the order of their items' numbers."""
-    found = [Neighbour(item, (target.label, *target.aliases)) for target, item in links.items()]
-    return tuple(sorted(found, key=lambda n: (int(n.item.qid[1:]), n.names)))
+def neighbours_of(links: Mapping[LinkTarget, Item]) -> list[Neighbour]:
+    """The linked entities as neighbours of the others."""
+    return [Neighbour(item, (target.label, *target.aliases)) for target, item in links.items()]
+
+
+def in_order(neighbours: Iterable[Neighbour]) -> list[Neighbour]:
+    """Neighbours in the order of their items' numbers, so that nothing hangs on that of the articles."""
+    return sorted(neighbours, key=lambda n: (int(n.item.qid[1:]), n.names))

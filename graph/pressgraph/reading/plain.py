@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, islice
 
 from pressgraph.model import Passage
@@ -59,12 +60,19 @@ def plain_text(text: str, words: Words, spellings: Mapping[str, str]) -> Plain:
     """
     plain = _respelt(text)
     read = _CARRIAGE.sub(lambda found: " \n" if found[1] else "\n", plain.text.translate(_SAME_LENGTH))
-    for wrong, right in sorted(spellings.items()):
-        pattern = re.escape(wrong).replace("'", "['’]")
-        read = re.sub(rf"(?<=\w){pattern}(?!\w)", right, read)
+    if spellings:
+        wrong = _misspelt(tuple(sorted(spellings)))
+        read = wrong.sub(lambda found: spellings[found[0].replace("’", "'")], read)
     start = body_start(read)
     body = without_asides(_unwrapped(read[start:]), words)
     return Plain(read[:start] + body, plain.starts, plain.ends)
+
+
+@cache
+def _misspelt(wrong: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern of wrong spellings after a word, with any apostrophe."""
+    every = "|".join(re.escape(one).replace("'", "['’]") for one in wrong)
+    return re.compile(rf"(?<=\w)(?:{every})(?!\w)")
 
 
 def _respelt(text: str) -> Plain:

@@ -11,6 +11,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.iris import PREFIXES
 from pressgraph.knowledge.published import publish
+from pressgraph.knowledge.state import DERIVED
 from pressgraph.knowledge.store import is_stale, open_store
 from pressgraph.knowledge.tokens import syntax_complaint
 from pressgraph.serving.datasets import Dataset, named_node, with_using
@@ -37,6 +38,7 @@ class Writing:
         if change == "open":
             return Message({"status": 200})
         try:
+            store.remove(DERIVED)  # whatever is written, the next build derives the knowledge from all articles anew
             status = self._changed(store, change, asked)
             publish(store, self._path)
         except SyntaxError as error:
@@ -55,8 +57,8 @@ class Writing:
             try:
                 store = open_store(self._path)
                 if is_stale(store):
-                    told = f"The last build of the store in {self._path} was cut short: finish it with pressgraph link --store"
-                    raise StoreError(f"{told} {self._path}")
+                    told = f"The last build of the store in {self._path} was cut short"
+                    raise StoreError(f"{told}: finish it with pressgraph link --store {self._path}")
                 publish(store, self._path)
             except StoreError as error:
                 raise Refusal(503, str(error)) from error

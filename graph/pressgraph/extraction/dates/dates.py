@@ -17,10 +17,11 @@ from functools import cache
 
 from pressgraph.extraction.dates import periods
 from pressgraph.extraction.dates.forms import Form, forms, may_follow
+from pressgraph.extraction.dates.paragraphs import Paragraphs
 from pressgraph.extraction.dates.periods import Period, anchor_of
 from pressgraph.extraction.dates.rules import Setting, Told
 from pressgraph.extraction.dates.words import any_of, capitalised, entry, folded, named, table
-from pressgraph.extraction.speech.quotes import find_quotes
+from pressgraph.extraction.speech.quotes import QuoteSpan, find_quotes
 from pressgraph.extraction.text.tenses import Clause, clause_at
 from pressgraph.model import Passage, TimeExpression
 
@@ -65,25 +66,26 @@ def find_times(
     *,
     outlook: Callable[[int, int], Clause | None] | None = None,
     language: str = "fr",
+    quotes: Sequence[QuoteSpan] | None = None,
 ) -> list[TimeExpression]:
     """The times that a text tells from ``start`` on, in order; none overlaps another.
 
     ``published`` is an EDTF day or month; what counts from a day gives nothing if only the month
     is known. ``outlook`` tells whether what the words between two offsets date looks back or ahead, so
     that « recevra jeudi » is the next Thursday; where it does not know, the words of the clause decide.
+    ``quotes`` are the text's quotations where they have been found.
     """
     words, anchor = folded(text), anchor_of(published)
-    quoted = [quote.passage for quote in find_quotes(text, start, language) if quote.is_speech]
+    quoted = [q.passage for q in (find_quotes(text, start, language) if quotes is None else quotes) if q.is_speech]
     paragraphs = [0, *(found.end() for found in _PARAGRAPH.finditer(words))]
     told: list[Told] = []
     times = []
     for form, found, lead in _candidates(text, words, start, language):
         core = found.start()
         told_so = outlook(lead.start, found.end()) if outlook is not None else None
-        clause = told_so or clause_at(words, lead.start, found.end(), language)
         setting = Setting(
             anchor,
-            clause,
+            told_so or clause_at(words, lead.start, found.end(), language),
             lead.preposition,
             lead.determiner,
             told,
@@ -92,10 +94,9 @@ def find_times(
             is_quoted=_inside(quoted, core),
         )
         period = form.read(found, setting)
-        if period is None:
-            continue
-        told.append(Told(core, period, form.newsy))
-        if made := _made(period, lead, words[core : found.end()]):
+        if period is not None:
+            told.append(Told(core, period, form.newsy))
+        if period is not None and (made := _made(period, lead, words[core : found.end()])):
             times.append(_expression(Passage(lead.start, found.end()), made))
     return times
 
@@ -107,10 +108,12 @@ def _inside(passages: Sequence[Passage], offset: int) -> bool:
 
 def _candidates(text: str, words: str, start: int, language: str) -> Iterator[tuple[Form, re.Match[str], _Lead]]:
     """The forms found, the longest of those that overlap; a form that needs a lead has one."""
+    paragraphs = Paragraphs(words, start, language)
     matches = [
         (found.start(), -found.end(), row, form, found)
         for row, (form, pattern) in enumerate(forms(language))
-        for found in pattern.finditer(words, start)
+        for first, last in paragraphs.having(form.needs)
+        for found in pattern.finditer(words, first, last)
     ]
     end = start
     for begin, _, _, form, found in sorted(matches, key=lambda match: match[:3]):

@@ -17,6 +17,7 @@ from pressgraph.extraction.dates.periods import Period
 from pressgraph.extraction.dates.rules import Setting
 from pressgraph.extraction.dates.words import any_of, entry, named, numbered, own_forms, table
 
+_WITHIN = r"(?P<unit>semaine|mois|année|an|trimestre|semestre|week-end)"
 Reading = Callable[[re.Match[str], Setting], Period | None]
 
 
@@ -32,6 +33,8 @@ class Form:
     licensed: bool = False
     #: What must follow when only a weak word leads in: « de 2019 », not « de 2019 salariés ».
     ends: str = ""
+    #: The piece that every match has: a paragraph without it is not searched. '' where there is no such piece.
+    needs: str = ""
 
 
 @cache
@@ -67,6 +70,10 @@ def _pieces(language: str) -> Mapping[str, str]:
         "SINCE_TOLD": any_of([*entry("vague", "later", language), *entry("vague", "meanwhile", language)]),
         "YEAR_ENDS": any_of(entry("follow", "year", language)),
         "COUNT_ENDS": any_of(entry("follow", "count", language)),
+        "DIGIT": r"\d",
+        "YEARS": r"\d{4}",
+        "CENTURY": "siècle",
+        "WITHIN": _WITHIN,
     }
 
 
@@ -78,22 +85,35 @@ _NUMERIC = r"(?P<d>[0-3]?\d)([/.])(?P<m>[01]?\d)\2(?P<y>(?:19|20)\d\d)"
 _ISO = r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)"
 
 _OF_DAYS = (
-    Form(rf"(?<![\d/.]){_NUMERIC}(?![\d/])", rules.numeric_day),
-    Form(rf"(?<![\d-]){_ISO}(?![\d-])", rules.numeric_day),
+    Form(rf"(?<![\d/.]){_NUMERIC}(?![\d/])", rules.numeric_day, needs="DIGIT"),
+    Form(rf"(?<![\d-]){_ISO}(?![\d-])", rules.numeric_day, needs="YEARS"),
     Form(
         r"(?:(?:du |entre le |les |de |le )(?:<WEEKDAY> )?|<WEEKDAY> )(?P<d1>\d{1,2})(?:er)?(?: (?P<m1><MONTH>))?"
         r"(?: (?P<y1><YEAR>))? ?(?:au|à|et le|et|-|–) ?(?P<w><WEEKDAY>)? ?(?P<d><DAY>)(?:er)? (?P<m><MONTH>)"
         r"(?: (?P<y><YEAR>))?<TURN>?",
         rules.day_range,
+        needs="MONTH",
     ),
-    Form(rf"(?<![\d,.]){_DAY_AND_MONTH}", rules.day_and_month),
-    Form(rf"semaine du {_DAY_AND_MONTH}", counts.week_of_day),
-    Form(r"(?<=\ble )(?P<d><DAY>)(?= ?[,.;)]| et (?:non )?le \d)", rules.bare_day),
-    Form(r"(?<!\w)<DAYS>(?!\w)<PART>", rules.deictic_day, newsy=True),
-    Form(r"(?<!\w)<TOLD>(?!\w)(?! d[eu'])(?! des)", told.told_day),
-    Form(r"(?:nuit (?:de |du )|entre )(?P<w1><WEEKDAY>) (?:à|au|et) (?P<w><WEEKDAY>)", rules.weekday_range, newsy=True),
-    Form(r"(?P<w><WEEKDAY>)(?! \d)(?! <HOLIDAY>)<PART>(?:<TURN>|<ON>)<PART>", rules.weekday, newsy=True),
-    Form(r"(?P<w><WEEKDAY>) (?P<d><DAY>)(?:er)?(?!\w)(?! (?:<MONTH>|h\b|heures))", rules.weekday_and_day, newsy=True),
+    Form(rf"(?<![\d,.]){_DAY_AND_MONTH}", rules.day_and_month, needs="MONTH"),
+    Form(rf"semaine du {_DAY_AND_MONTH}", counts.week_of_day, needs="MONTH"),
+    Form(r"(?<=\ble )(?P<d><DAY>)(?= ?[,.;)]| et (?:non )?le \d)", rules.bare_day, needs="DIGIT"),
+    Form(r"(?<!\w)<DAYS>(?!\w)<PART>", rules.deictic_day, newsy=True, needs="DAYS"),
+    Form(r"(?<!\w)<TOLD>(?!\w)(?! d[eu'])(?! des)", told.told_day, needs="TOLD"),
+    Form(
+        r"(?:nuit (?:de |du )|entre )(?P<w1><WEEKDAY>) (?:à|au|et) (?P<w><WEEKDAY>)",
+        rules.weekday_range,
+        newsy=True,
+        needs="WEEKDAY",
+    ),
+    Form(
+        r"(?P<w><WEEKDAY>)(?! \d)(?! <HOLIDAY>)<PART>(?:<TURN>|<ON>)<PART>", rules.weekday, newsy=True, needs="WEEKDAY"
+    ),
+    Form(
+        r"(?P<w><WEEKDAY>) (?P<d><DAY>)(?:er)?(?!\w)(?! (?:<MONTH>|h\b|heures))",
+        rules.weekday_and_day,
+        newsy=True,
+        needs="WEEKDAY",
+    ),
 )
 
 _OF_MONTHS = (
@@ -101,10 +121,11 @@ _OF_MONTHS = (
         r"(?:entre |de |d'|en )(?:début |mi-|fin )?(?P<m1><MONTH>)(?: (?P<y1><YEAR>))? (?:et|à)"
         r" (?:début |mi-|fin )?(?P<m><MONTH>)(?: (?P<y><YEAR>))?(?P<turn>)",
         rules.month_range,
+        needs="MONTH",
     ),
-    Form(r"\b(?:mois (?:de |d'))?(?P<m><MONTH>) (?P<y><YEAR>)(?P<turn>)", rules.month_alone),
-    Form(r"\b(?:mois (?:de |d'))?(?P<m><MONTH>)(?P<y>)<TURN>", rules.month_alone),
-    Form(r"\b(?P<m><MONTH>)(?! \d)(?P<y>)(?P<turn>)", rules.month_alone, licensed=True),
+    Form(r"\b(?:mois (?:de |d'))?(?P<m><MONTH>) (?P<y><YEAR>)(?P<turn>)", rules.month_alone, needs="MONTH"),
+    Form(r"\b(?:mois (?:de |d'))?(?P<m><MONTH>)(?P<y>)<TURN>", rules.month_alone, needs="MONTH"),
+    Form(r"\b(?P<m><MONTH>)(?! \d)(?P<y>)(?P<turn>)", rules.month_alone, licensed=True, needs="MONTH"),
     Form(
         r"\b(?:(?P<nth><ORDINAL>) (?P<unit>trimestre|semestre)|[tq](?P<q>[1-4])(?!\w))"
         r"(?: (?:de )?(?:l'année )?(?P<y><YEAR>))?<TURN>?",
@@ -113,52 +134,69 @@ _OF_MONTHS = (
     Form(
         r"\b(?:à la |de la |dès la )<RENTREE>(?: (?:de )?(?P<y><YEAR>))?<TURN>?(?= ?[,.;:!?)»]| <YEAR_ENDS>(?!\w)|\Z)",
         years.start_of_school,
+        needs="RENTREE",
     ),
     Form(
         r"(?:(?<=l')|(?<=d')|\b(?<!a )(?<!ont )(?<!avoir ))<SEASON>(?: (?:de )?(?P<y><YEAR>)(?:-20\d\d)?)?<TURN>?\b",
         years.season,
+        needs="SEASON",
     ),
 )
 
 _OF_YEARS = (
-    Form(r"(?:entre |de |des années )(?P<y1><YEAR>) (?:et|à) (?P<y><YEAR>)", years.year_range),
-    Form(r"(?<=\()(?P<y1><YEAR>) ?[-–] ?(?P<y><YEAR>)(?=\))", years.year_range),
-    Form(r"(?<![\d.,/-])(?P<y1><YEAR>)[-–](?P<y><YEAR>)(?![-/–]\d)", years.year_range, licensed=True),
-    Form(r"\b(?:les |des )années (?:(?P<y>1[89]\d0|20[0-2]0)|(?P<short>[2-9]0))\b(?!-)", years.decade),
-    Form(r"\b(?P<n>x?[vix]+|\d\d)e siècle\b", years.century),
-    Form(r"\b(?:année |an )(?P<y><YEAR>)\b", years.year_alone),
+    Form(r"(?:entre |de |des années )(?P<y1><YEAR>) (?:et|à) (?P<y><YEAR>)", years.year_range, needs="YEARS"),
+    Form(r"(?<=\()(?P<y1><YEAR>) ?[-–] ?(?P<y><YEAR>)(?=\))", years.year_range, needs="YEARS"),
+    Form(r"(?<![\d.,/-])(?P<y1><YEAR>)[-–](?P<y><YEAR>)(?![-/–]\d)", years.year_range, licensed=True, needs="YEARS"),
+    Form(r"\b(?:les |des )années (?:(?P<y>1[89]\d0|20[0-2]0)|(?P<short>[2-9]0))\b(?!-)", years.decade, needs="DIGIT"),
+    Form(r"\b(?P<n>x?[vix]+|\d\d)e siècle\b", years.century, needs="CENTURY"),
+    Form(r"\b(?:année |an )(?P<y><YEAR>)\b", years.year_alone, needs="YEARS"),
     Form(
         r"(?<![\d.,/])(?<!\d[ -])(?P<y><YEAR>)(?![-/–]\d)(?! (?:euros|dollars)\b)",
         years.year_alone,
         licensed=True,
         ends=_YEAR_ENDS,
+        needs="YEARS",
     ),
 )
 
-_WITHIN = r"(?P<unit>semaine|mois|année|an|trimestre|semestre|week-end)"
 _OF_COUNTS = (
     Form(
-        rf"(?P<lead>il y a|voilà|voici|dans|depuis) <ABOUT><N><UNIT>(?P<half> et demie?)?{_COUNT_ENDS}", counts.counted
+        rf"(?P<lead>il y a|voilà|voici|dans|depuis) <ABOUT><N><UNIT>(?P<half> et demie?)?{_COUNT_ENDS}",
+        counts.counted,
+        needs="UNIT",
     ),
-    Form(r"d'ici(?: à)? <ABOUT><N><UNIT>", counts.deadline),
+    Form(r"d'ici(?: à)? <ABOUT><N><UNIT>", counts.deadline, needs="UNIT"),
     Form(r"(?:il y a|voilà) <SOME> (?:jours|semaines|mois|années)\b", counts.recently),
-    Form(r"\b(?:au cours des |ces |dans les |les |des |depuis )<N>(?P<turn><LAST>|<NEXT>) <UNIT>", counts.last_or_next),
+    Form(
+        r"\b(?:au cours des |ces |dans les |les |des |depuis )<N>(?P<turn><LAST>|<NEXT>) <UNIT>",
+        counts.last_or_next,
+        needs="UNIT",
+    ),
     Form(
         r"\bdans les (?:tout )?(?:prochaine?s (?:jours|semaines|mois|années)"
         r"|(?:jours|semaines|mois|années) (?:à venir|qui viennent))\b",
         counts.coming,
     ),
-    Form(rf"\b<N><UNIT> <WAY>{_COUNT_ENDS}", told.counted_on),
-    Form(r"\b(?:l'|la |le )<UNIT> <WAY>(?!\w)", told.unit_beside),
-    Form(rf"\b{_WITHIN}<TURN>", counts.unit_nearby),
-    Form(rf"\b(?:cette |ce |cet ){_WITHIN}\b(?:-ci)?(?! (?:de|du|des)\b)(?! d')(?P<turn>)", counts.unit_nearby),
-    Form(rf"\bdans (?:la |l'){_WITHIN}\b(?! (?:du|de|des|qui|où|suivante?)\b)(?! d')(?P<turn>)", counts.unit_nearby),
+    Form(rf"\b<N><UNIT> <WAY>{_COUNT_ENDS}", told.counted_on, needs="UNIT"),
+    Form(r"\b(?:l'|la |le )<UNIT> <WAY>(?!\w)", told.unit_beside, needs="UNIT"),
+    Form(rf"\b{_WITHIN}<TURN>", counts.unit_nearby, needs="WITHIN"),
+    Form(
+        rf"\b(?:cette |ce |cet ){_WITHIN}\b(?:-ci)?(?! (?:de|du|des)\b)(?! d')(?P<turn>)",
+        counts.unit_nearby,
+        needs="WITHIN",
+    ),
+    Form(
+        rf"\bdans (?:la |l'){_WITHIN}\b(?! (?:du|de|des|qui|où|suivante?)\b)(?! d')(?P<turn>)",
+        counts.unit_nearby,
+        needs="WITHIN",
+    ),
     Form(
         rf"\b<EDGE>(?: de l'| d'| du | de la | de ){_WITHIN}\b(?! (?:du|de|des|où|suivante?)\b)<TURN>?(?: en cours)?",
         counts.unit_nearby,
+        needs="WITHIN",
     ),
-    Form(r"\b<RECENTLY>\b", counts.recently),
-    Form(r"\b<SINCE_TOLD>\b", counts.since_told),
+    Form(r"\b<RECENTLY>\b", counts.recently, needs="RECENTLY"),
+    Form(r"\b<SINCE_TOLD>\b", counts.since_told, needs="SINCE_TOLD"),
 )
 
 
@@ -202,6 +240,12 @@ def forms(language: str = "fr") -> tuple[tuple[Form, re.Pattern[str]], ...]:
 def may_follow(ends: str, language: str = "fr") -> re.Pattern[str]:
     """The pattern of what must follow a form that has a weak lead."""
     return re.compile(_filled(ends, language))
+
+
+@cache
+def piece(name: str, language: str = "fr") -> re.Pattern[str]:
+    """The pattern of a piece."""
+    return re.compile(_pieces(language)[name])
 
 
 def _filled(pattern: str, language: str) -> str:

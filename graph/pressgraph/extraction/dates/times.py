@@ -38,7 +38,7 @@ def place_times(analysis: Analysis) -> list[Placed]:
     article = analysis.article
     begin = analysis.body_start
     looks, language = partial(outlook, analysis), analysis.lexicon.language
-    times = find_times(article.text, article.published, begin, outlook=looks, language=language)
+    times = find_times(article.text, article.published, begin, outlook=looks, language=language, quotes=analysis.quotes)
     return [p for t in times if (p := _place(analysis, t)) and not analysis.quoted[p.start]]
 
 

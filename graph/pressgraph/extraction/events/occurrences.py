@@ -15,7 +15,7 @@ from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.syntax.labels import has_object
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.extraction.text.scopes import Scope, scopes_around
-from pressgraph.extraction.text.triggers import Trigger, framed
+from pressgraph.extraction.text.triggers import Trigger
 from pressgraph.extraction.text.verbs import auxiliaries
 from pressgraph.lexicon import EventEntry
 from pressgraph.model import Passage, Status
@@ -130,10 +130,7 @@ def _tell(
         return Refusal(trigger, *lacks)
     used = lent if lent is not None and any(lent.referent in numbers for numbers in slots.values()) else None
     passage = _with_content(analysis, _extent(analysis, trigger, arguments, used), trigger, scopes)
-    # A participle that only qualifies a noun is taken for granted, whoever's words surround it.
-    infinitive = has_feature(analysis.doc[trigger.start], "VerbForm", "Inf")
-    qualifies = arguments.passive and not infinitive and not any(True for _ in auxiliaries(analysis, trigger.start))
-    scope = None if qualifies else _scope_of(analysis, trigger, scopes)
+    scope = _attribution(analysis, trigger, arguments, slots, scopes)
     status: Status = "Occurred" if trigger.entry.negated else reality.status
     if trigger.entry.status and status in {"Occurred", "Ongoing"}:
         status = trigger.entry.status  # type: ignore[assignment]  # checked when the lexicon is read
@@ -245,6 +242,26 @@ def _with_content(analysis: Analysis, passage: Passage, trigger: Trigger, scopes
     )
 
 
+def _attribution(
+    analysis: Analysis,
+    trigger: Trigger,
+    arguments: Arguments,
+    slots: Mapping[str, Sequence[int]],
+    scopes: Sequence[Scope],
+) -> Scope | None:
+    """The attributed stretch that an event is told in; None where the article tells it itself.
+
+    A participle that only qualifies a noun is taken for granted, whoever's words surround it, and « X appelle
+    à manifester » is a plan of X's, no view of it.
+    """
+    infinitive = has_feature(analysis.doc[trigger.start], "VerbForm", "Inf")
+    if arguments.passive and not infinitive and not any(True for _ in auxiliaries(analysis, trigger.start)):
+        return None
+    scope = _scope_of(analysis, trigger, scopes)
+    own = scope is not None and scope.source in slots.get("agent", ())
+    return None if own and analysis.has("mobilizing_types", trigger.entry.type) else scope
+
+
 def _scope_of(analysis: Analysis, trigger: Trigger, scopes: Sequence[Scope]) -> Scope | None:
     """The innermost attributed stretch around a trigger, its own attribution left out."""
     around = [s for s in scopes_around(analysis, scopes, trigger.start) if s.at != trigger.start]
@@ -267,20 +284,3 @@ def bare(state: Discourse, trigger: Trigger, reality: Reality, scopes: Sequence[
         reality.hedged,
         scope,
     )
-
-
-def reported(state: Discourse, scopes: Sequence[Scope]) -> Iterator[Occurrence]:
-    """« Selon Le Courrier, … »: the outlet or organization that is cited has made a statement."""
-    analysis = state.analysis
-    entry = framed("statement", {"subject": "speaker"}, speech=True)
-    for scope in scopes:
-        if scope.source is None:
-            continue
-        cls = state.referents[scope.source].cls
-        named = any(m.kind == "name" for m in state.within(*scope.words))
-        if scope.verb or not named or cls not in {"Medium", "Organization"}:
-            continue
-        trigger = Trigger(scope.at, scope.words[1], entry, "noun", analysis.forms[scope.at])
-        slots = {"speaker": (scope.source,), **({"medium": (scope.source,)} if cls == "Medium" else {})}
-        passage = analysis.passage(*analysis.sentence(scope.at))
-        yield Occurrence(trigger, "statement", "Occurred", slots, passage, analysis.sentence_of[scope.at])

@@ -14,8 +14,9 @@ BETWEEN = 4
 
 def is_latter(analysis: Analysis, i: int) -> bool:
     """Whether « ce dernier », « cette dernière » ends at a token: the one named last."""
-    alone = i + 1 >= len(analysis.doc) or analysis.doc[i + 1].pos_ not in {"NOUN", "ADJ", "PROPN"}
-    return alone and analysis.has("latter", analysis.forms[i]) and analysis.has("demonstrative", analysis.forms[i - 1])
+    if not analysis.has("latter", analysis.forms[i]) or not analysis.has("demonstrative", analysis.forms[i - 1]):
+        return False
+    return i + 1 >= len(analysis.doc) or analysis.doc[i + 1].pos_ not in {"NOUN", "ADJ", "PROPN"}
 
 
 def is_ordinal(analysis: Analysis, i: int) -> bool:

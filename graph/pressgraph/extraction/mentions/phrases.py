@@ -48,7 +48,7 @@ def find_phrases(analysis: Analysis, names: Sequence[Name], functions: Sequence[
     starts = frozenset(n.start for n in names)
     found: list[Phrase] = []
     for token in analysis.doc:
-        if token.i in named or token.idx < analysis.body_start:
+        if token.is_punct or token.i in named or token.idx < analysis.body_start:
             continue
         if token.i in held and (token.i in of_named or unnamed_source(analysis, token.i) is None):
             continue
@@ -83,8 +83,9 @@ def _phrase(analysis: Analysis, i: int, named: set[int]) -> Phrase | None:
     doc = analysis.doc
     if (source := unnamed_source(analysis, i)) is not None:
         return _source(analysis, source, i)
-    cls = "Group" if people_noun(analysis, i) else noun_class(analysis, i)
-    if doc[i].pos_ not in {"NOUN", "PROPN", "ADJ", "PRON", "VERB"} or cls is None:
+    heads = doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "PRON", "VERB"}
+    cls = ("Group" if people_noun(analysis, i) else noun_class(analysis, i)) if heads else None
+    if cls is None:
         gathers = analysis.has("collectives", analysis.forms[i].rstrip("s"))
         if not gathers and not analysis.in_any(BODIES, analysis.forms[i]):
             return None

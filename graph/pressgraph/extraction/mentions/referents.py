@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pressgraph.extraction.naming.acronyms import MIN_LENGTH, abbreviates, initials
+from pressgraph.extraction.mentions.joining import join_names
+from pressgraph.extraction.naming.folding import fold
 from pressgraph.extraction.naming.names import Name
 from pressgraph.extraction.text.analysis import Analysis
 from pressgraph.reading.found import SURE
@@ -35,17 +32,6 @@ class Referent:
     plural: bool = False
     parent: int | None = None
     also: tuple[str, ...] = ()
-
-
-def fold(text: str) -> str:
-    """Lower-case letters and digits without accents, words apart by one space."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", " ", plain).strip()
-
-
-def slug(text: str) -> str:
-    """A name as it stands in a key: « Awa Le Goff » -> ``awa-le-goff``; other scripts as their code points."""
-    return fold(text).replace(" ", "-") or "x" + "-".join(f"{ord(c):x}" for c in text.strip()[:8])
 
 
 def group_names(
@@ -85,8 +71,7 @@ def group_names(
         if cls == "Person":
             for part in _short_forms(key):
                 people.setdefault(part, []).append(referents[-1])
-    for join in (_join_acronyms, _join_initials, _join_heads, _join_renamed):
-        join(analysis, names, owner, referents)
+    join_names(analysis, names, owner, referents)
     return _renumbered(referents, owner)
 
 
@@ -129,11 +114,13 @@ def _full_names(name: Name, cls: str, people: Mapping[tuple[str, bool], list[Ref
 def _told_apart(analysis: Analysis, name: Name, people: Sequence[tuple[Referent, int]]) -> int | None:
     """The one of several namesakes, each with the token of its full name, whom a bare name must mean.
 
-    That whose gender is the title's, or who alone was introduced before the name.
+    That whose gender is the title's, or who alone of those that it may mean was introduced before the name.
     """
     gender = title_gender(analysis, name.start)
-    same = [p for p, start in people if (p.gender == gender if gender else start < name.start)]
-    return same[0].number if len(same) == 1 else None
+    same = [(p, start) for p, start in people if not gender or p.gender == gender]
+    if len(same) > 1 or not gender:
+        same = [(p, start) for p, start in same if start < name.start]
+    return same[0][0].number if len(same) == 1 else None
 
 
 def _other_gender(analysis: Analysis, name: Name, people: Sequence[Referent]) -> Gender:
@@ -160,102 +147,6 @@ def first_name_gender(analysis: Analysis, text: str) -> Gender:
         return ""
     known = genders.get(first) if first in analysis.first_names else genders.get(first.split("-")[0])
     return "f" if known == "f" else "m" if known == "m" else ""
-
-
-def _join_acronyms(
-    analysis: Analysis, names: Sequence[Name], owner: dict[Name, int], referents: list[Referent]
-) -> None:
-    """« Union des plongeurs (UDP) », « la SNCF, Société nationale… , »: two names side by side of one referent."""
-    for left, right in itertools.pairwise(names):
-        if left not in owner or right not in owner or owner[left] == owner[right]:
-            continue
-        short, long = sorted((left.text, right.text), key=len)
-        beside = _beside(analysis, left, right)
-        loosely = beside == "(" and _abbreviates(short, long)
-        if not beside or not (loosely or abbreviates(analysis, short, long)):
-            continue
-        keep, drop = sorted((owner[left], owner[right]))
-        referents[keep].label, referents[keep].cls = long, referents[owner[left]].cls
-        _join(owner, referents, keep, drop, short)
-
-
-def _beside(analysis: Analysis, left: Name, right: Name) -> str:
-    """« ( » for a name in brackets right after another, « , » for one in apposition, else ''."""
-    doc, (_, limit) = analysis.doc, analysis.sentence(left.start)
-    between = [analysis.forms[i] for i in range(left.end, right.start) if not doc[i].is_space]
-    after = doc[right.end].text if right.end < limit else ""
-    if between == ["("]:
-        return "(" if after == ")" else ""
-    apposed = between[:1] == [","] and all(analysis.has("articles", word) for word in between[1:])
-    return "," if apposed and len(between) < 3 and after in {",", ".", ";", ")"} else ""
-
-
-def _join_initials(
-    analysis: Analysis, names: Sequence[Name], owner: dict[Name, int], referents: list[Referent]
-) -> None:
-    """« l’APDN » and « l’Autorité de protection des données numériques », wherever they stand in the article."""
-    full: dict[str, set[int]] = {}
-    for name in names:
-        if name in owner and referents[owner[name]].cls not in {"Person", "Place"}:
-            full.setdefault(initials(analysis, name.text), set()).add(owner[name])
-    for name in sorted(set(names) & owner.keys()):
-        same = full.get(name.text, set()) - {owner[name]}
-        alone = len(name.text) >= MIN_LENGTH and referents[owner[name]].cls not in {"Person", "Place"}
-        if alone and len(same) == 1:
-            (keep,) = same
-            _join(owner, referents, keep, owner[name], name.text)
-
-
-def _join_heads(analysis: Analysis, names: Sequence[Name], owner: dict[Name, int], referents: list[Referent]) -> None:
-    """« L’Olympique » after « l’Olympique de Valcombe », when no other organization named before opens alike."""
-    seen: dict[str, set[int]] = {}
-    for name in sorted(set(names) & owner.keys()):
-        first, *others = name.text.lower().split()
-        if others and referents[owner[name]].cls == "Organization":
-            seen.setdefault(first, set()).add(owner[name])
-        definite = name.start > 0 and analysis.has("definite", analysis.forms[name.start - 1])
-        same = seen.get(first, set()) if definite and not others and analysis.has("short_heads", first) else set()
-        if len(same) == 1:
-            (keep,) = same
-            _join(owner, referents, keep, owner[name], name.text)
-
-
-def _join_renamed(analysis: Analysis, names: Sequence[Name], owner: dict[Name, int], referents: list[Referent]) -> None:
-    """« Cérule, l’ex-Nexaval »: the former name is the same referent's."""
-    for left, right in itertools.pairwise(names):
-        between = analysis.forms[left.end : right.start]
-        if left not in owner or right not in owner or owner[left] == owner[right] or len(between) != 3:
-            continue
-        comma, article, former = between
-        apposed = comma == "," and analysis.has("singular_articles", article)
-        if (
-            apposed
-            and former in analysis.affixes("former")
-            and "Person"
-            not in {
-                referents[owner[left]].cls,
-                referents[owner[right]].cls,
-            }
-        ):
-            _join(owner, referents, owner[left], owner[right], right.text)
-
-
-def _join(owner: dict[Name, int], referents: list[Referent], keep: int, drop: int, alias: str) -> None:
-    """One referent for two, with another name."""
-    known = referents[keep]
-    known.aliases = [alias, *(a for a in known.aliases if a not in (known.label, alias))]
-    for name, number in owner.items():
-        if number == drop:
-            owner[name] = keep
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether the letters of a short name in capitals are initials of the longer, in another order too.
-
-    « Agence européenne des médicaments (EMA) »: an acronym may come from another language.
-    """
-    initials, letters = Counter(w[0] for w in fold(long).split()), Counter(fold(short).replace(" ", ""))
-    return short.isupper() and letters <= initials
 
 
 def _renumbered(referents: list[Referent], owner: dict[Name, int]) -> tuple[list[Referent], dict[Name, int]]:

@@ -14,12 +14,15 @@ from pressgraph.extraction.naming.names import Name
 from pressgraph.extraction.roles.functions import Function
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.extraction.text.nouns import noun_class
+from pressgraph.extraction.text.verbs import finite
 from pressgraph.reading.found import LEAST, Found
 
 #: Share of a reader's names that must be one referent's for the reader's number to mean it.
 AGREEING = 0.7
 #: A description is weighed from this probability on; what the reader tells less surely needs a reason of ours.
 WEIGHED = 0.3
+#: Marks that end a clause, or what is said of its subject.
+CLAUSE_MARKS = frozenset(",;:«»“”()")
 #: Classes that a noun of a class may stand for.
 FITTING = {
     "Organization": ("Organization", "Medium", "Group"),
@@ -53,7 +56,8 @@ def find_told(analysis: Analysis, referents: Sequence[Referent], owner: Mapping[
     """The descriptions and pronouns that the reader joins surely enough to a name; none without a reader."""
     if analysis.found is None:
         return []
-    sought = _Sought(analysis, referents, _referents(analysis, analysis.found, owner), _classes(analysis.found))
+    known, named = _referents(analysis, analysis.found, owner), {name.start: n for name, n in owner.items()}
+    sought = _Sought(analysis, referents, known, _classes(analysis.found), named)
     told = []
     for span in analysis.found:
         if span.label not in ("nominal", "pronoun"):
@@ -83,22 +87,34 @@ class _Sought:
     referents: Sequence[Referent]
     known: Mapping[int, int]
     classes: Mapping[int, set[str]]
+    named: Mapping[int, int]
 
     def shares(self, told: Told, span: Found) -> tuple[tuple[int, float], ...]:
         """The referents that a mention may denote, without those that its words speak against."""
         given = span.shares or (((span.referent, span.certainty),) if span.referent is not None else ())
         total: dict[int, float] = defaultdict(float)
-        left = 1.0
+        left, met = 1.0, self._met(told)
         for group, share in given:
             number = self.known.get(group)
             if self._strange(told, group) or (
-                number is not None and not fits(self.analysis, told, self.referents[number])
+                number is not None and (number in met or not fits(self.analysis, told, self.referents[number]))
             ):
                 left -= share
             elif number is not None:
                 total[number] += share
         fit = ((number, share / max(left, LEAST)) for number, share in total.items())
         return tuple(sorted(fit, key=lambda pair: (-round(pair[1], 6), pair[0])))
+
+    def _met(self, told: Told) -> set[int]:
+        """Those whose names stand after a verb of the mention's own clause: « il a félicité X » is not X."""
+        analysis, found, verb = self.analysis, set[int](), False
+        for i in range(told.end, analysis.sentence(told.start)[1]):
+            if analysis.doc[i].text in CLAUSE_MARKS or analysis.has("that", analysis.forms[i]):
+                break
+            verb = verb or finite(analysis, i)
+            if verb and i in self.named:
+                found.add(self.named[i])
+        return found
 
     def _strange(self, told: Told, group: int) -> bool:
         """Whether a description is of another class than a name that the reader alone has found."""

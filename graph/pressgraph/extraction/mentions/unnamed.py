@@ -95,8 +95,10 @@ def source_end(analysis: Analysis, i: int) -> int:
 
 def from_source(analysis: Analysis, i: int) -> bool:
     """Whether « de » at a token opens « de source policière », which tells whose word a sentence is."""
+    if i < 0 or not analysis.has("of", analysis.forms[i]):
+        return False
     first, limit = analysis.sentence(i)
-    if i < 0 or i + 2 >= limit or not analysis.has("of", analysis.forms[i]):
+    if i + 2 >= limit:
         return False
     source = analysis.has("unnamed_sources", analysis.forms[i + 1])
     if not source or source_end(analysis, i + 1) == i + 2:

@@ -24,6 +24,12 @@ def _capital(token: Token) -> bool:
 
 def is_name_word(analysis: Analysis, token: Token) -> bool:
     """Whether a token can stand in a name: it has a capital and is neither title nor function."""
+    if token.i not in analysis.asked.name_words:
+        analysis.asked.name_words[token.i] = _is_name_word(analysis, token)
+    return analysis.asked.name_words[token.i]
+
+
+def _is_name_word(analysis: Analysis, token: Token) -> bool:
     word = analysis.forms[token.i]
     if not _capital(token) or "/" in token.text or "@" in token.text:
         return False

@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from pressgraph.extraction.naming.bare import READ, VERB, WORD, Votes, bare_people
 from pressgraph.extraction.naming.ends import relation_votes
-from pressgraph.extraction.naming.names import Name, by_sentence, shorter
+from pressgraph.extraction.naming.names import Name, by_sentence
 from pressgraph.extraction.roles.functions import Function
 from pressgraph.extraction.text.analysis import Analysis
 from pressgraph.extraction.text.lists import name_lists
@@ -24,13 +25,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Vote = tuple[str, float]
-#: Name -> class -> weight.
-Votes = dict[str, dict[str, float]]
-NAMED, FUNCTION, WORD, VERB, ACTS, MODEL = 5.0, 5.0, 4.0, 1.5, 1.2, 1.0
+NAMED, FUNCTION, ACTS, MODEL = 5.0, 5.0, 1.2, 1.0
 #: An apposition with a class of its own, closed on both sides: « X, l’assistant de Y, ».
 APPOSED = 6.5
-#: What the class of a trained reader weighs when it is sure: more than any one word, less than two that agree.
-READ = 6.0
 MODEL_CLASSES = {"PER": "Person", "LOC": "Place", "ORG": "Organization", "MISC": "Product"}
 #: Slots whose filler acts or speaks.
 AGENTIVE = frozenset({"agent", "recipient", "speaker", "addressee"})
@@ -47,12 +44,7 @@ def class_names(analysis: Analysis, names: Sequence[Name], functions: Sequence[F
     found: dict[str, str] = {}
     for text in dict.fromkeys(name.text for name in names):
         found[text] = _winner({c: rules[text].get(c, 0.0) + read.get(text, {}).get(c, 0.0) for c in ORDER})
-    parts = {part for text, cls in found.items() if cls == "Person" for part in shorter(text)}
-    for text in parts & found.keys():
-        others = max((w for c, w in rules[text].items() if c != "Person"), default=0.0)
-        other_read = max((w for c, w in read.get(text, {}).items() if c != "Person"), default=0.0)
-        if others < VERB and (rules[text].get("Person") or other_read < SURE * READ):
-            found[text] = "Person"
+    found.update(dict.fromkeys(bare_people(names, found, rules, read), "Person"))
     return found
 
 
@@ -142,11 +134,15 @@ def _votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
 def _form_votes(analysis: Analysis, name: Name) -> Iterator[Vote]:
     """What the name itself says: first names, legal forms, media words, acronyms, version numbers."""
     words = [analysis.forms[t.i] for t in analysis.doc[name.start : name.end] if not t.is_punct]
-    if name.text in analysis.lexicon.places or name.text.replace("’", "'") in analysis.lexicon.places:
+    known = analysis.lexicon.places.get(name.text) or analysis.lexicon.places.get(name.text.replace("’", "'"))
+    if known:
         yield "Place", WORD
+    if known in {"countries", "regions"} and not (name.cls == "Organization" and name.probability > SURE):
+        yield "Place", VERB  # a town may be a club
     if (cls := noun_class(analysis, name.start)) and analysis.doc[name.start].is_lower:
         yield cls, NAMED
-    if len(words) > 1 and words[0].split("-")[0] in analysis.first_names and not words[-1].isdigit():
+    named = len(words) > 1 and words[0].split("-")[0] in analysis.first_names and not words[-1].isdigit()
+    if named and not analysis.doc[name.end - 1].is_lower:
         yield "Person", WORD
     if any(analysis.has("medium_words", w) for w in words) and len(words) > 1:
         yield "Medium", WORD - 1

@@ -23,7 +23,7 @@ REACH = 6
 def told_clubs(analysis: Analysis, names: Sequence[Name]) -> list[Name]:
     """The names, those of places that stand for a club as organizations, and the same place elsewhere as a place."""
     places = [n for n in names if n.cls == "Place" or n.text in analysis.lexicon.places]
-    if not places or not _is_sport(analysis):
+    if not places or not is_sport(analysis):
         return list(names)
     playing = {n for n in places if _plays(analysis, n) or _employs_players(analysis, n)}
     clubs = {n.text for n in playing}
@@ -41,7 +41,7 @@ def _as(name: Name, cls: str) -> Name:
     return replace(name, cls=cls, probability=1.0)
 
 
-def _is_sport(analysis: Analysis) -> bool:
+def is_sport(analysis: Analysis) -> bool:
     """Whether an article has a word of sport, and a score or another such word."""
     words = {form for form in analysis.forms if analysis.has("sport_words", form)}
     return bool(words) and (len(words) > 1 or _SCORE.search(analysis.article.text) is not None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pressgraph.extraction.naming.capitals import capital_runs
 from pressgraph.extraction.text.analysis import Analysis, has_feature
+from pressgraph.extraction.text.derived import place_participles
 from pressgraph.reading.found import SURE, Found
 
 #: Below this probability a word that opens a sentence, and that the tagger takes for no name, is none.
@@ -112,7 +113,7 @@ def _people_missed(analysis: Analysis, found: Sequence[Name]) -> Iterator[Name]:
 def _places_missed(analysis: Analysis, found: Sequence[Name]) -> Iterator[Name]:
     """What a word of place is tied to: « the Belmont-based start-up »."""
     taken = {i for name in found for i in range(name.start, name.end)}
-    tying = {p for e in analysis.lexicon.relations if e.property == "place" for p in e.participles}
+    tying = place_participles(analysis.lexicon)
     for i in range(1, len(analysis.doc) - 1):
         if analysis.doc[i].text != "-" or analysis.forms[i + 1] not in tying:
             continue

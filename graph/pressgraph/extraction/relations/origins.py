@@ -31,7 +31,7 @@ def from_demonyms(state: Discourse, clauses: Clauses) -> list[Related]:
     found: dict[tuple[int, int], Related] = {}
     for number, place, passage in _told(state, clauses):
         person = state.referents[number].cls == "Person"
-        if person and place not in analysis.lexicon.countries:
+        if person and analysis.lexicon.places.get(place) != "countries":
             continue
         if place not in known:
             known[place] = state.add_referent(Referent(len(state.referents), "Place", place, named=False))

@@ -19,7 +19,7 @@ from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.syntax.possessors import owners, relative_owner
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.extraction.text.completions import completed
-from pressgraph.extraction.text.derived import relation_nouns
+from pressgraph.extraction.text.derived import class_relations, relation_nouns
 from pressgraph.extraction.text.nouns import noun_class
 from pressgraph.lexicon import RelationEntry, Wording
 
@@ -36,7 +36,7 @@ def from_nouns(state: Discourse, clauses: Clauses) -> Iterator[Related]:
     """The relations that nouns say of what they describe and what they are completed by."""
     analysis = state.analysis
     nouns = relation_nouns(analysis.lexicon)
-    generic = [e for e in analysis.lexicon.relations if e.noun_class]
+    generic = class_relations(analysis.lexicon)
     earlier: dict[int, list[Markable]] = {}
     for token in analysis.doc:
         if token.pos_ in {"AUX", "DET", "ADP", "PRON", "PUNCT"} or analysis.quoted[token.i]:
@@ -185,7 +185,9 @@ def noun_entries(
     yield from (pair for pair in found if pair[0] == longest)
 
 
-def _class_entries(analysis: Analysis, i: int, generic: Sequence[RelationEntry]) -> Iterator[tuple[int, RelationEntry]]:
+def _class_entries(
+    analysis: Analysis, i: int, generic: Mapping[str, Sequence[RelationEntry]]
+) -> Iterator[tuple[int, RelationEntry]]:
     """The relations that any noun of its class says: « Brio, l’assistant d’Exelia »."""
     cls = noun_class(analysis, i) if analysis.doc[i].is_lower or analysis.doc[i].is_sent_start else None
-    yield from ((i + 1, entry) for entry in generic if entry.noun_class == cls)
+    yield from ((i + 1, entry) for entry in generic.get(cls or "", ()))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pressgraph.extraction.mentions.state import EMPLOYERS, FADING, Discourse, Markable
+from pressgraph.extraction.naming.clubs import is_sport
 from pressgraph.extraction.roles.functions import Function
 from pressgraph.extraction.roles.wordings import present_words
 from pressgraph.extraction.syntax.clauses import in_brackets
@@ -18,6 +20,8 @@ REACH = 10
 NEAR = 2
 #: It was mentioned this often; as a subject counts twice.
 ENOUGH = 3
+#: What an article is about is mentioned this often in it, and so many times as often as any other organization.
+MUCH, LEADS = 5, 2
 #: A town whose mayor is told of was mentioned this often.
 TOWN = 2
 
@@ -36,6 +40,7 @@ def of_topic(state: Discourse, f: Function) -> int | None:
     if not _fits(analysis, f):
         return None
     firm = topic_firm(state, f.start)
+    firm = subject_of_article(state, f.start) if firm is None else firm
     return _who_spoke(state, f.start) if firm is None and analysis.has("speaking_roles", words) else firm
 
 
@@ -54,9 +59,32 @@ def ministry(state: Discourse, f: Function) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+def body_of(state: Discourse, f: Function) -> int | None:
+    """The body of the place of an office, where the article names it: « la procureure de Limoges » of its parquet."""
+    analysis = state.analysis
+    body = analysis.lexicon.grammar.maps["office_bodies"].get(present_words(analysis, f.words))
+    if body is None or f.complement is None:
+        return None
+    inside = [m for m in state.within(*f.complement) if state.referents[m.referent].cls == "Place"]
+    places = {state.referents[m.referent].label for m in inside}
+    named = [r for r in state.of_class("Organization") if r.named and r.label.lower().startswith(f"{body} ")]
+    found = [r.number for r in named if any(r.label.endswith(f" {place}") for place in places)]
+    return found[0] if len(found) == 1 else None
+
+
 def topic_firm(state: Discourse, at: int) -> int | None:
     """The one organization that the text before a token tells of; None where another one is half as present."""
     return _topic(state, at, EMPLOYERS, ENOUGH)
+
+
+def subject_of_article(state: Discourse, at: int) -> int | None:
+    """The one organization that the whole article is about, where none else was told of right before a token."""
+    told = Counter(m.referent for m in state.markables if _counts(state, m, EMPLOYERS))
+    ranked = told.most_common(2)
+    if not ranked or ranked[0][1] < MUCH or ranked[0][1] < LEADS * max((n for _, n in ranked[1:]), default=0):
+        return None
+    best, near = ranked[0][0], state.before(at, 1)
+    return None if any(m.referent != best and _counts(state, m, EMPLOYERS) for m in near) else best
 
 
 def _who_spoke(state: Discourse, at: int) -> int | None:
@@ -120,7 +148,9 @@ def _fits(analysis: Analysis, f: Function) -> bool:
 def _is_post(analysis: Analysis, f: Function) -> bool:
     """Whether an organization is what a function needs: « directeur technique », not « ingénieur »."""
     words = present_words(analysis, f.words)
-    return analysis.in_any(("posts", "whole_posts"), words) or analysis.has("posts", words.split()[0])
+    first = words.split()[0]
+    plays = analysis.has("club_roles", first) and is_sport(analysis)
+    return plays or analysis.in_any(("posts", "whole_posts"), words) or analysis.has("posts", first)
 
 
 def of_field(state: Discourse, complement: tuple[int, int]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pressgraph.extraction.mentions.referents import Referent
 from pressgraph.extraction.mentions.state import EMPLOYERS, Discourse, Markable
 from pressgraph.extraction.roles.apposition import MARKS, left_of_aside
-from pressgraph.extraction.roles.contexts import ministry, of_field, of_topic, topic_firm
+from pressgraph.extraction.roles.contexts import body_of, ministry, of_field, of_topic, topic_firm
 from pressgraph.extraction.roles.functions import Function, holds_office, is_ministry
 from pressgraph.extraction.roles.wordings import present_words
 from pressgraph.extraction.syntax.clauses import Clauses, in_brackets, widest
@@ -34,6 +34,8 @@ def employer(state: Discourse, clauses: Clauses, f: Function) -> int | None:
     if holds_office(analysis, f):
         country = _government(state, f) if is_ministry(analysis, words) else None
         return ministry(state, f) if country is None else country
+    if (body := body_of(state, f)) is not None:
+        return body
     if f.complement is not None:
         first = f.complement[0]
         if analysis.has("party_names", analysis.words(*f.complement)) and not analysis.has(
@@ -73,7 +75,8 @@ def _government(state: Discourse, f: Function) -> int | None:
     if not analysis.has("possessive_one_owner", analysis.forms[f.start]):
         return None
     told = _told(state, analysis.sentence(f.start)[0], f.start)
-    countries = {m.referent for m in told if state.referents[m.referent].label in analysis.lexicon.countries}
+    known = analysis.lexicon.places
+    countries = {m.referent for m in told if known.get(state.referents[m.referent].label) == "countries"}
     return min(countries) if len(countries) == 1 and not _firms(state, told) else None
 
 

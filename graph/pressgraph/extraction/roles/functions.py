@@ -12,6 +12,7 @@ from pressgraph.extraction.roles.apposition import after_brackets
 from pressgraph.extraction.roles.holders import holders, is_past
 from pressgraph.extraction.roles.wordings import find_wordings, present_words
 from pressgraph.extraction.text.analysis import DEFINING, Analysis
+from pressgraph.extraction.text.derived import functions
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def find_functions(analysis: Analysis, names: Sequence[Name]) -> list[Function]:
         replace(f, person=None) if (f.words[0], f.person) in held or (f.words[0] in inner and _set_off(f)) else f
         for f in found
     ]
-    known = frozenset(analysis.function_words.values())
+    known = functions(analysis.ontology, analysis.lexicon)
     told = _coordinated(analysis, own)
     return [f for f in told if f.person or f.role in known or _in_capacity(analysis, f)]
 

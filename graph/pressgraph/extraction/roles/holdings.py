@@ -10,10 +10,11 @@ from datetime import date
 from pressgraph.extraction.dates.periods import OPEN
 from pressgraph.extraction.dates.times import Placed
 from pressgraph.extraction.events.occurrences import Occurrence
-from pressgraph.extraction.mentions.referents import slug
 from pressgraph.extraction.mentions.state import Discourse
+from pressgraph.extraction.naming.folding import slug
 from pressgraph.extraction.naming.names import Name
 from pressgraph.extraction.roles.capacities import told_as
+from pressgraph.extraction.roles.deputies import of_chief
 from pressgraph.extraction.roles.employers import employer
 from pressgraph.extraction.roles.functions import Function
 from pressgraph.extraction.roles.posts import (
@@ -99,15 +100,20 @@ def _of_people(
     state: Discourse, clauses: Clauses, functions: Sequence[Function], owner: Mapping[Name, int]
 ) -> Iterator[Held]:
     analysis = state.analysis
+    posts: dict[int, int] = {}
     for f in functions:
         if f.person is None or f.person not in owner or state.referents[owner[f.person]].cls != "Person":
             continue
+        where = employer(state, clauses, f)
+        where = of_chief(state, f, posts) if where is None else where
+        if where is not None:
+            posts.setdefault(owner[f.person], where)
         start, end = min(f.start, f.person.start), max(f.end, f.person.end)
         yield Held(
             owner[f.person],
             f.role,
             gendered(state, f, owner[f.person]),
-            employer(state, clauses, f),
+            where,
             f.former,
             analysis.passage(start, end),
             former_mark(state, f) if f.former else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pressgraph.extraction.mentions.referents import slug
+from pressgraph.extraction.naming.folding import slug
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.extraction.text.derived import post_phrases
 from pressgraph.extraction.text.lemmas import after_quotation

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pressgraph.extraction.mentions.referents import fold
 from pressgraph.extraction.mentions.state import Discourse, Markable
+from pressgraph.extraction.naming.folding import fold
 from pressgraph.extraction.speech.speakers import OPENING_MARKS, Quoted
 from pressgraph.extraction.speech.turns import Turn
 from pressgraph.extraction.syntax.asides import CLOSING, FINAL

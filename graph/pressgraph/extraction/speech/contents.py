@@ -109,4 +109,6 @@ def _closes_phrase(analysis: Analysis, j: int) -> bool:
         or (analysis.has("prepositions", analysis.forms[j]) and not analysis.has("of", analysis.forms[j]))
         or analysis.has("relatives", analysis.forms[j])
         or finite(analysis, j)
+        # « réfute toute censure et invoque »: a second verb of the speaker's, whatever form the tagger sees in it
+        or (analysis.doc[j].pos_ == "VERB" and analysis.has("additive", analysis.forms[j - 1]))
     )

@@ -12,6 +12,7 @@ from pressgraph.extraction.speech.speakers import SPEAKERS, possessor
 from pressgraph.extraction.syntax.arguments import Arguments
 from pressgraph.extraction.syntax.asides import aside_comma, subject_after
 from pressgraph.extraction.syntax.clauses import Clauses
+from pressgraph.extraction.syntax.interruptions import over_aside
 from pressgraph.extraction.syntax.labels import is_other_subject
 from pressgraph.extraction.syntax.subjects import subject_of
 from pressgraph.extraction.text.analysis import Analysis
@@ -113,6 +114,8 @@ def _is_aside(clauses: Clauses, trigger: Trigger) -> bool:
         return False
     if not any(finite(analysis, j) and not analysis.quoted[j] for j in range(analysis.sentence(k)[0], k)):
         return False  # « Son avocate, Awa Le Goff, annonce une plainte »
+    if over_aside(clauses, trigger.start) is not None:
+        return False  # « Awa Le Goff, qui avait été élue, a annoncé sa démission »
     if any(t.text.startswith("-") for t in analysis.doc[k : trigger.start]):
         return True
     if any(

@@ -8,13 +8,14 @@ from pressgraph.extraction.mentions.state import Markable
 from pressgraph.extraction.syntax.asides import as_said, aside_comma, subject_after
 from pressgraph.extraction.syntax.clauses import Clauses
 from pressgraph.extraction.syntax.enumerations import continues, goes_with, introduces, is_listed, list_follows
+from pressgraph.extraction.syntax.interruptions import closing_mark, over_aside
 from pressgraph.extraction.syntax.labels import is_circumstance, is_other_subject, labelled_subject
 from pressgraph.extraction.syntax.predicates import predicate_of
 from pressgraph.extraction.syntax.subjects import caller, companions, modified, owners_of, relative_object, subject_of
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.extraction.text.moods import restricts
 from pressgraph.extraction.text.triggers import Trigger
-from pressgraph.extraction.text.verbs import auxiliaries, finite, has_verb, is_passive, reported_clause
+from pressgraph.extraction.text.verbs import auxiliaries, finite, has_verb, is_passive, reported_clause, shared_passive
 
 #: Words and marks that open another clause on the right of a verb.
 OPENERS = ("relatives", "contrasts", "subordinators", "loose_openers")
@@ -209,6 +210,8 @@ def _last_adjacent(clauses: Clauses, i: int) -> Markable | None:
 def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
     speaks = trigger.entry.frame.get("subject") == "speaker"
     comma = aside_comma(clauses.analysis, trigger.start) if speaks else None
+    if comma is not None and over_aside(clauses, trigger.start) is not None:
+        comma = None  # « Exelia, qui emploie 300 personnes, a annoncé »: its subject stands before
     if speaks and as_said(clauses.analysis, trigger.start):
         comma = trigger.start
     told, labelled = labelled_subject(clauses, trigger.start)
@@ -218,7 +221,9 @@ def _left(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> None:
         arguments.found["subject"] = _joined(clauses.analysis, arguments.found.pop("object"))
         return
     bare = _stands_alone(clauses.analysis, trigger.start, passive=arguments.passive)
-    subject = modified(clauses, trigger.start) if bare else subject_of(clauses, trigger.start)
+    chief = shared_passive(clauses.analysis, trigger.start) if bare and arguments.passive else None
+    alone = bare and chief is None
+    subject = modified(clauses, trigger.start) if alone else subject_of(clauses, chief or trigger.start)
     subject = subject or caller(clauses, trigger.start, trigger.entry.type)
     _circumstances(clauses, trigger, arguments)
     if subject and comma is not None and has_verb(clauses.analysis, subject.end, comma):
@@ -276,6 +281,8 @@ def _circumstances(clauses: Clauses, trigger: Trigger, arguments: Arguments) -> 
     """Phrases with a preposition before the verb in its clause: « sur Mesh, Awa Le Goff a expliqué »."""
     analysis, k = clauses.analysis, trigger.start - 1
     start, _ = analysis.sentence(trigger.start)
+    if closing_mark(analysis, trigger.start) is not None:
+        return  # « Exelia, installée à Belmont, a racheté Voltane »: where it is, not where it bought
     while (k >= start and not finite(analysis, k)) or (k >= start and analysis.doc[k].pos_ == "AUX"):
         if analysis.has("barring_relatives", analysis.forms[k]) or analysis.doc[k].text in {"»", ";"}:
             return

@@ -156,3 +156,26 @@ def after_brackets(analysis: Analysis, k: int) -> int:
     if k < limit and analysis.doc[k].text == "(":
         return next((j + 1 for j in range(k, min(k + 2 * REACH, limit)) if analysis.doc[j].text == ")"), k)
     return k
+
+
+def bare(clauses: Clauses, markable: Markable) -> bool:
+    """Whether no preposition governs a markable, nor what it stands in apposition to."""
+    analysis, i = clauses.analysis, markable.start
+    # « Le président du Sénat l’a regretté »: the object before the verb is not its subject.
+    if markable.kind == "pronoun" and analysis.has("object_clitics", analysis.forms[markable.head]):
+        return False
+    apposed = i - 1 if i > 1 and analysis.doc[i - 1].text == "," else i
+    for before in clauses.ends.get(apposed, ()):
+        if before.referent == markable.referent and before.start < i:
+            return bare(clauses, before)
+    if i > 1 and analysis.doc[i - 1].pos_ == "NOUN" and analysis.preposition(i - 1):
+        # « du groupe Exelia »: unlike « de groupe », a phrase of its own with the name in it.
+        k = i - 2
+        while k > 0 and analysis.premodifies(k):
+            k -= 1
+        determined = analysis.determiner(analysis.forms[k]) or analysis.has("contracted", analysis.forms[k])
+        if determined:
+            return False
+    # « M. de Kersaint réfute »: the particle of a name governs nothing.
+    inside = markable.kind != "name" and analysis.in_any(("prepositions", "contracted"), analysis.forms[markable.start])
+    return not inside and analysis.preposition(markable.start) == ""

@@ -89,4 +89,5 @@ def leading_verb(analysis: Analysis, i: int) -> int | None:
 
 
 def _trusted(analysis: Analysis, token: Token, label: str) -> bool:
-    return token.dep_.startswith(label) and analysis.has("trusted_labels", token.dep_)
+    labels = analysis.word_lists["trusted_labels"]
+    return bool(labels) and token.dep_.startswith(label) and token.dep_ in labels

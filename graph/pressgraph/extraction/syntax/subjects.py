@@ -8,12 +8,14 @@ from pressgraph.extraction.mentions.state import Markable
 from pressgraph.extraction.syntax.clauses import (
     REACH,
     Clauses,
+    bare,
     before_brackets,
     governed,
     listed,
     opening,
     widest,
 )
+from pressgraph.extraction.syntax.interruptions import over_aside
 from pressgraph.extraction.syntax.labels import labelled_subject
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 from pressgraph.extraction.text.verbs import finite, is_passive
@@ -34,7 +36,7 @@ def modified(clauses: Clauses, i: int) -> Markable | None:
         set_off = any(t.text == "," for t in analysis.doc[k:i])
         # « le rachat de X, annoncé mardi »: after the comma it may qualify either.
         of = analysis.has("of", analysis.preposition(noun.start)) or clauses.classes[noun.referent] == "Place"
-        return None if set_off and of and not _bare(clauses, noun) else noun
+        return None if set_off and of and not bare(clauses, noun) else noun
     if k <= start:
         return _main_subject(clauses, i)
     return None
@@ -53,7 +55,7 @@ def _main_subject(clauses: Clauses, i: int) -> Markable | None:
         if analysis.doc[k].text == "," and (subject := opening(clauses, k + 1, limit)) is not None:
             end = listed(clauses, subject, ())[-1].end
             if not described or end >= limit or analysis.doc[end].text != ",":
-                return subject if _bare(clauses, subject) else None
+                return subject if bare(clauses, subject) else None
             k, described = end, False
             continue
         k += 1
@@ -94,7 +96,10 @@ def subject_of(clauses: Clauses, i: int) -> Markable | None:
     """
     controlled, controller = _controller(clauses, i)
     told, labelled = (True, controller) if controlled else labelled_subject(clauses, i)
-    return labelled if told else _on_the_left(clauses, i)
+    if told:
+        return labelled
+    beyond = over_aside(clauses, i)
+    return _on_the_left(clauses, i) if beyond is None else beyond
 
 
 def _on_the_left(clauses: Clauses, i: int) -> Markable | None:
@@ -121,7 +126,7 @@ def _on_the_left(clauses: Clauses, i: int) -> Markable | None:
         ):
             return ending[0]
         if noun := widest(ending):
-            if _bare(clauses, noun) and not _set_off(clauses, noun, i):
+            if bare(clauses, noun) and not _set_off(clauses, noun, i):
                 return noun
             k = noun.start - 1
             continue
@@ -214,29 +219,6 @@ def _antecedent(clauses: Clauses, k: int) -> Markable | None:
     while end > 0 and clauses.analysis.doc[end - 1].text == ",":
         end -= 1
     return clauses.before(end)
-
-
-def _bare(clauses: Clauses, markable: Markable) -> bool:
-    """Whether no preposition governs a markable, nor what it stands in apposition to."""
-    analysis, i = clauses.analysis, markable.start
-    # « Le président du Sénat l’a regretté »: the object before the verb is not its subject.
-    if markable.kind == "pronoun" and analysis.has("object_clitics", analysis.forms[markable.head]):
-        return False
-    apposed = i - 1 if i > 1 and analysis.doc[i - 1].text == "," else i
-    for before in clauses.ends.get(apposed, ()):
-        if before.referent == markable.referent and before.start < i:
-            return _bare(clauses, before)
-    if i > 1 and analysis.doc[i - 1].pos_ == "NOUN" and analysis.preposition(i - 1):
-        # « du groupe Exelia »: unlike « de groupe », a phrase of its own with the name in it.
-        k = i - 2
-        while k > 0 and analysis.premodifies(k):
-            k -= 1
-        determined = analysis.determiner(analysis.forms[k]) or analysis.has("contracted", analysis.forms[k])
-        if determined:
-            return False
-    return analysis.preposition(markable.start) == "" and not analysis.in_any(
-        ("prepositions", "contracted"), analysis.forms[markable.start]
-    )
 
 
 def _set_off(clauses: Clauses, markable: Markable, i: int) -> bool:

@@ -49,13 +49,26 @@ def _features(morphology: str) -> frozenset[tuple[str, str]]:
     return frozenset((name, value) for name, values in pairs for value in values.split(","))
 
 
+@dataclass(slots=True)
+class Asked:
+    """Token -> what the function of the same name said of it: many rules ask it of each."""
+
+    verb_lemmas: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    verb_triggers: dict[int, Trigger | None] = field(default_factory=dict)
+    noun_triggers: dict[int, Trigger | None] = field(default_factory=dict)
+    noun_classes: dict[int, str | None] = field(default_factory=dict)
+    name_words: dict[int, bool] = field(default_factory=dict)
+    finite: dict[int, bool] = field(default_factory=dict)
+    #: Which words of wordings a token may be, and those after it: ``completions``.
+    answers: dict[int, frozenset[str]] = field(default_factory=dict)
+    ahead: dict[int, frozenset[str]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """A parsed article, ready for the rules.
 
-    ``found`` is what a trained reader found in it, None when there was none; ``verbs`` and ``triggers``
-    remember what ``verb_lemmas`` and ``verb_trigger`` said of a token, since many rules ask it of each;
-    ``answers`` and ``ahead`` which words of wordings a token, and those after it, may be (``completions``).
+    ``found`` is what a trained reader found in it, None when there was none.
     ``doc`` is the list of its tokens, ``parse`` spaCy's Doc: an item of a list comes nine times faster.
     ``body_start`` is the offset of the first character after the header, ``word_lists`` those of the grammar file.
     ``forms[i]`` is token i in lower case, its apostrophe straight; ``quoted[i]`` whether it is in a quotation.
@@ -78,12 +91,7 @@ class Analysis:
     word_lists: Mapping[str, frozenset[str]]
     body_start: int
     found: tuple[Found, ...] | None = None
-    verbs: dict[int, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
-    triggers: dict[int, Trigger | None] = field(default_factory=dict, compare=False, repr=False)
-    noun_triggers: dict[int, Trigger | None] = field(default_factory=dict, compare=False, repr=False)
-    noun_classes: dict[int, str | None] = field(default_factory=dict, compare=False, repr=False)
-    answers: dict[int, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
-    ahead: dict[int, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    asked: Asked = field(default_factory=Asked, compare=False, repr=False)
 
     def has(self, word_list: str, word: str) -> bool:
         """Whether a list of the grammar file has the word (lower case, straight apostrophe)."""
@@ -102,7 +110,8 @@ class Analysis:
 
     def beginning(self, name: str, word: str) -> str:
         """The one of some beginnings that a word has: « ex- » of « ex-patron »; '' when it has none."""
-        return next((prefix for prefix in self.affixes(name) if word.startswith(prefix)), "")
+        beginnings = self.affixes(name)
+        return next((b for b in beginnings if word.startswith(b)), "") if word.startswith(beginnings) else ""
 
     def form(self, table: str, word: str) -> str:
         """What a table of the grammar file makes of a form; the form itself where it says nothing."""
@@ -134,7 +143,8 @@ class Analysis:
 
     def premodifies(self, i: int) -> bool:
         """Whether a token stands before the noun that it belongs to, by its label: « sensor supplier »."""
-        return self.has("premodifiers", self.doc[i].dep_)
+        labels = self.word_lists["premodifiers"]
+        return bool(labels) and self.doc[i].dep_ in labels
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage of tokens ``start`` to ``end`` (exclusive), without white space around it."""

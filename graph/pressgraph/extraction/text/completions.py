@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from pressgraph.extraction.text.analysis import Analysis
 from pressgraph.extraction.text.lemmas import verb_lemmas
 from pressgraph.extraction.text.moods import infinitive_at
-from pressgraph.lexicon import Wording
+from pressgraph.lexicon import EventEntry, Wording
 
 #: How many tokens (adverbs, negation) may stand between a verb and the words that complete it.
 GAP = 3
 #: The last word of a wording that an infinitive follows: « s'engager à ... ».
 INFINITIVE = "..."
+
+
+def likely(
+    analysis: Analysis, i: int, wordings: Mapping[str, Sequence[tuple[int, Wording, EventEntry]]]
+) -> list[tuple[Wording, EventEntry]]:
+    """Of a verb's wordings by their second word, those whose second word is not far behind a token, in their order.
+
+    Hundreds of wordings start with « mettre » or « prendre »: all but a few are passed over.
+    """
+    if wordings.keys() <= {""}:
+        found = list(wordings.get("", ()))
+    else:
+        found = sorted(
+            (one for word in (_ahead(analysis, i) | {""}) & wordings.keys() for one in wordings[word]),
+            key=itemgetter(0),
+        )
+    return [(wanted, entry) for _, wanted, entry in found]
 
 
 def completed(analysis: Analysis, i: int, wanted: Wording) -> int | None:
@@ -65,37 +83,35 @@ def _parts(analysis: Analysis, i: int) -> bool:
 
 
 def _ahead(analysis: Analysis, i: int) -> frozenset[str]:
-    """The words of wordings that the tokens after one answer to, as far as any wording may reach.
-
-    Hundreds of wordings start with « mettre » or « prendre »: all but a few are refused by this set.
-    """
-    known = analysis.ahead.get(i)
+    """The words of wordings that the tokens after one answer to, as far as any wording may reach."""
+    known = analysis.asked.ahead.get(i)
     if known is None:
-        known = analysis.ahead[i] = frozenset(_words_ahead(analysis, i))
+        reach = range(i + 1, _reach(analysis, i))
+        known = analysis.asked.ahead[i] = frozenset([INFINITIVE]).union(*(_answers(analysis, k) for k in reach))
     return known
 
 
-def _words_ahead(analysis: Analysis, i: int) -> Iterator[str]:
-    room = 2 * GAP
-    yield INFINITIVE
-    for start in range(i + 1, len(analysis.doc)):
-        yield from _answers(analysis, start)
-        room -= not analysis.has("passing_times", analysis.forms[start])
-        if room < 0 or _bars(analysis, start):
-            return
+def _reach(analysis: Analysis, i: int) -> int:
+    """The token after the last at which a wording may go on from one."""
+    room, limit = 2 * GAP, len(analysis.doc)
+    for k in range(i + 1, limit):
+        room -= not analysis.has("passing_times", analysis.forms[k])
+        if room < 0 or _bars(analysis, k):
+            return k + 1
+    return limit
 
 
 def _bars(analysis: Analysis, i: int) -> bool:
     """Whether no wording goes past a token: a mark, or « off » in « took off on Monday » (not « take on »)."""
-    token = analysis.doc[i]
-    return analysis.has("verb_particles", token.dep_) or (token.is_punct and token.text != "%")
+    token, particles = analysis.doc[i], analysis.word_lists["verb_particles"]
+    return (token.is_punct and token.text != "%") or (bool(particles) and token.dep_ in particles)
 
 
 def _answers(analysis: Analysis, i: int) -> frozenset[str]:
     """The words of wordings that a token may be: agreement, contraction and another determiner allowed."""
-    known = analysis.answers.get(i)
+    known = analysis.asked.answers.get(i)
     if known is None:
-        known = analysis.answers[i] = frozenset(_forms_of(analysis, i))
+        known = analysis.asked.answers[i] = frozenset(_forms_of(analysis, i))
     return known
 
 

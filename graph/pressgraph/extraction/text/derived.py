@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from pressgraph.lexicon import Carrier, Lexicon, RelationEntry, Wording, wording
+from pressgraph.lexicon import Carrier, EventEntry, Lexicon, RelationEntry, Wording, wording
 from pressgraph.ontology import Ontology
 
 #: So many lexicons and ontologies are remembered with what is derived from them.
@@ -66,6 +66,29 @@ def relation_verbs(lexicon: Lexicon) -> Mapping[str, tuple[tuple[int, RelationEn
 
 
 @lru_cache(maxsize=REMEMBERED)
+def event_verbs(lexicon: Lexicon) -> Mapping[str, Mapping[str, tuple[tuple[int, Wording, EventEntry], ...]]]:
+    """Each verb of an event with its wordings by the word that must follow ('' for none), numbered in their order."""
+    found: dict[str, dict[str, list[tuple[int, Wording, EventEntry]]]] = {}
+    for lemma, pairs in lexicon.verbs.items():
+        for number, (wanted, entry) in enumerate(pairs):
+            first = wanted.rest[0] if wanted.rest else ""
+            found.setdefault(lemma, {}).setdefault(first, []).append((number, wanted, entry))
+    return MappingProxyType(
+        {lemma: MappingProxyType({w: tuple(r) for w, r in words.items()}) for lemma, words in found.items()}
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def class_relations(lexicon: Lexicon) -> Mapping[str, tuple[RelationEntry, ...]]:
+    """Each class with the relations that any noun of it says."""
+    found: dict[str, list[RelationEntry]] = {}
+    for entry in lexicon.relations:
+        if entry.noun_class:
+            found.setdefault(entry.noun_class, []).append(entry)
+    return MappingProxyType({cls: tuple(entries) for cls, entries in found.items()})
+
+
+@lru_cache(maxsize=REMEMBERED)
 def relation_participles(lexicon: Lexicon) -> Mapping[str, tuple[tuple[Wording, RelationEntry], ...]]:
     """The first word of each participle of relation, in the masculine, with its wordings and their entries."""
     found: dict[str, list[tuple[Wording, RelationEntry]]] = {}
@@ -81,6 +104,26 @@ def function_words(ontology: Ontology, lexicon: Lexicon) -> Mapping[str, str]:
     callings = lexicon.grammar.maps["callings"]
     others = {word: f"role/{calling.replace(' ', '-')}" for word, calling in callings.items()}
     return MappingProxyType({**others, **role_words(ontology, lexicon.language)})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def functions(ontology: Ontology, lexicon: Lexicon) -> frozenset[str]:
+    """The role keys that the wordings of functions stand for."""
+    return frozenset(function_words(ontology, lexicon).values())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def place_participles(lexicon: Lexicon) -> frozenset[str]:
+    """The participles that tie to a place: « based »."""
+    return frozenset(p for entry in lexicon.relations if entry.property == "place" for p in entry.participles)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def opening_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs and the nouns that open a wording of an event or of a relation."""
+    verbs = (w.lemma for entry in lexicon.relations for w in entry.verbs)
+    nouns = (w.lemma for entry in lexicon.relations for w in entry.nouns)
+    return frozenset((*lexicon.verbs, *verbs)), frozenset((*lexicon.nouns, *nouns))
 
 
 @lru_cache(maxsize=REMEMBERED)

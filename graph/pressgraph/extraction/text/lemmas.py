@@ -16,14 +16,16 @@ def verb_lemmas(analysis: Analysis, token: Token) -> tuple[str, ...]:
     After an auxiliary, or right after a quotation (« … », glisse Awa Le Goff), the tagger's part of
     speech may be wrong and its lemma or the ending is trusted.
     """
-    known = analysis.verbs.get(token.i)
+    known = analysis.asked.verb_lemmas.get(token.i)
     if known is None:
-        known = analysis.verbs[token.i] = _verb_lemmas(analysis, token)
+        known = analysis.asked.verb_lemmas[token.i] = _verb_lemmas(analysis, token)
     return known
 
 
 def _verb_lemmas(analysis: Analysis, token: Token) -> tuple[str, ...]:
     lemma = token.lemma_.lower()
+    if opens_as_participle(analysis, token.i):
+        return _infinitive(analysis, token.i, "participle_lemmas")
     if token.pos_ in {"VERB", "AUX"} or _after_auxiliary(analysis, token):
         guessed = _infinitive(analysis, token.i, "participle_lemmas")
         if not guessed and lemma == analysis.forms[token.i]:
@@ -44,6 +46,19 @@ def _infinitive(analysis: Analysis, i: int, table: str) -> tuple[str, ...]:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return (word.removesuffix(ending) + infinitive,)
     return ()
+
+
+def opens_as_participle(analysis: Analysis, i: int) -> bool:
+    """« Relaxée en 2016, X… »: a participle that opens its sentence, which the tagger takes for a name."""
+    token = analysis.doc[i]
+    if not token.is_sent_start or token.pos_ not in {"PROPN", "X"} or not token.is_title:
+        return False
+    follower = analysis.doc[i + 1] if i + 1 < len(analysis.doc) else token
+    participle = analysis.forms[i].endswith(analysis.affixes("participle"))
+    verbs = (
+        _infinitive(analysis, i, "participle_lemmas") if participle and follower.pos_ in {"ADP", "NOUN", "ADV"} else ()
+    )
+    return any(verb in analysis.lexicon.verbs for verb in verbs)
 
 
 def _after_auxiliary(analysis: Analysis, token: Token) -> bool:

@@ -64,9 +64,9 @@ def heads_phrase(analysis: Analysis, i: int, start: int) -> bool:
 
 def noun_class(analysis: Analysis, i: int) -> str | None:
     """Class that the lexicon gives to the common noun at a token, by lemma, form or form and next word."""
-    if i not in analysis.noun_classes:
-        analysis.noun_classes[i] = _noun_class(analysis, i)
-    return analysis.noun_classes[i]
+    if i not in analysis.asked.noun_classes:
+        analysis.asked.noun_classes[i] = _noun_class(analysis, i)
+    return analysis.asked.noun_classes[i]
 
 
 def _noun_class(analysis: Analysis, i: int) -> str | None:

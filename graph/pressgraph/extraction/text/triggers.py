@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pressgraph.extraction.text.analysis import Analysis
-from pressgraph.extraction.text.completions import completed
+from pressgraph.extraction.text.completions import completed, likely
+from pressgraph.extraction.text.derived import event_verbs
 from pressgraph.extraction.text.lemmas import after_quotation, bare_verb, verb_lemmas
 from pressgraph.extraction.text.moods import restricts
 from pressgraph.extraction.text.verbs import is_passive, is_reflexive, own_reflexive, reported_clause
@@ -40,7 +41,7 @@ def find_triggers(analysis: Analysis, named: frozenset[int], *, quoted: bool = F
 def _all(analysis: Analysis, named: frozenset[int], *, quoted: bool) -> Iterator[Trigger]:
     taken = -1
     for token in analysis.doc:
-        if token.i in named or analysis.quoted[token.i] != quoted or token.i < taken:
+        if token.is_punct or token.i in named or analysis.quoted[token.i] != quoted or token.i < taken:
             continue
         trigger = verb_trigger(analysis, token) or noun_trigger(analysis, token)
         if trigger:
@@ -55,9 +56,9 @@ def framed(type_: str, frame: Mapping[str, str], *, speech: bool = False) -> Eve
 
 def verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     """The event that a verb expresses; None for another word."""
-    if token.i not in analysis.triggers:
-        analysis.triggers[token.i] = _verb_trigger(analysis, token)
-    return analysis.triggers[token.i]
+    if token.i not in analysis.asked.verb_triggers:
+        analysis.asked.verb_triggers[token.i] = _verb_trigger(analysis, token)
+    return analysis.asked.verb_triggers[token.i]
 
 
 def _verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
@@ -77,7 +78,7 @@ def _verb_trigger(analysis: Analysis, token: Token) -> Trigger | None:
         if analysis.has("said_in_active", lemma) and is_passive(analysis, token.i):
             continue
         ends: dict[tuple[int, int, bool], list[EventEntry]] = {}
-        for wanted, entry in analysis.lexicon.verbs.get(lemma, ()):
+        for wanted, entry in likely(analysis, token.i, event_verbs(analysis.lexicon).get(lemma, {})):
             end = completed(analysis, token.i, wanted)
             if not end or (not wanted.reflexive and not entry.speech and own_reflexive(analysis, token.i)):
                 continue
@@ -137,9 +138,9 @@ def _verbal(analysis: Analysis, token: Token) -> bool:
 
 def noun_trigger(analysis: Analysis, token: Token) -> Trigger | None:
     """The event that a noun expresses; None for another word."""
-    if token.i not in analysis.noun_triggers:
-        analysis.noun_triggers[token.i] = _noun_trigger(analysis, token)
-    return analysis.noun_triggers[token.i]
+    if token.i not in analysis.asked.noun_triggers:
+        analysis.asked.noun_triggers[token.i] = _noun_trigger(analysis, token)
+    return analysis.asked.noun_triggers[token.i]
 
 
 def _noun_trigger(analysis: Analysis, token: Token) -> Trigger | None:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from pressgraph.extraction.text.analysis import Analysis, has_feature
 
+#: A participle is at most so many tokens after the one whose auxiliary it shares.
+SHARED = 18
+
 
 def is_passive(analysis: Analysis, i: int) -> bool:
     """Whether the verb at a token is a passive, or a participle that stands alone."""
@@ -20,7 +23,8 @@ def is_passive(analysis: Analysis, i: int) -> bool:
     if not helpers:
         if _shares_auxiliary(analysis, i):
             return False
-        return token.pos_ in {"VERB", "ADJ", "NOUN"} and not analysis.has("having", analysis.forms[max(0, i - 1)])
+        kinds = {"VERB", "ADJ", "NOUN", "PROPN"} if token.is_sent_start else {"VERB", "ADJ", "NOUN"}
+        return token.pos_ in kinds and not analysis.has("having", analysis.forms[max(0, i - 1)])
     nearest = analysis.doc[helpers[0]]
     if analysis.has("been", analysis.forms[nearest.i]):
         return True
@@ -37,6 +41,26 @@ def _shares_auxiliary(analysis: Analysis, i: int) -> bool:
         and any(True for _ in auxiliaries(analysis, head.i))
         and not is_passive(analysis, head.i)
     )
+
+
+def shared_passive(analysis: Analysis, i: int) -> int | None:
+    """The passive verb whose auxiliary and subject a participle shares: « a été jugé et placé en détention »."""
+    start, _ = analysis.sentence(i)
+    k = i - 1
+    while k > start and analysis.doc[k].pos_ == "ADV" and not analysis.in_any(("additive", "then"), analysis.forms[k]):
+        k -= 1
+    if not analysis.in_any(("additive", "then"), analysis.forms[k]):
+        return None
+    for j in range(k - 1, max(start, k - SHARED), -1):
+        if (
+            finite(analysis, j)
+            or analysis.doc[j].text in {";", ":", "»", "«"}
+            or analysis.has("relatives", analysis.forms[j])
+        ):
+            return None
+        if _participle(analysis, j) and any(finite(analysis, a) for a in auxiliaries(analysis, j)):
+            return j if is_passive(analysis, j) else None
+    return None
 
 
 def _made(analysis: Analysis, i: int) -> bool:
@@ -100,8 +124,12 @@ def auxiliaries(analysis: Analysis, i: int) -> Iterator[int]:
 
 def finite(analysis: Analysis, i: int) -> bool:
     """Whether a token is a verb in a finite form."""
-    token = analysis.doc[i]
-    return token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin") and not token.is_title
+    known = analysis.asked.finite.get(i)
+    if known is None:
+        token = analysis.doc[i]
+        known = token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin") and not token.is_title
+        analysis.asked.finite[i] = known
+    return known
 
 
 def reported_clause(analysis: Analysis, i: int) -> tuple[int, int] | None:
@@ -109,8 +137,9 @@ def reported_clause(analysis: Analysis, i: int) -> tuple[int, int] | None:
 
     « Exelia said it would close », « the plant will close, Exelia said ».
     """
-    for child in analysis.doc[i].children:
-        if analysis.has("reported_clauses", child.dep_) and any(k.dep_.startswith("nsubj") for k in child.children):
+    labels = analysis.word_lists["reported_clauses"]
+    for child in analysis.doc[i].children if labels else ():
+        if child.dep_ in labels and any(k.dep_.startswith("nsubj") for k in child.children):
             first, last = child.left_edge.i, child.right_edge.i + 1
             return (first, min(last, i)) if child.i < i else (max(first, i + 1), last)
     return None

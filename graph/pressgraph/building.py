@@ -1,0 +1,300 @@
+"""What changes a store: articles come into it or go, what follows is linked, and readers find it when it is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pressgraph.errors import ArticleError, ModelError
+from pressgraph.pipeline import Checked, article_files, check, extract, open_store, read
+from pressgraph.readers import TRAINED, read_with
+from pressgraph.writing import check_folder
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from pressgraph.knowledge.store import StoredArticle
+    from pressgraph.linking import Link, Pack
+
+#: The model of this language comes with pressgraph; an article in another is left out when its model is missing.
+MAIN_LANGUAGE = "fr"
+#: A long build links now and then, so that what is looked up for it stays small.
+LINKED_AT_ONCE = 20
+Watch = Callable[[Path], None]
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An article that a store now holds: what it is called, how much it says, and what of it was left out.
+
+    ``replaced`` counts the earlier texts of the same source that gave way to it.
+    """
+
+    source: str
+    entities: int
+    events: int
+    statements: int
+    complaints: tuple[str, ...] = ()
+    replaced: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A file that was left out, and why, in one line."""
+
+    path: Path
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: the articles now in the store, the files left out, how many articles were there unchanged.
+
+    ``linked`` counts the entities of the store that are linked to Wikidata, ``outdated`` its articles that were
+    read by another version of pressgraph.
+    """
+
+    built: tuple[Built, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    unchanged: int = 0
+    linked: int = 0
+    outdated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A file that was given: the article in it, and what would read it."""
+
+    path: Path
+    iri: str
+    source: str
+    read_with: str
+
+
+def build(
+    paths: Iterable[Path | str],
+    store: Path | str | None = None,
+    *,
+    published: str | None = None,
+    reader: str = TRAINED,
+) -> Store:
+    """A store, in memory or in a folder, of what the articles of some files and folders say, linked to Wikidata.
+
+    A file at fault raises before anything is written; ``build_store`` leaves it out instead.
+    """
+    folder = Path(store) if store else None
+    given = [_given(path, published, reader) for path in article_files(paths)]
+    fresh = _changed(given, folder)
+    checked = [(one, _checked(one.path, published, reader)) for one in fresh]
+    opened = _open(folder)
+    _add(checked, opened, folder, {one.iri for one in given})
+    finish(opened, folder)
+    return opened
+
+
+def build_store(
+    paths: Iterable[Path | str],
+    store: Path,
+    *,
+    published: str | None = None,
+    watch: Watch = lambda path: None,
+    reader: str = TRAINED,
+) -> Report:
+    """The report of a build into a folder, in which files at fault are left out and the others built.
+
+    An article that the store has as it is now costs nothing. Without a single good article, nothing is
+    made. ``watch`` is told each file before it is read.
+    """
+    faults: list[Fault] = []
+    given = list(_sound(article_files(paths), lambda path: _given(path, published, reader), faults))
+    fresh = _changed(given, store)
+    if not fresh:
+        return Report((), tuple(faults), len(given), *(_counts(store) if given else (0, 0)))
+    return _build_changed(given, fresh, store, faults, watch, lambda path: _checked(path, published, reader))
+
+
+def _build_changed(
+    given: list[_Given],
+    fresh: list[_Given],
+    store: Path,
+    faults: list[Fault],
+    watch: Watch,
+    read_one: Callable[[Path], Checked],
+) -> Report:
+    from pressgraph.knowledge.folder import has_store
+
+    # One that is there is opened before anything is read: a second writer is told at once.
+    opened = _open(store) if has_store(store) else None
+    held = _readings(opened, fresh) if opened is not None else {}
+    waiting = [one for one in fresh if held.get(one.iri) != one.read_with]
+    kept = {one.iri for one in given}
+    built: list[Built] = []
+    for one in waiting:
+        watch(one.path)
+        for checked in _sound([one.path], read_one, faults):
+            opened = _open(store) if opened is None else opened
+            built += _add([(one, checked)], opened, store, kept)
+            if len(built) % LINKED_AT_ONCE == 0:
+                finish(opened, None)
+    if opened is None:
+        return Report((), tuple(faults), len(given) - len(waiting))
+    finish(opened, store)
+    return Report(tuple(built), tuple(faults), len(given) - len(waiting), *_counts(store))
+
+
+def check_destination(store: Path) -> None:
+    """Nothing; raises StoreError where no store can be or be made, before any article is read for it."""
+    from pressgraph.knowledge.folder import MARKER
+
+    check_folder(store, MARKER)
+
+
+def withdraw(store: Path | str, names: Iterable[str]) -> list[StoredArticle]:
+    """The articles taken out of the store in a folder, by source, IRI or the first digits of their digest.
+
+    When one is not there, nothing is taken out.
+    """
+    from pressgraph.knowledge import store as stores
+    from pressgraph.knowledge.folder import writing
+
+    path = Path(store)
+    opened = _open(path, new=False)
+    if stores.is_stale(opened):
+        finish(opened, path)  # what was cut short is not what is asked for, but is done
+    found = {article.iri: article for article in [stores.find_article(opened, name) for name in names]}
+    with writing(path):
+        for iri in found:
+            stores.withdraw(opened, iri)
+    finish(opened, path)
+    return list(found.values())
+
+
+def link(store: Store | Path | str, pack: Pack | None = None) -> list[Link]:
+    """The decision on each named entity: the item of Wikidata that it is, candidates, or none; the store holds them.
+
+    A store given by its folder is published with them, for those who read it.
+    """
+    from pressgraph.linking import built_in_pack
+
+    path = Path(store) if isinstance(store, Path | str) else None
+    opened = _open(path, new=False) if path is not None else store
+    assert not isinstance(opened, Path | str)
+    return finish(opened, path, pack or built_in_pack())
+
+
+def finish(store: Store, path: Path | None, pack: Pack | None = None) -> list[Link]:
+    """The links of all entities, decided anew, with a ``pack``; without one only what changed is linked.
+
+    The store is then whole, and readers of its folder find it so from now on.
+    """
+    from pressgraph.knowledge.folder import writing
+    from pressgraph.knowledge.published import publish
+    from pressgraph.knowledge.store import is_stale
+    from pressgraph.linking import built_in_pack
+    from pressgraph.relinking import link_all, relink
+
+    links: list[Link] = []
+    with writing(path):
+        if pack is None:
+            relink(store, built_in_pack())
+        else:
+            links = link_all(store, pack)
+    if path is not None and (pack is not None or is_stale(store)):
+        publish(store, path)
+    return links
+
+
+def _open(path: Path | None, *, new: bool = True) -> Store:
+    """A store to be written, whose knowledge is the one that follows from its articles."""
+    from pressgraph.knowledge import store as stores
+    from pressgraph.knowledge.folder import writing
+    from pressgraph.ontology import load_ontology
+
+    opened = stores.open_store(path) if new or path is None else open_store(path, write=True)
+    if not stores.is_derived(opened):
+        with writing(path):
+            stores.consolidate(opened, load_ontology())
+    return opened
+
+
+def _add(articles: Iterable[tuple[_Given, Checked]], store: Store, path: Path | None, kept: set[str]) -> list[Built]:
+    """What was added to a store, each article in place of those of its source that are not among the ``kept``."""
+    from pressgraph.knowledge import store as stores
+    from pressgraph.knowledge.folder import writing
+
+    built = []
+    for given, checked in articles:
+        replaced = [iri for iri in stores.articles_from(store, given.source) if iri.value not in kept]
+        with writing(path):
+            stores.add_article(store, checked.quads, read_with=given.read_with, replaces=replaced)
+        facts = checked.facts
+        sizes = len(facts.entities), len(facts.events), len(facts.statements)
+        built.append(Built(given.source, *sizes, tuple(checked.complaints), len(replaced)))
+    return built
+
+
+def _given(path: Path, published: str | None, reader: str) -> _Given:
+    from pressgraph.knowledge.iris import article_iri
+
+    article = read(path, published=published)
+    return _Given(path, article_iri(article).value, article.source, read_with(article, reader))
+
+
+def _changed(given: list[_Given], path: Path | None) -> list[_Given]:
+    """The files whose articles the store in a folder does not have, or has read otherwise, for readers to find."""
+    from pressgraph.knowledge.folder import has_store, read_marker
+    from pressgraph.knowledge.published import open_newest
+    from pressgraph.ontology import load_ontology
+
+    if path is None or not has_store(path):
+        return given
+    marker = read_marker(path)
+    if not marker.published or marker.ontology != load_ontology().version:
+        return given
+    held = _readings(open_newest(path), given)
+    return [one for one in given if held.get(one.iri) != one.read_with]
+
+
+def _readings(store: Store, given: list[_Given]) -> Mapping[str, str]:
+    """What read the articles that a store has, by IRI."""
+    from pyoxigraph import NamedNode
+
+    from pressgraph.knowledge.state import names_of_readers
+
+    return {one.iri: name for one in given for name in names_of_readers(store, NamedNode(one.iri))}
+
+
+def _counts(path: Path) -> tuple[int, int]:
+    """How many entities of the store in a folder are linked, and how many articles another version read."""
+    from pressgraph import readers
+    from pressgraph.knowledge.state import read_otherwise
+    from pressgraph.knowledge.stored_links import count_linked
+
+    opened = open_store(path)
+    return count_linked(opened), read_otherwise(opened, readers.tools())
+
+
+def _sound(files: Iterable[Path], read_one: Callable[[Path], Result], faults: list[Fault]) -> Iterator[Result]:
+    """What each file gives; a file at fault joins the faults."""
+    for path in files:
+        try:
+            found = read_one(path)
+        except ArticleError as error:
+            faults.append(Fault(path, str(error)))
+        except ModelError as error:
+            if read(path).language == MAIN_LANGUAGE:
+                raise
+            faults.append(Fault(path, f"{path.name}: {error}"))
+        else:
+            yield found
+
+
+def _checked(path: Path, published: str | None, reader: str) -> Checked:
+    """What a file says that conforms. Raises ArticleError when it cannot be read or nothing of it conforms."""
+    checked = check(extract(read(path, published=published), reader=reader))
+    if not checked.quads:
+        raise ArticleError(f"{checked.facts.article.source}: nothing conforms; {' '.join(checked.complaints)}")
+    return checked

@@ -1,0 +1,61 @@
+"""A store's articles read anew, by the ontology, rules and reader of today; until that is whole it stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from shutil import rmtree
+from typing import TYPE_CHECKING
+
+from pressgraph.building import finish
+from pressgraph.errors import ArticleError
+from pressgraph.model import Article
+from pressgraph.pipeline import check, extract
+from pressgraph.readers import TRAINED, read_with
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+
+def rebuild(store: Path, *, reader: str = TRAINED, watch: Callable[[str], None] = lambda source: None) -> int:
+    """The number of articles read anew from the texts that a store holds. ``watch`` is told each source before.
+
+    When one cannot be read, nothing changes.
+    """
+    from pressgraph.knowledge import store as stores
+    from pressgraph.knowledge.folder import read_marker, unused_quads, writing
+    from pressgraph.knowledge.published import publish
+
+    had = read_marker(store).quads
+    old = stores.open_any_version(store)
+    name = unused_quads(store)
+    try:
+        with writing(store):
+            fresh = stores.open_quads(store / name)
+        count = _read_anew(old, fresh, store, reader, watch)
+        finish(fresh, None)
+        publish(fresh, store, quads=name)
+    finally:  # after Ctrl-C too: what was begun is of no use to anyone
+        kept = read_marker(store).quads
+        rmtree(store / (had if kept == name else name), ignore_errors=True)
+    return count
+
+
+def _read_anew(old: Store, fresh: Store, path: Path, reader: str, watch: Callable[[str], None]) -> int:
+    from pressgraph.knowledge import store as stores
+    from pressgraph.knowledge.folder import writing
+    from pressgraph.ontology import load_ontology
+
+    with writing(path):
+        stores.consolidate(fresh, load_ontology())
+    listed = stores.articles(old)
+    for stored in listed:
+        watch(stored.source)
+        text, title = stores.text_and_title(old, stored)
+        article = Article(text, stored.source, stored.language, stored.published or None, title)
+        checked = check(extract(article, reader=reader))
+        if not checked.quads:
+            raise ArticleError(f"{stored.source}: nothing conforms any more; withdraw it, then rebuild the others")
+        with writing(path):
+            stores.add_article(fresh, checked.quads, read_with=read_with(article, reader))
+    return len(listed)
