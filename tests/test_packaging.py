@@ -112,6 +112,10 @@ def test_the_wheel_holds_the_package_and_the_data_folders(wheel: Path) -> None:
     }
     assert data <= names
     assert {"pressgraph/py.typed", "pressgraph/cli.py"} <= names
+    package = ROOT / "graph" / "pressgraph"
+    beside = {p for folder in ("static", "templates", "sparql") for p in package.rglob(f"{folder}/**/*") if p.is_file()}
+    assert {f"pressgraph/{path.relative_to(package).as_posix()}" for path in beside} <= names
+    assert "pressgraph/serving/static/yasgui-licenses.txt" in names
     assert {name.split("/")[0] for name in names} == {"pressgraph", f"pressgraph-{pressgraph.__version__}.dist-info"}
 
 
