@@ -78,7 +78,7 @@ def entity(iri: str, about: Sequence[Row], statements: Sequence[Row], labels: It
     values = _values(about)
     told = _told(statements, names)
     kept = told[:MOST]
-    held = tuple(one for one in kept if one.source.iri == iri and iri not in (one.subject.iri, one.object.iri))
+    held = tuple(one for one in kept if _is_held(one, iri))
     told_already = {(one.relation.iri, one.object.iri or one.object.text) for one in kept if one.subject.iri == iri}
     details = [
         (names.shown(NamedNode(predicate)), names.shown(value))
@@ -98,6 +98,11 @@ def entity(iri: str, about: Sequence[Row], statements: Sequence[Row], labels: It
         held=held,
         cut=len(told) > len(kept),
     )
+
+
+def _is_held(told: Told, iri: str) -> bool:
+    """Whether a statement is on the page of a node only because somebody in an article, that node, holds it."""
+    return told.source.iri == iri and not told.own and iri not in (told.subject.iri, told.object.iri)
 
 
 class _Names:
