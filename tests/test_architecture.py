@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 JOINTS = {
     "pipeline",
     "building",
+    "finishing",
     "rebuilding",
     "relinking",
     "readers",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pressgraph import building, pipeline
+from pressgraph import building, finishing, pipeline
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.exports import to_nquads
 from pressgraph.knowledge.published import newest
@@ -138,7 +138,7 @@ def test_a_second_writer_is_told_before_it_reads_anything(tmp_path: Path, seeds:
         for change in (
             lambda: building.build_store(others, tmp_path / "press"),
             lambda: building.withdraw(tmp_path / "press", ["2025-03-01.txt"]),
-            lambda: building.link(tmp_path / "press"),
+            lambda: finishing.link(tmp_path / "press"),
         ):
             with pytest.raises(StoreError, match="being written by another process"):
                 change()

@@ -19,7 +19,8 @@ from pressgraph.errors import PressgraphError
 from pressgraph.model import Article, Facts
 
 if TYPE_CHECKING:
-    from pressgraph.building import build, link, withdraw
+    from pressgraph.building import build, withdraw
+    from pressgraph.finishing import link
     from pressgraph.knowledge.exports import to_rdflib
     from pressgraph.knowledge.networks import to_networkx
     from pressgraph.pipeline import ask, check, export, extract, open_store, read, show
@@ -29,7 +30,8 @@ __version__ = "0.1.0"
 #: Where each verb is.
 _HOMES = {
     **dict.fromkeys(("ask", "check", "export", "extract", "open_store", "read", "show"), "pressgraph.pipeline"),
-    **dict.fromkeys(("build", "link", "withdraw"), "pressgraph.building"),
+    **dict.fromkeys(("build", "withdraw"), "pressgraph.building"),
+    "link": "pressgraph.finishing",
     "to_networkx": "pressgraph.knowledge.networks",
     "to_rdflib": "pressgraph.knowledge.exports",
 }
