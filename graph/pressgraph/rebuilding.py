@@ -46,7 +46,7 @@ def rebuild(store: Path, *, reader: str = TRAINED, watch: Callable[[str], None] 
 
 
 def _remove(folder: Path) -> None:
-    """Nothing; the folder is gone. What still writes in it is given a moment to end; the next writer sweeps the rest."""
+    """Nothing; the folder is gone, once what still writes in it has ended; the next writer sweeps what stays."""
     for _ in range(_TRIES):
         rmtree(folder, ignore_errors=True)
         if not folder.exists():
