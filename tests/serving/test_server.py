@@ -39,7 +39,7 @@ def raw(address: str, sent: bytes, *, wait: bool = True) -> bytes:
         sock.sendall(sent)
         if not wait:
             return b""
-        sock.settimeout(5)
+        sock.settimeout(15)
         received = b""
         while chunk := sock.recv(65536):
             received += chunk
