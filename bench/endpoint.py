@@ -276,7 +276,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--times", type=int, default=5, help="how often a client asks all questions in a round")
     parser.add_argument("--minutes", type=float, default=0.0)
-    parser.add_argument("--timeout", type=float, default=2.0, help="the limit of a query under mixed load, in seconds")
+    parser.add_argument("--timeout", type=float, default=5.0, help="the limit of a query under mixed load, in seconds")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     sys.path.insert(0, str(ROOT / "graph"))

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import tempfile
 import time
 from collections.abc import Callable
@@ -26,7 +27,7 @@ from typing import Any
 
 from pyoxigraph import Quad, Store
 
-from pressgraph import building, pipeline
+from pressgraph import building, finishing, pipeline
 from pressgraph.knowledge.derivation import derive
 from pressgraph.knowledge.folder import QUADS
 from pressgraph.knowledge.published import publish
@@ -74,7 +75,7 @@ def fill(store: Store, facts: Facts, quads: int) -> int:
         add_article(store, article_quads(varied(facts, number), ONTOLOGY))
         number += 1
         if number % building.LINKED_AT_ONCE == 0:
-            building.finish(store, None)
+            finishing.finish(store, None)
     return number
 
 
@@ -82,7 +83,7 @@ def one_more(store: Store, path: Path, quads: list[Quad]) -> dict[str, float]:
     """CPU seconds of one article more, by what they go into."""
     return {
         "add": cpu(lambda: add_article(store, quads)),
-        "link": cpu(lambda: building.finish(store, None)),
+        "link": cpu(lambda: finishing.finish(store, None)),
         "publish": cpu(lambda: publish(store, path)),
     }
 
@@ -109,7 +110,7 @@ def withdrawing(store: Store, first: int) -> float:
 
     def one_less(number: int) -> None:
         withdraw(store, f"{number}.txt")
-        building.finish(store, None)
+        finishing.finish(store, None)
 
     return sum(cpu(partial(one_less, number)) for number in range(first, first + ADDED)) / ADDED
 
@@ -120,13 +121,14 @@ def measure(folder: Path, quads: int) -> dict[str, Any]:
     big = made(folder / "big")
     filling = time.process_time()
     count = fill(big, facts, quads)
-    building.finish(big, folder / "big")
+    finishing.finish(big, folder / "big")
     filling = time.process_time() - filling
     # Merged as a store is that was not just filled: what waits to be compacted is no cost of the next article.
     big.optimize()
     size = len(big)
     in_small, in_big = in_turns(big, folder, facts, count)
     going = withdrawing(big, count)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     anew = cpu(lambda: derive(big, ONTOLOGY))
     total = {"empty": sum(in_small.values()), "big": sum(in_big.values())}
     return {
@@ -141,6 +143,7 @@ def measure(folder: Path, quads: int) -> dict[str, Any]:
         "publishing": in_big["publish"] / in_small["publish"],
         "withdrawing": going / total["big"],
         "derivation": anew / total["big"],
+        "peak_mb": peak,
         "bytes": sum(file.stat().st_size for file in (folder / "big" / QUADS).iterdir()),
     }
 

@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 JOINTS = {
     "pipeline",
     "building",
+    "finishing",
     "rebuilding",
     "relinking",
     "readers",

@@ -22,3 +22,11 @@ def test_the_benchmark_gives_ratios_and_both_kernels_the_same_parse() -> None:
     assert 0 < measured["rules_over_model_blis"] < measured["extraction_over_model_blis"]
     assert 0 < measured["rules_over_parsing"] < 1
     assert 5 < measured["length"] < 15
+
+
+@pytest.mark.model
+def test_adding_an_article_to_a_store_costs_what_it_costs_in_an_empty_one() -> None:
+    command = [sys.executable, str(BENCH.with_name("store.py")), "--quads", "50000", "--json"]
+    measured = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert measured["quads"] > 50_000
+    assert 0 < measured["adding"] < 1.5

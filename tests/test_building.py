@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -9,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from pressgraph import building, pipeline
+from pressgraph import building, finishing, pipeline
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.exports import to_nquads
 from pressgraph.knowledge.published import newest
+from pressgraph.knowledge.state import STATE_GRAPH
 from pressgraph.knowledge.store import articles, open_store
 from pressgraph.model import Article, Facts
+from pressgraph.ontology import load_ontology
 from sample import FACTS, TEXT
 
 
@@ -138,7 +142,7 @@ def test_a_second_writer_is_told_before_it_reads_anything(tmp_path: Path, seeds:
         for change in (
             lambda: building.build_store(others, tmp_path / "press"),
             lambda: building.withdraw(tmp_path / "press", ["2025-03-01.txt"]),
-            lambda: building.link(tmp_path / "press"),
+            lambda: finishing.link(tmp_path / "press"),
         ):
             with pytest.raises(StoreError, match="being written by another process"):
                 change()
@@ -179,3 +183,28 @@ def test_articles_that_an_earlier_version_read_are_counted(
     assert building.build_store([one], tmp_path / "press").outdated == 2
     assert building.build_store([one], tmp_path / "press").outdated == 2
     assert building.build_store([seeds], tmp_path / "press").outdated == 0
+
+
+def test_a_store_of_the_format_without_checkpoints_is_brought_up_to_date_by_the_next_build(
+    tmp_path: Path, seeds: Path
+) -> None:
+    one, *others = pipeline.article_files([seeds])
+    building.build_store(others, tmp_path / "press")
+    store = open_store(tmp_path / "press")
+    store.remove_graph(STATE_GRAPH)
+    del store
+    shutil.rmtree(tmp_path / "press" / "published")
+    marker = {"format": 1, "ontology": load_ontology().version}
+    (tmp_path / "press" / "pressgraph.json").write_text(json.dumps(marker))
+    building.build_store([one], tmp_path / "press")
+    building.build_store([seeds], tmp_path / "whole")
+    assert exported(tmp_path / "press") == exported(tmp_path / "whole")
+
+
+def test_a_long_build_links_now_and_then_to_the_same_end(
+    tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    building.build_store([seeds], tmp_path / "at-once")
+    monkeypatch.setattr(building, "LINKED_AT_ONCE", 1)
+    building.build_store([seeds], tmp_path / "in-steps")
+    assert exported(tmp_path / "in-steps") == exported(tmp_path / "at-once")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pressgraph import building, pipeline
+from pressgraph import building, finishing, pipeline
 from pressgraph.errors import ArticleError, StoreError
 from pressgraph.knowledge.exports import to_nquads
 from pressgraph.knowledge.store import open_store
@@ -56,7 +56,7 @@ def test_a_store_of_an_earlier_ontology_says_so_and_offers_rebuild(press: Path) 
     for change in (
         lambda: building.build_store([press.parent / "2025-03-01.txt"], press),
         lambda: building.withdraw(press, ["2025-03-01.txt"]),
-        lambda: building.link(press),
+        lambda: finishing.link(press),
     ):
         with pytest.raises(StoreError, match=r"version 0\.0\.1 of the ontology.*pressgraph rebuild --store"):
             change()

@@ -19,8 +19,9 @@ from pressgraph.errors import PressgraphError
 from pressgraph.model import Article, Facts
 
 if TYPE_CHECKING:
-    from pressgraph.building import build, link, withdraw
+    from pressgraph.building import build, withdraw
     from pressgraph.elsewhere.asking import ask_endpoint
+    from pressgraph.finishing import link
     from pressgraph.knowledge.exports import to_rdflib
     from pressgraph.knowledge.networks import to_networkx
     from pressgraph.pipeline import ask, check, export, extract, open_store, read, show
@@ -30,8 +31,9 @@ __version__ = "0.1.0"
 #: Where each verb is.
 _HOMES = {
     **dict.fromkeys(("ask", "check", "export", "extract", "open_store", "read", "show"), "pressgraph.pipeline"),
-    **dict.fromkeys(("build", "link", "withdraw"), "pressgraph.building"),
+    **dict.fromkeys(("build", "withdraw"), "pressgraph.building"),
     "ask_endpoint": "pressgraph.elsewhere.asking",
+    "link": "pressgraph.finishing",
     "to_networkx": "pressgraph.knowledge.networks",
     "to_rdflib": "pressgraph.knowledge.exports",
 }

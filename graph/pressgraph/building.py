@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pressgraph.errors import ArticleError, ModelError
+from pressgraph.finishing import finish, open_to_change
 from pressgraph.pipeline import Checked, article_files, check, extract, open_store, read
 from pressgraph.readers import TRAINED, read_with
 from pressgraph.writing import check_folder
@@ -16,11 +17,10 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from pressgraph.knowledge.store import StoredArticle
-    from pressgraph.linking import Link, Pack
 
 #: The model of this language comes with pressgraph; an article in another is left out when its model is missing.
 MAIN_LANGUAGE = "fr"
-#: A long build links now and then, so that what is looked up for it stays small.
+#: A long build links and flushes now and then, so that what it holds in memory stays small.
 LINKED_AT_ONCE = 20
 Watch = Callable[[Path], None]
 Result = TypeVar("Result")
@@ -89,7 +89,7 @@ def build(
     given = [_given(path, published, reader) for path in article_files(paths)]
     fresh = _changed(given, folder)
     checked = [(one, _checked(one.path, published, reader)) for one in fresh]
-    opened = _open(folder)
+    opened = open_to_change(folder)
     _add(checked, opened, folder, {one.iri for one in given})
     finish(opened, folder)
     return opened
@@ -127,7 +127,7 @@ def _build_changed(
     from pressgraph.knowledge.folder import has_store
 
     # One that is there is opened before anything is read: a second writer is told at once.
-    opened = _open(store) if has_store(store) else None
+    opened = open_to_change(store) if has_store(store) else None
     held = _readings(opened, fresh) if opened is not None else {}
     waiting = [one for one in fresh if held.get(one.iri) != one.read_with]
     kept = {one.iri for one in given}
@@ -135,10 +135,11 @@ def _build_changed(
     for one in waiting:
         watch(one.path)
         for checked in _sound([one.path], read_one, faults):
-            opened = _open(store) if opened is None else opened
+            opened = open_to_change(store) if opened is None else opened
             built += _add([(one, checked)], opened, store, kept)
             if len(built) % LINKED_AT_ONCE == 0:
                 finish(opened, None)
+                opened.flush()
     if opened is None:
         return Report((), tuple(faults), len(given) - len(waiting))
     finish(opened, store)
@@ -161,7 +162,7 @@ def withdraw(store: Path | str, names: Iterable[str]) -> list[StoredArticle]:
     from pressgraph.knowledge.folder import writing
 
     path = Path(store)
-    opened = _open(path, new=False)
+    opened = open_to_change(path, new=False)
     if stores.is_stale(opened):
         finish(opened, path)  # what was cut short is not what is asked for, but is done
     found = {article.iri: article for article in [stores.find_article(opened, name) for name in names]}
@@ -170,54 +171,6 @@ def withdraw(store: Path | str, names: Iterable[str]) -> list[StoredArticle]:
             stores.withdraw(opened, iri)
     finish(opened, path)
     return list(found.values())
-
-
-def link(store: Store | Path | str, pack: Pack | None = None) -> list[Link]:
-    """The decision on each named entity: the item of Wikidata that it is, candidates, or none; the store holds them.
-
-    A store given by its folder is published with them, for those who read it.
-    """
-    from pressgraph.linking import built_in_pack
-
-    path = Path(store) if isinstance(store, Path | str) else None
-    opened = _open(path, new=False) if path is not None else store
-    assert not isinstance(opened, Path | str)
-    return finish(opened, path, pack or built_in_pack())
-
-
-def finish(store: Store, path: Path | None, pack: Pack | None = None) -> list[Link]:
-    """The links of all entities, decided anew, with a ``pack``; without one only what changed is linked.
-
-    The store is then whole, and readers of its folder find it so from now on.
-    """
-    from pressgraph.knowledge.folder import writing
-    from pressgraph.knowledge.published import publish
-    from pressgraph.knowledge.store import is_stale
-    from pressgraph.linking import built_in_pack
-    from pressgraph.relinking import link_all, relink
-
-    links: list[Link] = []
-    with writing(path):
-        if pack is None:
-            relink(store, built_in_pack())
-        else:
-            links = link_all(store, pack)
-    if path is not None and (pack is not None or is_stale(store)):
-        publish(store, path)
-    return links
-
-
-def _open(path: Path | None, *, new: bool = True) -> Store:
-    """A store to be written, whose knowledge is the one that follows from its articles."""
-    from pressgraph.knowledge import store as stores
-    from pressgraph.knowledge.folder import writing
-    from pressgraph.ontology import load_ontology
-
-    opened = stores.open_store(path) if new or path is None else open_store(path, write=True)
-    if not stores.is_derived(opened):
-        with writing(path):
-            stores.consolidate(opened, load_ontology())
-    return opened
 
 
 def _add(articles: Iterable[tuple[_Given, Checked]], store: Store, path: Path | None, kept: set[str]) -> list[Built]:

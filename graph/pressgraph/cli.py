@@ -163,10 +163,10 @@ def show_network(store: Path, output: Path, language: str) -> None:
 @JSON_OPTION
 def link(store: Path, explain: str | None, as_json: bool) -> None:
     """Link the entities of a store to Wikidata, and print what was decided of each."""
-    from pressgraph import building, pipeline
+    from pressgraph import finishing, pipeline
     from pressgraph.wikidata import as_row, explanation
 
-    links = building.link(store)
+    links = finishing.link(store)
     opened = pipeline.open_store(store)
     if explain:
         show(explanation(opened, links, explain))

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from shutil import rmtree
+from time import sleep
 from typing import TYPE_CHECKING
 
-from pressgraph.building import finish
+from pressgraph.building import LINKED_AT_ONCE
 from pressgraph.errors import ArticleError
+from pressgraph.finishing import finish
 from pressgraph.model import Article
 from pressgraph.pipeline import check, extract
 from pressgraph.readers import TRAINED, read_with
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
+
+_TRIES, _PAUSE = 20, 0.05
 
 
 def rebuild(store: Path, *, reader: str = TRAINED, watch: Callable[[str], None] = lambda source: None) -> int:
@@ -37,8 +41,17 @@ def rebuild(store: Path, *, reader: str = TRAINED, watch: Callable[[str], None] 
         publish(fresh, store, quads=name)
     finally:  # after Ctrl-C too: what was begun is of no use to anyone
         kept = read_marker(store).quads
-        rmtree(store / (had if kept == name else name), ignore_errors=True)
+        _remove(store / (had if kept == name else name))
     return count
+
+
+def _remove(folder: Path) -> None:
+    """Nothing; the folder is gone, once what still writes in it has ended; the next writer sweeps what stays."""
+    for _ in range(_TRIES):
+        rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        sleep(_PAUSE)
 
 
 def _read_anew(old: Store, fresh: Store, path: Path, reader: str, watch: Callable[[str], None]) -> int:
@@ -49,7 +62,10 @@ def _read_anew(old: Store, fresh: Store, path: Path, reader: str, watch: Callabl
     with writing(path):
         stores.consolidate(fresh, load_ontology())
     listed = stores.articles(old)
-    for stored in listed:
+    for number, stored in enumerate(listed):
+        if number % LINKED_AT_ONCE == 0:
+            finish(fresh, None)
+            fresh.flush()
         watch(stored.source)
         text, title = stores.text_and_title(old, stored)
         article = Article(text, stored.source, stored.language, stored.published or None, title)

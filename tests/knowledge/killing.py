@@ -18,6 +18,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ from pressgraph.knowledge.links import link_quads
 from pressgraph.knowledge.naming import RIVAL, rivalries
 from pressgraph.knowledge.published import open_newest, publish
 from pressgraph.knowledge.quads import article_quads
-from pressgraph.knowledge.state import STATE_GRAPH, unlinked_entities
+from pressgraph.knowledge.state import STATE_GRAPH
 from pressgraph.knowledge.store import (
     add_article,
     articles,
@@ -41,15 +42,18 @@ from pressgraph.knowledge.store import (
     is_derived,
     open_quads,
     open_store,
-    set_links,
     withdraw,
 )
+from pressgraph.knowledge.stored_links import all_links
 from pressgraph.knowledge.triples import KNOWLEDGE
+from pressgraph.linking import built_in_pack, find_links
 from pressgraph.ontology import load_ontology
+from pressgraph.relinking import relink
+from pressgraph.wikidata import link_targets
 from pressgraph.writing import write_whole
 from sample import ARTICLE, FACTS
 
-ONTOLOGY = load_ontology()
+ONTOLOGY, PACK = load_ontology(), built_in_pack()
 NAMES, VARIANTS = ("a.txt", "b.txt", "c.txt", "d.txt"), range(3)
 #: After so many kills in a folder, the next one begins with nothing.
 IN_ONE_FOLDER = 12
@@ -65,15 +69,6 @@ def variant(name: str, number: int) -> list[Quad]:
 GRAPHS = {(name, number): variant(name, number) for name in NAMES for number in VARIANTS}
 IRIS = {key: quads[0].graph_name for key, quads in GRAPHS.items()}
 NUMBERS = {frozenset(quads): key for key, quads in GRAPHS.items()}
-
-
-class Linked:
-    """A decision that links an entity to an item."""
-
-    outcome, score, reasons, pack = "linked", 1.0, ("hand",), "hand"
-
-    def __init__(self, entity: str) -> None:
-        self.entity, self.considered = entity, (f"Q{len(entity)}", "item")
 
 
 def held(store: Any) -> State:
@@ -120,8 +115,7 @@ def feed(path: Path, dice: random.Random, tell: Callable[[list[Any]], None]) -> 
         elif kind == "withdraw":
             withdraw(store, name)
         elif kind == "link":
-            entities = unlinked_entities(store)
-            set_links(store, link_quads(map(Linked, entities)), entities)
+            relink(store, PACK)
         elif kind == "publish":
             publish(store, path)
         elif kind == "rebuild":
@@ -159,11 +153,20 @@ def inspect(path: Path, tell: Callable[[list[Any]], None]) -> None:
         consolidate(writer, ONTOLOGY)
     if not is_whole(writer):
         raise ValueError("the knowledge does not follow from the articles")
+    relink(writer, PACK)
+    anew = link_quads(find_links(link_targets(writer), PACK))
+    if all_links(writer) != {(quad.subject, quad.predicate, quad.object) for quad in anew}:
+        raise ValueError("the links are not those that linking all anew gives")
     tell([read, held(writer), digest])
 
 
-def in_child(work: Callable[[Callable[[list[Any]], None]], None], seconds: float | None) -> list[list[Any]]:
-    """The lines that a forked process told until it ended or, after some seconds, was killed."""
+def in_child(
+    work: Callable[[Callable[[list[Any]], None]], None], seconds: float | None, *, opened: bool = False
+) -> list[list[Any]]:
+    """The lines that a forked process told until it ended or, after some seconds, was killed.
+
+    The seconds are counted from when it has ``opened`` its store, or else from its start.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -174,11 +177,14 @@ def in_child(work: Callable[[Callable[[list[Any]], None]], None], seconds: float
             os.write(writing, f"{json.dumps(['fault', repr(error)])}\n".encode())
         os._exit(0)
     os.close(writing)
+    first = b""
+    while opened and b"done" not in first and (more := os.read(reading, 4096)):
+        first += more
     if seconds is not None:
         time.sleep(seconds)
         os.kill(child, signal.SIGKILL)
     with os.fdopen(reading, "rb") as told:
-        lines = told.read().splitlines(keepends=True)
+        lines = (first + told.read()).splitlines(keepends=True)
     os.waitpid(child, 0)
     return [json.loads(line) for line in lines if line.endswith(b"\n")]
 
@@ -200,7 +206,7 @@ def judge(path: Path, told: list[list[Any]], known: dict[str, Any]) -> tuple[str
         may_hold.append(after(writer, open_step))
         may_read += [writer] if open_step[0] in ("publish", "rebuild") else []
         may_say += [open_step[1]] if open_step[0] == "export" else []
-    (found,) = in_child(lambda tell: inspect(path, tell), None) or [["fault", "nothing was told"]]
+    (found,) = in_child(partial(inspect, path), None) or [["fault", "nothing was told"]]
     if found[0] == "fault":
         return open_step[0] if open_step else "between", [str(found)]
     read, holds, said = found
@@ -221,8 +227,8 @@ def main(folder: Path, kills: int, seed: int) -> None:
         if kill % IN_ONE_FOLDER == 0:
             (folder / str(kill)).mkdir(parents=True)
             path, known = folder / str(kill) / "store", {"writer": {}, "readers": None, "digest": ""}
-        own, seconds = random.Random(dice.random()), dice.uniform(0.0, 0.25)
-        told = in_child(lambda tell, path=path, own=own: feed(path, own, tell), seconds)  # type: ignore[misc]
+        own, seconds, opened = random.Random(dice.random()), dice.uniform(0.0, 0.2), kill % 4 > 0
+        told = in_child(partial(feed, path, own), seconds, opened=opened)
         done += sum(line[0] == "done" for line in told)
         moment, faults = judge(path, told, known)
         moments[moment] += 1

@@ -189,9 +189,10 @@ class Served:
 
 
 @contextmanager
-def served(store: Path, log: Path, *options: str, **environment: str) -> Iterator[Served]:
-    """``pressgraph serve`` on a free port, stopped at the end."""
-    command = [sys.executable, "-m", "pressgraph", "serve", "--store", str(store), "--port", "0", *options]
+def served(store: Path, log: Path, *options: str, prelude: str = "", **environment: str) -> Iterator[Served]:
+    """``pressgraph serve`` on a free port, stopped at the end; ``prelude`` is Python that runs before."""
+    code = f"{prelude}\nfrom pressgraph.cli import main\nmain(prog_name='pressgraph')"
+    command = [sys.executable, "-c", code, "serve", "--store", str(store), "--port", "0", *options]
     paths = os.pathsep.join([str(ROOT / "graph"), *filter(None, [os.environ.get("PYTHONPATH")])])
     clean = {name: value for name, value in os.environ.items() if name != "PRESSGRAPH_TOKEN"}
     with log.open("w") as file:

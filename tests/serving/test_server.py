@@ -39,7 +39,7 @@ def raw(address: str, sent: bytes, *, wait: bool = True) -> bytes:
         sock.sendall(sent)
         if not wait:
             return b""
-        sock.settimeout(5)
+        sock.settimeout(15)
         received = b""
         while chunk := sock.recv(65536):
             received += chunk
@@ -210,3 +210,36 @@ def test_the_command_starts_at_once() -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "graph")}
     printed = subprocess.run(command, capture_output=True, text=True, env=environment).stdout
     assert printed.splitlines()[-1] == "[]"
+
+
+def test_a_client_that_dawdles_is_cut_off(tmp_path: Path, store: Path) -> None:
+    hasty = "import pressgraph.serving.server as s, pressgraph.serving.parameters as p; s.HEAD_TIME = p.BODY_TIME = 0.5"
+    with served(store, tmp_path / "log", prelude=hasty) as running:
+        head = b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\n"
+        assert raw(running.address, b"") == b""
+        assert raw(running.address, head) == b""
+        assert b" 408 " in raw(running.address, head + b"Content-Length: 9\r\nConnection: close\r\n\r\nASK")
+        kept = b"GET /health HTTP/1.1\r\nHost: a\r\n\r\nGET /hea"
+        assert raw(running.address, kept).startswith(b"HTTP/1.1 200 ")
+
+
+def test_a_client_that_does_not_read_is_cut_off_and_its_file_closed(tmp_path: Path) -> None:
+    path = make_store(tmp_path / "store", f"INSERT DATA {{ {MANY} }}")
+    hasty = "import pressgraph.serving.answering as a; a.SEND_TIME = 0.5"
+    with served(path, tmp_path / "log", prelude=hasty) as running:
+        host, _, port = running.address.removeprefix("http://").partition(":")
+        query = "SELECT+*+%7B%3Fs+%3Fp+%3Fo.%3Ft+%3Fq+%3Fr+FILTER(%3Fr+%3C+30)%7D"
+        with socket.create_connection((host, int(port)), 10) as sock:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            sock.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+            for _ in range(200):
+                time.sleep(0.05)
+                if '"GET /sparql' in running.log.read_text():
+                    break
+            received, announced = b"", 0
+            while chunk := sock.recv(65536):
+                received += chunk
+            announced = int(re.search(rb"content-length: (\d+)", received)[1])  # type: ignore[index]
+            assert len(received) < announced
+        assert running.query("ASK {}").truth
+        assert "Traceback" not in running.log.read_text()

@@ -125,7 +125,9 @@ def _all_graphs(store: Store) -> list[NamedNode | DefaultGraph]:
 
 def _named_graphs(store: Store) -> list[NamedNode]:
     """The graphs of the articles and of the links; not the store's own state."""
-    return [graph for graph in graphs(store, BASE) if graph.value != STATE]
+    named = (graph for graph in graphs(store, BASE) if graph.value != STATE)
+    # A graph that was emptied is still known by name.
+    return [graph for graph in named if any(triples(store, None, None, None, graph))]
 
 
 def _sorted(store: Store, graph: NamedNode | DefaultGraph) -> list[Triple]:

@@ -57,8 +57,8 @@ class Writing:
             try:
                 store = open_store(self._path)
                 if is_stale(store):
-                    told = f"The last build of the store in {self._path} was cut short"
-                    raise StoreError(f"{told}: finish it with pressgraph link --store {self._path}")
+                    hint = f"finish it with pressgraph link --store {self._path}"
+                    raise StoreError(f"The last build of the store in {self._path} was cut short: {hint}")
                 publish(store, self._path)
             except StoreError as error:
                 raise Refusal(503, str(error)) from error

@@ -18,7 +18,7 @@ from pressgraph.serving.frames import Line, Message
 from pressgraph.serving.refusals import Refusal, busy
 
 #: A request that has run for so many seconds leaves the processors to quicker ones.
-YIELD_AFTER = 1.0
+YIELD_AFTER = 0.5
 _NICE = 15
 #: A process that once held so many KiB is not used again: what it freed may not have gone back to the system.
 _SWOLLEN = 256 << 10

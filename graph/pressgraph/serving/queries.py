@@ -20,6 +20,8 @@ from pressgraph.serving.settings import Settings
 
 #: The base of relative IRIs where the asker has none.
 NO_BASE = "http://localhost/"
+#: How often a checkpoint is looked for that is still there when it is opened.
+TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,13 @@ class Queries:
         return self._newest()[0]
 
     async def _read(self, head: dict[str, Any]) -> Message:
-        """The answer of the newest checkpoint; a second try where that one went while it was being opened."""
-        try:
-            return await self.readers.ask({**head, "folder": self._newest()[1]})
-        except Refusal as refusal:
-            if not str(refusal).startswith(UNREADABLE):
-                raise
+        """The answer of the newest checkpoint; more tries where that one went while it was being opened."""
+        for _ in range(TRIES - 1):
+            try:
+                return await self.readers.ask({**head, "folder": self._newest()[1]})
+            except Refusal as refusal:
+                if not str(refusal).startswith(UNREADABLE):
+                    raise
         return await self.readers.ask({**head, "folder": self._newest()[1]})
 
     def _newest(self) -> tuple[int, str]:

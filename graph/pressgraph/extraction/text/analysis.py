@@ -51,7 +51,7 @@ def _features(morphology: str) -> frozenset[tuple[str, str]]:
 
 @dataclass(slots=True)
 class Asked:
-    """Token -> what the function of the same name said of it: many rules ask it of each."""
+    """Token -> what the function of the same name said of it (in ``completions``, the last two): many rules ask it."""
 
     verb_lemmas: dict[int, tuple[str, ...]] = field(default_factory=dict)
     verb_triggers: dict[int, Trigger | None] = field(default_factory=dict)
@@ -59,7 +59,6 @@ class Asked:
     noun_classes: dict[int, str | None] = field(default_factory=dict)
     name_words: dict[int, bool] = field(default_factory=dict)
     finite: dict[int, bool] = field(default_factory=dict)
-    #: Which words of wordings a token may be, and those after it: ``completions``.
     answers: dict[int, frozenset[str]] = field(default_factory=dict)
     ahead: dict[int, frozenset[str]] = field(default_factory=dict)
 
