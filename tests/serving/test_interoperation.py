@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
@@ -22,9 +23,12 @@ from pressgraph.knowledge.iris import ID, PRESS, article_iri
 from pressgraph.knowledge.questions import Question, list_questions
 from pressgraph.knowledge.store import open_store
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 NODES = f"SELECT ?s ?o {{ ?s <{PRESS}developer> ?o }}"
 BRIO, EXELIA = f"{ID}product/brio", f"{ID}organization/exelia"
-#: A folder with Comunica in its ``node_modules``: npm install @comunica/query-sparql
+#: A folder with Comunica in its ``node_modules``: npm install @comunica/query-sparql (Node 22; with 20, undici 7)
 COMUNICA = Path(os.environ.get("PRESSGRAPH_COMUNICA", "none")) / "node_modules" / ".bin" / "comunica-sparql"
 
 
@@ -138,6 +142,21 @@ def test_comunica_joins_over_the_endpoint(endpoint: str) -> None:
     command = [str(COMUNICA), f"sparql@{endpoint}", "-q", asked, "-t", "application/sparql-results+json"]
     done = subprocess.run(command, capture_output=True, check=True, timeout=60)
     assert {row["name"]["value"] for row in json.loads(done.stdout)["results"]["bindings"]} == {"Brio"}
+
+
+@pytest.mark.browser
+def test_yasgui_asks_in_a_browser_that_reaches_nothing_else(endpoint: str, browser: Browser) -> None:
+    origin = endpoint.removesuffix("/sparql")
+    page = browser.new_context(locale="fr-FR").new_page()
+    out: list[str] = []
+    page.on("request", lambda asked: asked.url.startswith((f"{origin}/", "data:")) or out.append(asked.url))
+    page.goto(origin)
+    page.click("[data-name='22-fiche']")
+    page.locator("a.iri[href='/id/product/brio']").first.wait_for(timeout=15_000)
+    page.goto(f"{origin}/id/product/brio")
+    assert page.locator("h1").inner_text() == "Brio"
+    page.context.close()
+    assert out == []
 
 
 @pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
