@@ -200,6 +200,13 @@ def test_a_process_killed_from_outside_is_replaced(bounded: Endpoint) -> None:
     assert bounded.query(QUICK).status == 200
 
 
+def test_processes_that_ended_while_they_waited_are_passed_over(bounded: Endpoint) -> None:
+    for worker in bounded.app.state.queries.readers._idle:
+        worker.process.kill()
+        worker.process.wait()
+    assert [bounded.query(QUICK).status for _ in range(3)] == [200, 200, 200]
+
+
 def test_queries_go_on_while_updates_are_made(tmp_path: Path) -> None:
     numbers = "<http://e/x> <http://e/n> "
     with endpoint(make_store(tmp_path / "store"), writable=True) as started:

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,12 +18,20 @@ from typing import Any
 from pressgraph.serving.frames import Line, Message
 from pressgraph.serving.refusals import Refusal, busy
 
-#: A request that has run for so many seconds leaves the processors to quicker ones.
+#: A request that has had a processor for so many seconds leaves it to quicker ones.
 YIELD_AFTER = 0.5
 _NICE = 15
+_LOOK_AGAIN = 0.1
 #: A process that once held so many KiB is not used again: what it freed may not have gone back to the system.
 _SWOLLEN = 256 << 10
 _START = "import sys; sys.path[:] = {path!r}; from pressgraph.serving.worker import main; main()"
+
+
+def _processor_time(pid: int) -> float:
+    """Seconds for which a process has had a processor, to compare two; where that is not told, those that went by."""
+    if sys.platform != "linux":
+        return time.monotonic()
+    return time.clock_gettime((~pid << 3) | 2)  # as clock_getcpuclockid(3) names the clock of a process
 
 
 @dataclass(slots=True)
@@ -32,11 +41,26 @@ class Worker:
     process: subprocess.Popen[bytes]
     line: Line
     is_slow: bool = False
+    _begun: float = 0.0
+    _timer: asyncio.TimerHandle | None = None
 
-    def slow_down(self) -> None:
-        """Nothing; whatever else runs goes first from now on."""
-        self.is_slow = True
+    def begin(self) -> None:
+        """Nothing; once its request has had a processor for long, whatever else runs goes first."""
+        self._begun = _processor_time(self.process.pid)
+        self._timer = asyncio.get_running_loop().call_later(YIELD_AFTER, self._slow_down)
+
+    def end(self) -> None:
+        """Nothing; its request is over."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _slow_down(self) -> None:
         with suppress(OSError):
+            left = YIELD_AFTER - (_processor_time(self.process.pid) - self._begun)
+            if left > 0:
+                self._timer = asyncio.get_running_loop().call_later(max(left, _LOOK_AGAIN), self._slow_down)
+                return
+            self.is_slow = True
             os.setpriority(os.PRIO_PROCESS, self.process.pid, _NICE)
 
     def kill(self) -> None:
@@ -110,10 +134,9 @@ class Pool:
         self.running += 1
 
     async def _asked(self, head: Mapping[str, Any], content: bytes) -> Message:
-        worker = self._idle.pop() if self._idle else start_worker(self.limits)
-        loop = asyncio.get_running_loop()
-        yields = loop.call_later(YIELD_AFTER, worker.slow_down)
-        loop.call_soon(self.warm)
+        worker = self._worker()
+        worker.begin()
+        asyncio.get_running_loop().call_soon(self.warm)
         is_whole = False
         try:
             async with asyncio.timeout(self.timeout):
@@ -122,7 +145,7 @@ class Pool:
         except TimeoutError:
             raise Refusal(504, f"This took more than {self.timeout:g} s and was stopped: ask for less") from None
         finally:
-            yields.cancel()
+            worker.end()
             if not is_whole:
                 await self._replace(worker)
         if reply is None:
@@ -133,6 +156,15 @@ class Pool:
         else:
             self._idle.append(worker)
         return checked(reply)
+
+    def _worker(self) -> Worker:
+        """A process that waits, passing over those that something else ended meanwhile, or a new one."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.process.poll() is None:
+                return worker
+            worker.line.close()
+        return start_worker(self.limits)
 
     async def _replace(self, worker: Worker) -> None:
         """Nothing; the process is killed, and gone already where the next one needs what it held."""
