@@ -94,7 +94,7 @@ COMPILE = $(or $(UV),.lock-venv/bin/uv) pip compile --quiet --universal --python
 
 lock: $(if $(UV),,.lock-venv/bin/uv) ## Lock the newest versions that pyproject.toml admits
 	$(COMPILE) --group build --output-file requirements.lock
-	$(COMPILE) --constraint requirements.lock --group dev --extra english --output-file requirements-dev.lock
+	$(COMPILE) --constraint requirements.lock --group dev --extra english --extra fast --output-file requirements-dev.lock
 
 .lock-venv/bin/uv:
 	$(PYTHON) -m venv .lock-venv
