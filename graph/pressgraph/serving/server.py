@@ -17,6 +17,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from pressgraph.errors import PressgraphError
 from pressgraph.knowledge.published import newest
 from pressgraph.serving.access import LOG, MAX_ADDRESS, MAX_HEADERS
+from pressgraph.serving.answering import SEND_TIME
 from pressgraph.serving.app import create_app
 from pressgraph.serving.settings import Settings
 
@@ -28,9 +29,10 @@ HEAD_TIME = 15.0
 
 
 class Connection(H11Protocol):
-    """A connection whose client has so many seconds for the head of a request, then is cut off."""
+    """A connection whose client is cut off when it takes too long to ask, or to take what it is sent."""
 
     _patience: asyncio.TimerHandle | None = None
+    _stalled: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn has it
         """Nothing; the client's time runs."""
@@ -46,6 +48,22 @@ class Connection(H11Protocol):
         """Nothing; no time runs any more."""
         super().connection_lost(exc)
         self._stop()
+        self._move_on()
+
+    def pause_writing(self) -> None:
+        """Nothing; the client's time to take something runs."""
+        super().pause_writing()
+        self._stalled = self.loop.call_later(SEND_TIME, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Nothing; the client takes what it is sent."""
+        super().resume_writing()
+        self._move_on()
+
+    def _move_on(self) -> None:
+        if self._stalled is not None:
+            self._stalled.cancel()
+            self._stalled = None
 
     def _watch(self) -> None:
         is_asked = self.cycle is not None and not self.cycle.response_complete
