@@ -26,8 +26,9 @@ def gold(request: pytest.FixtureRequest) -> Gold:
     return read_gold(gold_path(request.param))
 
 
-def test_there_are_as_many_articles_unread_as_read() -> None:
-    assert len(drafts("open")) == len(drafts("kept")) >= 3
+def test_six_articles_at_least_are_unread() -> None:
+    assert len(drafts("kept")) >= 6
+    assert len(drafts("open")) >= len(drafts("kept"))
 
 
 @pytest.mark.parametrize("draft", DRAFTS, ids=name_of)
