@@ -82,10 +82,10 @@ def write_marker(path: Path, marker: Marker) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path / MARKER)
-    _settle(path)
+    settle(path)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Nothing; the folder's own list of files is on the disk, where the system can do that."""
     if os.name == "posix":
         listed = os.open(folder, os.O_RDONLY)

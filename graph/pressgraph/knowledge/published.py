@@ -17,7 +17,7 @@ from time import sleep
 from pyoxigraph import Store
 
 from pressgraph.errors import StoreError
-from pressgraph.knowledge.folder import FORMAT, read_marker, write_marker, writing
+from pressgraph.knowledge.folder import FORMAT, read_marker, settle, write_marker, writing
 from pressgraph.knowledge.state import UNPUBLISHED
 from pressgraph.ontology import load_ontology
 
@@ -48,6 +48,7 @@ def publish(store: Store, path: Path, *, quads: str = "") -> int:
         draft = folder / f"{generation}{_DRAFT}"
         store.backup(str(draft))
         draft.rename(folder / str(generation))
+        settle(folder)
         if quads:
             marker = replace(marker, quads=quads, ontology=load_ontology().version)
         write_marker(path, replace(marker, format=FORMAT, published=generation))
