@@ -119,13 +119,17 @@ def backup(store: Path, folder: Path) -> None:
 
 
 @click.command(epilog=example("pressgraph restore press-backup press-restored"))
-@click.argument("folder", type=PATH)
+@click.argument("source", metavar="FOLDER_OR_EXPORT", type=PATH)
 @click.argument("store", type=PATH)
-def restore(folder: Path, store: Path) -> None:
-    """Make a store of a backup, in a new folder: none is overwritten."""
-    from pressgraph.knowledge.copies import copy_store
+def restore(source: Path, store: Path) -> None:
+    """Make a store of a backup, in a new folder: none is overwritten.
 
-    say(f"{copy_store(folder, store)} articles of {folder} restored to {store}")
+    A file of all graphs, as pressgraph export writes them (.nq, .trig), does as well.
+    """
+    from pressgraph.knowledge.copies import copy_store, load_export
+
+    articles = copy_store(source, store) if source.is_dir() else load_export(source, store)
+    say(f"{articles} articles of {source} restored to {store}")
 
 
 #: What one needs once one has a store, in the order of the help.

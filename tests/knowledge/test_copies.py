@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
 from stores import ONTOLOGY, store_of
 
 from pressgraph.errors import StoreError
-from pressgraph.knowledge.copies import copy_store
-from pressgraph.knowledge.exports import to_nquads
+from pressgraph.knowledge.copies import copy_store, load_export
+from pressgraph.knowledge.exports import to_nquads, to_trig
 from pressgraph.knowledge.published import newest, publish
 from pressgraph.knowledge.quads import article_quads
-from pressgraph.knowledge.store import add_article, is_derived, open_store, withdraw
+from pressgraph.knowledge.store import add_article, consolidate, is_derived, open_store, withdraw
 from sample import ARTICLE, FACTS
 
 
@@ -80,3 +82,45 @@ def test_a_backup_that_finds_no_room_leaves_nothing(tmp_path: Path, monkeypatch:
     with pytest.raises(StoreError, match="No space left on device"):
         copy_store(tmp_path / "press", tmp_path / "copy")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["press"]
+
+
+@pytest.mark.parametrize(("name", "export"), [("press.nq", to_nquads), ("press.trig", to_trig)])
+def test_an_export_of_all_graphs_is_a_backup_too(tmp_path: Path, name: str, export: Callable[[Store], bytes]) -> None:
+    store_of(FACTS, path=tmp_path / "press")
+    (tmp_path / name).write_bytes(export(open_store(tmp_path / "press", read_only=True)))
+    assert load_export(tmp_path / name, tmp_path / "back") == 1
+    assert exported(tmp_path / "back") == exported(tmp_path / "press")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["back", "press", name]
+
+
+def test_a_store_of_an_export_lives_on(tmp_path: Path) -> None:
+    store_of(FACTS, path=tmp_path / "press")
+    (tmp_path / "press.nq").write_bytes(exported(tmp_path / "press"))
+    load_export(tmp_path / "press.nq", tmp_path / "back")
+    back = open_store(tmp_path / "back")
+    assert not is_derived(back)
+    consolidate(back, ONTOLOGY)
+    withdraw(back, ARTICLE.source)
+    add_article(back, article_quads(FACTS, ONTOLOGY))
+    publish(back, tmp_path / "back")
+    assert exported(tmp_path / "back") == exported(tmp_path / "press")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("press.nq", "<http://e/a> <http://e/b> oops .", "not readable as RDF"),
+        ("press.nq", "<http://e/a> <http://e/b> <http://e/c> <http://e/g> .", "no article's graph"),
+        ("press.ttl", "<http://e/a> <http://e/b> <http://e/c> .", "an export of all graphs"),
+        ("press.txt", "x", "an export of all graphs"),
+        ("gone.nq", None, "no such file"),
+    ],
+)
+def test_a_file_that_is_no_export_makes_no_store(tmp_path: Path, name: str, content: str | None, told: str) -> None:
+    if content is not None:
+        (tmp_path / name).write_text(content)
+    with pytest.raises(StoreError, match=told) as caught:
+        load_export(tmp_path / name, tmp_path / "back")
+    assert "\n" not in str(caught.value)
+    assert not (tmp_path / "back").exists()
+    assert not list(tmp_path.glob(".*"))

@@ -1,4 +1,4 @@
-"""Copies of a store: a backup is a store of its own, and so is what is restored from it."""
+"""Copies of a store: a backup is a store of its own, and so is what is restored from it or from an export."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import os
 from pathlib import Path
 from shutil import copy2, copytree, rmtree
 
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.folder import FORMAT, QUADS, Marker, read_marker, write_marker, writing
 from pressgraph.knowledge.iris import ARTICLE
 from pressgraph.knowledge.published import PUBLISHED, hold, newest, release
 from pressgraph.knowledge.triples import graphs
+from pressgraph.ontology import load_ontology
 
 
 def copy_store(source: Path, target: Path) -> int:
@@ -22,9 +23,7 @@ def copy_store(source: Path, target: Path) -> int:
     """
     ontology = read_marker(source).ontology
     _, checkpoint = newest(source)
-    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
-        raise StoreError(f"{target} is there already: give a new or an empty folder.")
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    draft = _draft(target)
     hold(checkpoint)
     try:
         articles, size = _read_all(checkpoint)
@@ -37,6 +36,49 @@ def copy_store(source: Path, target: Path) -> int:
         release(checkpoint)
         rmtree(draft, ignore_errors=True)
     return articles
+
+
+def load_export(source: Path, target: Path) -> int:
+    """The number of articles of an export of all graphs (N-Quads, TriG) that a new folder now holds as a store.
+
+    Whatever wrote the file: the next build derives its knowledge anew. The folder is there whole or not at all.
+    """
+    draft, form = _draft(target), RdfFormat.from_extension(source.suffix.removeprefix("."))
+    try:
+        with writing(target):
+            (draft / PUBLISHED).mkdir(parents=True)
+            store = Store(str(draft / QUADS))
+            articles = _load(store, source, form)
+            store.backup(str(draft / PUBLISHED / "1"))
+            del store
+            write_marker(draft, Marker(FORMAT, load_ontology().version, QUADS, 1))
+            draft.replace(target)
+    finally:
+        rmtree(draft, ignore_errors=True)
+    return articles
+
+
+def _load(store: Store, source: Path, form: RdfFormat | None) -> int:
+    """The number of articles in a file, all of which a store now holds. Raises StoreError for another file."""
+    if form is None or not form.supports_datasets:
+        raise StoreError(f"{source}: neither a store nor an export of all graphs (.nq, .trig)")
+    if not source.is_file():
+        raise StoreError(f"{source}: no such file; give a backup's folder or an exported .nq or .trig file")
+    try:
+        store.bulk_load(path=str(source), format=form)
+    except SyntaxError as error:
+        raise StoreError(f"{source}: not readable as RDF: {' '.join(str(error).split())}") from error
+    articles = len(graphs(store, ARTICLE))
+    if not articles:
+        raise StoreError(f"{source}: no article's graph in it; export all graphs with pressgraph export --format nq")
+    return articles
+
+
+def _draft(target: Path) -> Path:
+    """Where what is to be at a new or an empty folder is made first."""
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise StoreError(f"{target} is there already: give a new or an empty folder.")
+    return target.with_name(f".{target.name}.{os.getpid()}.part")
 
 
 def _read_all(checkpoint: Path) -> tuple[int, int]:
