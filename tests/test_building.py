@@ -14,8 +14,8 @@ import pytest
 from pressgraph import building, finishing, pipeline
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.exports import to_nquads
-from pressgraph.knowledge.published import newest
-from pressgraph.knowledge.state import STATE_GRAPH
+from pressgraph.knowledge.published import newest, publish
+from pressgraph.knowledge.state import DERIVED, STATE_GRAPH
 from pressgraph.knowledge.store import articles, open_store
 from pressgraph.model import Article, Facts
 from pressgraph.ontology import load_ontology
@@ -208,3 +208,36 @@ def test_a_long_build_links_now_and_then_to_the_same_end(
     monkeypatch.setattr(building, "LINKED_AT_ONCE", 1)
     building.build_store([seeds], tmp_path / "in-steps")
     assert exported(tmp_path / "in-steps") == exported(tmp_path / "at-once")
+
+
+def _write_otherwise(path: Path, update: str) -> None:
+    """What an endpoint that writes does: any change, after which the knowledge counts as derived no more."""
+    store = open_store(path)
+    store.remove(DERIVED)
+    store.update(update)
+    publish(store, path)
+
+
+def test_what_others_wrote_into_the_knowledge_lasts_until_the_next_build(
+    tmp_path: Path, seeds: Path, reader: FakeReader
+) -> None:
+    building.build(seeds, tmp_path / "press")
+    before, read = to_nquads(open_store(tmp_path / "press", read_only=True)), len(reader.read)
+    _write_otherwise(tmp_path / "press", "DELETE WHERE { ?s ?p ?o }")
+    assert to_nquads(open_store(tmp_path / "press", read_only=True)) != before
+    report = building.build_store([seeds], tmp_path / "press")
+    assert (report.built, report.unchanged) == ((), 3)
+    assert to_nquads(open_store(tmp_path / "press", read_only=True)) == before
+    assert len(reader.read) == read
+
+
+def test_an_article_whose_graph_others_removed_is_read_again(tmp_path: Path, seeds: Path, reader: FakeReader) -> None:
+    building.build(seeds, tmp_path / "press")
+    before = to_nquads(open_store(tmp_path / "press", read_only=True))
+    gone = articles(open_store(tmp_path / "press", read_only=True))[0]
+    _write_otherwise(tmp_path / "press", f"DROP GRAPH <{gone.iri}>")
+    reader.read.clear()
+    report = building.build_store([seeds], tmp_path / "press")
+    assert reader.read == [gone.source]
+    assert report.unchanged == 2
+    assert to_nquads(open_store(tmp_path / "press", read_only=True)) == before

@@ -200,6 +200,7 @@ def _changed(given: list[_Given], path: Path | None) -> list[_Given]:
     """The files whose articles the store in a folder does not have, or has read otherwise, for readers to find."""
     from pressgraph.knowledge.folder import has_store, read_marker
     from pressgraph.knowledge.published import open_newest
+    from pressgraph.knowledge.store import is_derived
     from pressgraph.ontology import load_ontology
 
     if path is None or not has_store(path):
@@ -207,7 +208,10 @@ def _changed(given: list[_Given], path: Path | None) -> list[_Given]:
     marker = read_marker(path)
     if not marker.published or marker.ontology != load_ontology().version:
         return given
-    held = _readings(open_newest(path), given)
+    found = open_newest(path)
+    if not is_derived(found):
+        return given  # written by others, over HTTP or from an export: the writer derives it anew, then looks again
+    held = _readings(found, given)
     return [one for one in given if held.get(one.iri) != one.read_with]
 
 
@@ -217,7 +221,8 @@ def _readings(store: Store, given: list[_Given]) -> Mapping[str, str]:
 
     from pressgraph.knowledge.state import names_of_readers
 
-    return {one.iri: name for one in given for name in names_of_readers(store, NamedNode(one.iri))}
+    there = [one for one in given if store.contains_named_graph(NamedNode(one.iri))]
+    return {one.iri: name for one in there for name in names_of_readers(store, NamedNode(one.iri))}
 
 
 def _counts(path: Path) -> tuple[int, int]:
