@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pressgraph.extraction.naming.acronyms import MIN_LENGTH, abbreviates, initials
@@ -129,8 +129,9 @@ def _join_short(analysis: Analysis, names: Sequence[Name], owner: Owner, referen
     for name in sorted(owner):
         if referents[owner[name]].cls in SHORTENED:
             places.setdefault(fold(name.text), []).append(name)
-    for short in sorted(places):
-        longer = [long for long in places if _shortens(analysis, short, places[long][0].text)]
+    shortened = _shortened(analysis, {long: names[0].text for long, names in places.items()})
+    for short in sorted(places.keys() & shortened.keys()):
+        longer = shortened[short]
         owners = {owner[name] for long in longer for name in places[long]} - {owner[places[short][0]]}
         if len(owners) != 1 or any(_distinct(analysis, places[short], places[long]) for long in longer):
             continue
@@ -138,15 +139,17 @@ def _join_short(analysis: Analysis, names: Sequence[Name], owner: Owner, referen
         _join(owner, referents, keep, owner[places[short][0]], places[short][0].text)
 
 
-def _shortens(analysis: Analysis, short: str, long: str) -> bool:
-    """Whether a folded name is the beginning of another, or its end after « AS », « FC », « club »."""
-    words = fold(long).split()
-    parts = short.split()
-    if len(parts) >= len(words):
-        return False
-    if words[: len(parts)] == parts:
-        return not _common(analysis, parts) and not _branch(analysis, long.split()[len(parts) :])
-    return words[-len(parts) :] == parts and len(parts) == len(words) - 1 and analysis.has("kind_club", words[0])
+def _shortened(analysis: Analysis, written: Mapping[str, str]) -> dict[str, list[str]]:
+    """Each beginning of a folded name, and its end after « AS », « FC », « club », with the names it may stand for."""
+    found: dict[str, list[str]] = {}
+    for long, text in written.items():
+        words, parts = long.split(), text.split()
+        for size in range(1, len(words)):
+            if not _common(analysis, words[:size]) and not _branch(analysis, parts[size:]):
+                found.setdefault(" ".join(words[:size]), []).append(long)
+        if len(words) > 1 and words[1:] != words[:-1] and analysis.has("kind_club", words[0]):
+            found.setdefault(" ".join(words[1:]), []).append(long)
+    return found
 
 
 def _common(analysis: Analysis, words: Sequence[str]) -> bool:
