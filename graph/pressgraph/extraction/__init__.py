@@ -28,7 +28,7 @@ from pressgraph.extraction.roles.holdings import find_held
 from pressgraph.extraction.silences import Decided, find_silences
 from pressgraph.extraction.speech.beside import find_beside
 from pressgraph.extraction.speech.quoted import tell_quoted
-from pressgraph.extraction.speech.reports import Report, bare_tellings, find_causes, find_reports
+from pressgraph.extraction.speech.reports import bare_tellings, find_causes, find_reports
 from pressgraph.extraction.speech.said import find_said
 from pressgraph.extraction.speech.sources import find_scopes
 from pressgraph.extraction.speech.speakers import find_quoted, speaker_of
@@ -82,7 +82,7 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
         related,
         quoted,
         find_figures(clauses, counted, occurrences, scopes),
-        [*_reports(state, clauses, scopes, occurrences), *find_said(state, clauses, quoted, views)],
+        [*find_reports(state, clauses, scopes, occurrences), *find_said(state, clauses, quoted, views)],
         find_causes(analysis, occurrences),
         find_stances(state, occurrences, [t for t, _ in speeches], speakers, quoted),
         {p.time.key: p.time for p in placed},
@@ -90,13 +90,6 @@ def extract_facts(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     )
     facts = assemble(analysis, found)
     return replace(facts, silences=find_silences(state, facts, Decided(refusals, refused, functions)))
-
-
-def _reports(
-    state: Discourse, clauses: Clauses, scopes: Sequence[Scope], occurrences: list[Occurrence]
-) -> list[Report]:
-    """What somebody is said to say, whom it accuses included."""
-    return find_reports(state, clauses, scopes, _accused(occurrences), occurrences)
 
 
 def _nouns(governed: Governed) -> frozenset[int]:
@@ -109,13 +102,6 @@ def _with_amounts(analysis: Analysis, told: list[Occurrence]) -> tuple[list[Coun
     counted = place_amounts(analysis)
     attached = attach_amounts(analysis, counted, told)
     return counted, [replace(o, amounts=tuple(a.key for a in attached.get(o.trigger.start, ()))) for o in told]
-
-
-def _accused(occurrences: list[Occurrence]) -> dict[int, int]:
-    """Token of a verb of accusation -> whom it accuses."""
-    return {
-        o.trigger.start: o.slots["theme"][0] for o in occurrences if o.type == "accusation" and o.slots.get("theme")
-    }
 
 
 def _tell_all(

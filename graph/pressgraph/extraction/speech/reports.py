@@ -49,14 +49,13 @@ def find_reports(
     state: Discourse,
     clauses: Clauses,
     scopes: Sequence[Scope],
-    themes: dict[int, int],
     occurrences: Sequence[Occurrence],
 ) -> list[Report]:
-    """What each reported clause says of its subject; ``themes`` maps a verb of accusation to whom it accuses.
+    """What each reported clause says of its subject, a verb of accusation of whom it accuses.
 
     A clause that tells an event in which its subject takes part says it by that event.
     """
-    found = []
+    found, themes = [], _accused(occurrences)
     events = sorted((o.trigger.start, {n for _, n in o.participants()}) for o in occurrences if o.scope is not None)
     for scope in scopes:
         if scope.source is None or not _clause(state.analysis, scope, themes):
@@ -72,6 +71,13 @@ def find_reports(
         certainty = certainty_of(state.analysis, start, end)
         found.append(Report(about, scope.source, scope.at, passage, certainty, scope.denies))
     return found
+
+
+def _accused(occurrences: Sequence[Occurrence]) -> dict[int, int]:
+    """Token of a verb of accusation -> whom it accuses."""
+    return {
+        o.trigger.start: o.slots["theme"][0] for o in occurrences if o.type == "accusation" and o.slots.get("theme")
+    }
 
 
 def _clause(analysis: Analysis, scope: Scope, themes: Mapping[int, int]) -> bool:
