@@ -17,7 +17,7 @@ from pressgraph.knowledge.links import link_quads
 from pressgraph.knowledge.quads import article_quads
 from pressgraph.knowledge.store import add_article, articles_from, consolidate, open_store, withdraw
 from pressgraph.knowledge.triples import KNOWLEDGE, triples
-from pressgraph.linking import Item, Pack, find_links
+from pressgraph.linking import Alias, Item, TablePack, find_links
 from pressgraph.model import Article, Entity, Facts, Mention, Passage, Statement
 from pressgraph.ontology import load_ontology
 from pressgraph.relinking import link_all, relink
@@ -27,17 +27,24 @@ ONTOLOGY = load_ontology()
 AI = "intelligence artificielle"
 WIND = (("Mistral", "un vent"),)
 ITEMS = (
-    Item("Q1", "Sam Altman", "", ("Person",), "dirigeant d’OpenAI", ("Altman",), (), (AI,)),
-    Item("Q2", "OpenAI", "", ("Organization",), "entreprise de San Francisco", ("Open AI",), (), ()),
+    Item("Q1", "Sam Altman", "", ("Person",), "dirigeant d’OpenAI", (Alias("Altman"),), (), (AI,)),
+    Item("Q2", "OpenAI", "", ("Organization",), "entreprise de San Francisco", (Alias("Open AI"),), (), ()),
     Item(
-        "Q3", "Mistral AI", "", ("Organization",), "entreprise", ("Mistral",), (("Mistral", "un vent"),), (AI, "modèle")
+        "Q3",
+        "Mistral AI",
+        "",
+        ("Organization",),
+        "entreprise",
+        (Alias("Mistral"),),
+        (("Mistral", "un vent"),),
+        (AI, "modèle"),
     ),
     Item("Q4", "Mistral", "", ("Product", "Organization"), "navire", (), WIND, ("navire",)),
-    Item("Q5", "Arthur Mensch", "", ("Person",), "dirigeant de Mistral AI", ("Mensch",), (), ()),
+    Item("Q5", "Arthur Mensch", "", ("Person",), "dirigeant de Mistral AI", (Alias("Mensch"),), (), ()),
     Item("Q6", "France", "", ("Place",), "pays d’OpenAI", (), (), ()),
-    Item("Q7", "Le Monde", "", ("Medium", "Organization"), "journal, partenaire d’OpenAI", ("Monde",), (), ()),
+    Item("Q7", "Le Monde", "", ("Medium", "Organization"), "journal, partenaire d’OpenAI", (Alias("Monde"),), (), ()),
 )
-PACK = Pack("tiny", "1", ITEMS)
+PACK = TablePack("tiny", "1", ITEMS)
 NAMES = ("Altman", "Sam Altman", "OpenAI", "Open AI", "Mistral", "Mistral AI", "Mensch", "Le Monde", "Zora Quill", "X")
 SENTENCES = (
     "{} parle.",
@@ -190,7 +197,7 @@ def test_one_article_more_is_no_reason_to_read_the_others(monkeypatch: pytest.Mo
 def test_another_pack_links_everything_anew() -> None:
     store = new_store()
     put(store, facts_of("a.txt", [("OpenAI", "OpenAI", ("Organization",), SENTENCES[0], True)]))
-    relink(store, Pack("other", "1", ()))
+    relink(store, TablePack("other", "1", ()))
     assert not any("sameAs" in predicate.value for _, predicate, _ in triples(store, None, None, None, LINKS))
     assert relink(store, PACK) == 1
     assert is_linked_alike(store)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -46,7 +45,6 @@ from pressgraph.linking import (
     Words,
     decide_links,
     find_matches,
-    index_names,
     merge_targets,
     phrase,
     speaks_of,
@@ -72,10 +70,12 @@ class _Work:
     locals: dict[str, LinkTarget | None] = field(default_factory=dict)
     fresh: set[Quad] = field(default_factory=set)
 
-    @cached_property
-    def items(self) -> dict[str, Item]:
-        """The pack's items by their numbers."""
-        return {item.qid: item for item in self.pack.items}
+    def item(self, qid: str) -> Item:
+        """An item of the pack that was found in it before."""
+        found = self.pack.item(qid)
+        if found is None:
+            raise LookupError(f"{qid} is no longer in {self.pack.id}, though its name and version are the same")
+        return found
 
     def read(self, article: str) -> list[str]:
         """The entities of an article as it has them, now looked up; what is around each is to be remembered."""
@@ -202,7 +202,7 @@ def _sharing(work: _Work, entities: set[str]) -> set[str]:
 def _candidates(work: _Work, entity: str) -> set[str]:
     """The items that bear a name of an entity, before a change and after."""
     memory, known = recall(work.store, entity), _known(work, entity)
-    found = find_matches(known.target, index_names(work.pack)) if known else []
+    found = find_matches(known.target, work.pack) if known else []
     return {*(memory.candidates if memory else ()), *(match.item.qid for match in found)}
 
 
@@ -224,9 +224,8 @@ def _arounds(work: _Work, targets: Iterable[LinkTarget]) -> dict[LinkTarget, Aro
 
 def _outside(work: _Work, group: set[str], targets: Iterable[LinkTarget]) -> list[Neighbour]:
     """The entities that are linked alone, are not in a group, and may be evidence for its candidates."""
-    index = index_names(work.pack)
-    items = {match.item for target in targets for match in find_matches(target, index)}
-    others = [(entity, work.items[qid]) for entity, qid in linked_alone(work.store) if entity not in group]
+    items = {match.item for target in targets for match in find_matches(target, work.pack)}
+    others = [(entity, work.item(qid)) for entity, qid in linked_alone(work.store) if entity not in group]
     telling = {other for other in {item for _, item in others} if any(speaks_of(item, other) for item in items)}
     found = ((item, recall(work.store, entity)) for entity, item in others if item in telling)
     return [Neighbour(item, (memory.label, *memory.aliases)) for item, memory in found if memory]
@@ -237,8 +236,8 @@ def _leaning(work: _Work, group: set[str], decided: Decided) -> set[str]:
     was = [(qid, recall(work.store, entity)) for entity, qid in linked_alone(work.store) if entity in group]
     before = Counter((qid, (memory.label, *memory.aliases)) for qid, memory in was if memory)
     after = Counter((item.qid, (target.label, *target.aliases)) for target, item in decided.alone.items())
-    changed = {work.items[qid] for qid, _ in (before - after) + (after - before)}
-    items = (work.items[qid] for qid in candidate_items(work.store)) if changed else ()
+    changed = {work.item(qid) for qid, _ in (before - after) + (after - before)}
+    items = (work.item(qid) for qid in candidate_items(work.store)) if changed else ()
     told = {item.qid for item in items if any(speaks_of(item, other) for other in changed)}
     return {entity for qid in told for entity in with_candidate(work.store, qid)}
 

@@ -6,11 +6,11 @@ from itertools import permutations
 
 import pytest
 
-from pressgraph.linking import Item, Link, LinkTarget, Pack, built_in_pack, explain, find_links
+from pressgraph.linking import Item, Link, LinkTarget, Pack, TablePack, aliases_of, built_in_pack, explain, find_links
 from pressgraph.linking.decision import MIN_LINK_SCORE
 
 PACK = built_in_pack()
-MONTARGE = Item("Q900001", "Montargé", "", ("Person",), "romancier", aliases=("Paul Montargé",))
+MONTARGE = Item("Q900001", "Montargé", "", ("Person",), "romancier", aliases=aliases_of(["Paul Montargé"]))
 
 
 def target(label: str, cls: str, *context: str, aliases: tuple[str, ...] = (), id_: str = "") -> LinkTarget:
@@ -22,7 +22,7 @@ def link(*targets: LinkTarget, pack: Pack = PACK) -> Link:
 
 
 def pack_of(*items: Item) -> Pack:
-    return Pack("essai", "1", items)
+    return TablePack("essai", "1", items)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 
 from pressgraph.errors import PackError
 from pressgraph.linking import built_in_pack, read_pack
-from pressgraph.linking.pack import COLUMNS, CONCEPT
+from pressgraph.linking.items import CONCEPT
+from pressgraph.linking.tables import COLUMNS
 from pressgraph.ontology import load_ontology
 
 SEED_LIST = Path(__file__).parents[2].parent / "shared" / "data" / "wikidata" / "seed_qids.tsv"
@@ -67,7 +68,7 @@ def test_the_built_in_pack_uses_the_classes_of_the_ontology() -> None:
 
 
 def test_the_built_in_pack_has_no_alias_that_cannot_identify() -> None:
-    names = [alias for item in built_in_pack().items for alias in item.aliases]
+    names = [alias.text for item in built_in_pack().items for alias in item.aliases]
     assert [name for name in names if len(name) < 2 or not any(c.isalpha() for c in name)] == []
     assert [name for name in names if name.islower() and len(name) <= 3] == []
 

@@ -1,18 +1,24 @@
 """Entities linked to the items of a Wikidata pack: candidates, ranking, decision, reasons."""
 
 from pressgraph.linking.around import Around, Kept, UnaskedError, Words
-from pressgraph.linking.candidates import Candidate, Feature, LinkTarget, find_matches, index_names
+from pressgraph.linking.candidates import Candidate, Feature, LinkTarget, find_matches
 from pressgraph.linking.decision import Decided, Link, Outcome, decide_links, explain, find_links
+from pressgraph.linking.items import Alias, Item, Relation, aliases_of
 from pressgraph.linking.names import phrase
-from pressgraph.linking.pack import Item, Pack, built_in_pack, read_pack
+from pressgraph.linking.pack import Pack, TablePack
+from pressgraph.linking.packfile import FilePack, open_pack, write_pack
+from pressgraph.linking.packs import joined
 from pressgraph.linking.ranking import Neighbour, speaks_of
+from pressgraph.linking.tables import built_in_pack, read_pack
 from pressgraph.linking.targets import article_targets, merge_targets
 
 __all__ = [
+    "Alias",
     "Around",
     "Candidate",
     "Decided",
     "Feature",
+    "FilePack",
     "Item",
     "Kept",
     "Link",
@@ -20,17 +26,22 @@ __all__ = [
     "Neighbour",
     "Outcome",
     "Pack",
+    "Relation",
+    "TablePack",
     "UnaskedError",
     "Words",
+    "aliases_of",
     "article_targets",
     "built_in_pack",
     "decide_links",
     "explain",
     "find_links",
     "find_matches",
-    "index_names",
+    "joined",
     "merge_targets",
+    "open_pack",
     "phrase",
     "read_pack",
     "speaks_of",
+    "write_pack",
 ]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from pressgraph.linking.names import NameForm, name_forms
-from pressgraph.linking.pack import Item, Pack
+from pressgraph.linking.items import Item
+from pressgraph.linking.names import key_of, looseness_between
+from pressgraph.linking.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,50 +66,27 @@ class Candidate:
         return next((f.value for f in self.features if f.name == feature), 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """An item that has a name in some form."""
-
-    item: Item
-    name: str
-    is_label: bool
-    looseness: int
-
-
-NameIndex = Mapping[str, tuple[Bearer, ...]]
-
-
-@lru_cache(maxsize=4)
-def index_names(pack: Pack) -> NameIndex:
-    """Every form of every name in the pack, with the items that bear it."""
-    bearers: defaultdict[str, list[Bearer]] = defaultdict(list)
-    for item in pack.items:
-        labels = {item.label, item.label_en}
-        for name in item.names:
-            for form in name_forms(name):
-                bearers[form.text].append(Bearer(item, name, name in labels, form.looseness))
-    return {text: tuple(found) for text, found in bearers.items()}
-
-
-def find_matches(target: LinkTarget, index: NameIndex) -> list[NameMatch]:
+def find_matches(target: LinkTarget, pack: Pack) -> list[NameMatch]:
     """The items that share a name with the entity, each by the closest of their names.
 
     In the order of the items' numbers, so that nothing hangs on the order of the pack.
     """
     best: dict[str, NameMatch] = {}
     for name in (target.label, *target.aliases):
-        for match in _matches_of(name, target, name_forms(name), index):
-            known = best.get(match.item.qid)
-            if known is None or closeness(match) > closeness(known):
-                best[match.item.qid] = match
-    return [best[qid] for qid in sorted(best, key=lambda q: int(q[1:]))]
+        for item in pack.bearers(key_of(name)):
+            for match in _matches(name, target, item):
+                known = best.get(item.qid)
+                if known is None or closeness(match) > closeness(known):
+                    best[item.qid] = match
+    return sorted(best.values(), key=lambda match: match.item.number)
 
 
-def _matches_of(name: str, target: LinkTarget, forms: Iterable[NameForm], index: NameIndex) -> Iterable[NameMatch]:
-    for form in forms:
-        for bearer in index.get(form.text, ()):
-            looseness = max(form.looseness, bearer.looseness)
-            yield NameMatch(bearer.item, name, bearer.name, name == target.label, bearer.is_label, looseness)
+def _matches(name: str, target: LinkTarget, item: Item) -> Iterator[NameMatch]:
+    labels = {item.label, item.label_en}
+    for other in item.names:
+        looseness = looseness_between(name, other)
+        if looseness is not None:
+            yield NameMatch(item, name, other, name == target.label, other in labels, looseness)
 
 
 #: What is left of certainty when a name matches only as an alias, or only with some difference.

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pressgraph.linking.around import Around, Words
-from pressgraph.linking.candidates import Candidate, LinkTarget, find_matches, index_names
+from pressgraph.linking.candidates import Candidate, LinkTarget, find_matches
+from pressgraph.linking.items import Item
 from pressgraph.linking.names import name_forms, phrase
-from pressgraph.linking.pack import Item, Pack
+from pressgraph.linking.pack import Pack
 from pressgraph.linking.ranking import Neighbour, in_order, neighbours_of, rank
 
 Outcome = Literal["linked", "candidate", "not-found"]
@@ -84,8 +85,7 @@ def decide_links(
 
     ``outside`` are the others, as far as they are linked and may be evidence.
     """
-    index = index_names(pack)
-    matches = {target: find_matches(target, index) for target in entities}
+    matches = {target: find_matches(target, pack) for target in entities}
     ranked = {target: rank(target, found, around[target]) for target, found in matches.items()}
     alone = _settle({target: _decide(target, candidates, pack) for target, candidates in ranked.items()})
     linked = {target: link.best.item for target, link in alone.items() if link.outcome == "linked" and link.best}

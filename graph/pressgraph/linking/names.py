@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -53,20 +52,32 @@ def name_forms(name: str) -> list[NameForm]:
     Each form ignores all that the one before it does, so the first form that two names share
     says how much they differ.
     """
+    seen: dict[str, int] = {}
+    for looseness, text in enumerate(_steps(name)):
+        if text:
+            seen.setdefault(text, looseness)
+    return [NameForm(looseness, text) for text, looseness in seen.items()]
+
+
+@lru_cache(maxsize=50_000)
+def _steps(name: str) -> tuple[str, ...]:
+    """A name with ever more differences ignored, one step for each of IGNORED."""
     strict = plain(name)
     bare = unaccented(strict)
     short = _ARTICLE.sub("", bare)
     stem = _LEGAL_FORM.sub("", short)
-    steps = (strict, bare, short, stem, _NOT_WORD.sub("", stem))
-    seen: set[str] = set()
-    return list(_new_forms(steps, seen))
+    return strict, bare, short, stem, _NOT_WORD.sub("", stem)
 
 
-def _new_forms(steps: tuple[str, ...], seen: set[str]) -> Iterator[NameForm]:
-    for looseness, text in enumerate(steps):
-        if text and text not in seen:
-            seen.add(text)
-            yield NameForm(looseness, text)
+def key_of(name: str) -> str:
+    """The loosest form of a name, under which packs keep it; empty where it has neither letters nor digits."""
+    return _steps(name)[-1]
+
+
+def looseness_between(one: str, other: str) -> int | None:
+    """How many of the differences of IGNORED two names have; None where they have others."""
+    steps = zip(_steps(one), _steps(other), strict=True)
+    return next((looseness for looseness, (left, right) in enumerate(steps) if left and left == right), None)
 
 
 def words(text: str) -> list[str]:

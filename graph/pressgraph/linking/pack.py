@@ -1,53 +1,37 @@
-"""A pack: a small, versioned table of Wikidata items, read from a TSV file and verified."""
+"""A pack: a versioned set of Wikidata items, in which names are looked up."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from functools import cached_property
+from typing import Protocol
 
-from pressgraph.errors import PackError
-
-#: The class of an item that is a notion, which no entity of an article is.
-CONCEPT = "Concept"
-COLUMNS = ("qid", "label_fr", "label_en", "classes", "description_fr", "aliases", "homonyms", "cues", "source")
-_BUILT_IN = Path(__file__).with_name("data") / "seed.tsv"
-_QID = re.compile(r"Q[1-9][0-9]*")
-_CLASS = re.compile(r"[A-Z][A-Za-z]*")
-_COMMENT = re.compile(r"#\s*(\w+):\s*(\S+)\s*$")
+from pressgraph.linking.items import Item
+from pressgraph.linking.names import key_of
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item of Wikidata as the pack knows it.
-
-    ``classes`` are those of our ontology that an entity linked to it may have, the most usual
-    first. ``homonyms`` says of a name what else it denotes. ``cues`` are words of a text that
-    speak for this item rather than a homonym. ``source`` says where the QID was read.
-    """
-
-    qid: str
-    label: str
-    label_en: str
-    classes: tuple[str, ...]
-    description: str
-    aliases: tuple[str, ...] = ()
-    homonyms: tuple[tuple[str, str], ...] = ()
-    cues: tuple[str, ...] = ()
-    source: str = ""
+class Pack(Protocol):
+    """What names are looked up in. A key is that of a name as ``names.key_of`` makes it."""
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """Its labels, then its aliases."""
-        labels = (self.label, self.label_en) if self.label_en and self.label_en != self.label else (self.label,)
-        return labels + self.aliases
+    def id(self) -> str:
+        """``name@version``, which every link cites."""
+
+    def bearers(self, key: str) -> tuple[Item, ...]:
+        """The items that have a name of this key, in the order of their numbers."""
+
+    def item(self, qid: str) -> Item | None:
+        """The item of a QID, or that into which it was merged; None if the pack has none."""
+
+    def alike(self, key: str) -> tuple[str, ...]:
+        """The other keys of names that are spelt almost like one, sorted; none of a short one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """Items in the order of their file, with the name and version that every link cites."""
+@dataclass(frozen=True)
+class TablePack:
+    """Items in the order of their table, all in memory."""
 
     name: str
     version: str
@@ -58,83 +42,32 @@ class Pack:
         """``name@version``."""
         return f"{self.name}@{self.version}"
 
+    def bearers(self, key: str) -> tuple[Item, ...]:
+        """The items that have a name of this key."""
+        return self._by_key.get(key, ())
 
-@cache
-def built_in_pack() -> Pack:
-    """The pack that is shipped with pressgraph."""
-    return read_pack(_BUILT_IN)
+    def item(self, qid: str) -> Item | None:
+        """The item of a QID."""
+        return self._by_qid.get(qid)
 
+    def alike(self, key: str) -> tuple[str, ...]:
+        """None: a small table is no place to look for misspelt names."""
+        return ()
 
-def read_pack(path: Path) -> Pack:
-    """The pack in a TSV file, every line verified.
+    @cached_property
+    def _by_key(self) -> Mapping[str, tuple[Item, ...]]:
+        return by_key(self.items)
 
-    The file starts with ``# pack: NAME`` and ``# version: VERSION``, then a line that names the
-    columns; several values in one cell are separated by ``|``.
-    """
-    lines = _lines(path)
-    settings = {m[1]: m[2] for _, text in lines if (m := _COMMENT.match(text))}
-    rows = [(number, text) for number, text in lines if text.strip() and not text.startswith("#")]
-    for setting in ("pack", "version"):
-        if setting not in settings:
-            raise PackError(f"{path}: no line '# {setting}: ...' at the top; add it")
-    if not rows or tuple(rows[0][1].split("\t")) != COLUMNS:
-        line = rows[0][0] if rows else len(lines)
-        raise PackError(f"{path}:{line}: the columns must be {', '.join(COLUMNS)}, separated by tabs")
-    items: dict[str, Item] = {}
-    for number, text in rows[1:]:
-        item = _read_item(text, f"{path}:{number}")
-        if item.qid in items:
-            raise PackError(f"{path}:{number}: {item.qid} stands twice; keep one line for an item")
-        items[item.qid] = item
-    return Pack(settings["pack"], settings["version"], tuple(items.values()))
+    @cached_property
+    def _by_qid(self) -> Mapping[str, Item]:
+        return {item.qid: item for item in self.items}
 
 
-def _lines(path: Path) -> list[tuple[int, str]]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise PackError(f"{path}: not a UTF-8 text file (byte {error.start}); give the TSV file of a pack") from error
-    except OSError as error:
-        raise PackError(f"{path}: cannot be read ({error.strerror}); give the TSV file of a pack") from error
-    return list(enumerate(text.removeprefix("\ufeff").split("\n"), 1))
-
-
-def _read_item(text: str, where: str) -> Item:
-    values = text.rstrip("\r").split("\t")
-    if len(values) != len(COLUMNS):
-        raise PackError(f"{where}: {len(values)} cells, {len(COLUMNS)} are needed")
-    cells = {column: value.strip() for column, value in zip(COLUMNS, values, strict=True)}
-    _verify(cells, where)
-    return Item(
-        cells["qid"],
-        cells["label_fr"],
-        cells["label_en"],
-        _parts(cells["classes"]),
-        cells["description_fr"],
-        _parts(cells["aliases"]),
-        tuple(_homonym(part, where) for part in _parts(cells["homonyms"])),
-        _parts(cells["cues"]),
-        cells["source"],
-    )
-
-
-def _verify(cells: Mapping[str, str], where: str) -> None:
-    if not _QID.fullmatch(cells["qid"]):
-        raise PackError(f"{where}: {cells['qid']!r} is not a QID such as Q42")
-    for column in ("label_fr", "classes", "source"):
-        if not cells[column]:
-            raise PackError(f"{where}: {cells['qid']} has no {column}; fill it in")
-    for name in _parts(cells["classes"]):
-        if not _CLASS.fullmatch(name):
-            raise PackError(f"{where}: {name!r} is not the name of a class, such as Person or {CONCEPT}")
-
-
-def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
-
-
-def _homonym(part: str, where: str) -> tuple[str, str]:
-    name, colon, others = part.partition(":")
-    if not colon or not name.strip() or not others.strip():
-        raise PackError(f"{where}: the homonym {part!r} must say 'name: what else it denotes'")
-    return name.strip(), others.strip()
+def by_key(items: Iterable[Item]) -> dict[str, tuple[Item, ...]]:
+    """Items by the keys of their names, those of one key in the order of their numbers."""
+    found: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in sorted(items, key=lambda item: item.number):
+        for key in dict.fromkeys(map(key_of, item.names)):
+            if key:
+                found[key].append(item)
+    return {key: tuple(bearers) for key, bearers in found.items()}

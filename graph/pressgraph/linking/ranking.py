@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from pressgraph.linking.around import Around
 from pressgraph.linking.candidates import Candidate, Feature, LinkTarget, NameMatch, closeness
+from pressgraph.linking.items import CONCEPT, Item
 from pressgraph.linking.names import IGNORED, WITHOUT_ARTICLE, phrase, plain, unaccented, words
-from pressgraph.linking.pack import CONCEPT, Item
 
 PERSON = "Person"
 #: A place is no evidence as a neighbour: all the homonyms of a town may lie in the same country.
@@ -149,7 +149,7 @@ def speaks_of(item: Item, other: Item) -> bool:
     """Whether what is known of an item names another, so that this one beside an entity tells that it is meant."""
     if other.qid == item.qid or other.classes[0] == PLACE:
         return False
-    about = [phrase(text) for text in (item.description, *item.aliases, *item.cues)]
+    about = [phrase(text) for text in (item.description, *(alias.text for alias in item.aliases), *item.cues)]
     return any(name in text for name in _phrases(other.names) for text in about)
 
 
