@@ -85,7 +85,7 @@ def _distances(network: Graph, part: list[int]) -> list[tuple[int, int, float]]:
 
 
 def _pull(pairs: Iterable[tuple[int, int, float]], xs: dict[int, float], ys: dict[int, float], rate: float) -> None:
-    """Each pair in turn is moved towards its distance. The loop that takes most of the time: nothing is called in it."""
+    """Each pair in turn is moved towards its distance. Most time is spent here: nothing is called in the loop."""
     root = math.sqrt
     for a, b, distance in pairs:
         dx, dy = xs[a] - xs[b], ys[a] - ys[b]
