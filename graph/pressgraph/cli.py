@@ -15,6 +15,7 @@ import click
 
 from pressgraph import __version__, store_commands
 from pressgraph.endpoint import serve
+from pressgraph.network_command import network
 from pressgraph.terminal import (
     DATE_OPTION,
     JSON_OPTION,
@@ -226,6 +227,7 @@ def check(file: Path | None, store: Path, reader: str) -> None:
         sys.exit(1)
 
 
+main.add_command(network)
 main.add_command(serve)
 
 
