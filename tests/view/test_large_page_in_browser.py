@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,14 +22,6 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("page") / "large.html"
     target.write_text(render_page(large_network(), title="Rencontres"), encoding="utf-8")
     return target
-
-
-@pytest.fixture
-def watched(browser: Browser, path: Path) -> Iterator[Watched]:
-    watched = Watched(browser, path)
-    yield watched
-    assert (watched.troubles, watched.fetched) == ([], [])
-    watched.context.close()
 
 
 def counts(watched: Watched) -> str:

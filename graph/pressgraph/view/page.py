@@ -41,6 +41,7 @@ _SCRIPTS = (
     "reader",
     "search",
     "filters",
+    "dates",
     "list",
     "main",
 )

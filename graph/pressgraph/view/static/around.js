@@ -7,7 +7,7 @@ const REVEALED = 40; // neighbours that come with a node that was not drawn yet,
 // The nodes that the drawn facts join to one, in order.
 function neighboursOf(number) {
   const near = new Set();
-  NODES[number].facts.filter((fact) => fact.kind !== "quotation" && !state.hiddenStatuses.has(fact.status)).forEach((fact) => fact.nodes.forEach((other) => near.add(other)));
+  NODES[number].facts.filter((fact) => fact.kind !== "quotation" && passesFilters(fact)).forEach((fact) => fact.nodes.forEach((other) => near.add(other)));
   near.delete(number);
   return [...near].filter((other) => !state.hiddenClasses.has(NODES[other].cls)).sort((a, b) => a - b);
 }

@@ -26,6 +26,7 @@ function start() {
   watchSearch();
   watchTabs();
   watchList();
+  watchDates();
   byId("reset").addEventListener("click", showEverything);
   byId("fit").addEventListener("click", () => showAll(smooth()));
   byId("zoom-in").addEventListener("click", () => picture.moveTo({ scale: picture.getScale() * 1.3, animation: smooth() }));

@@ -1,12 +1,20 @@
 // What the reader has chosen: a selection, filters, light or dark. The address names the selection.
 
-const state = { selection: null, drawn: null, pathFrom: null, hiddenClasses: new Set(), hiddenStatuses: new Set(), dark: false, asList: false };
+const state = { selection: null, drawn: null, pathFrom: null, sort: { column: "sentence", down: false }, hiddenClasses: new Set(), hiddenStatuses: new Set(), hiddenTypes: new Set(), hiddenArticles: new Set(), dates: null, dark: false, asList: false };
 const onSelection = [];
 const onFilters = [];
 const onTheme = [];
 
 const isNodeShown = (node) => !state.hiddenClasses.has(node.cls) && (!state.drawn || state.drawn.has(node.number));
-const isFactShown = (fact) => !state.hiddenStatuses.has(fact.status) && fact.nodes.some((node) => !state.hiddenClasses.has(NODES[node].cls));
+const isFactShown = (fact) => passesFilters(fact) && fact.nodes.some((node) => !state.hiddenClasses.has(NODES[node].cls));
+
+// Whether a fact is of a status, a type and an article that are shown, and in the period: one without a date is in none.
+function passesFilters(fact, withPeriod = true) {
+  if (state.hiddenStatuses.has(fact.status) || state.hiddenTypes.has(typeOf(fact))) return false;
+  if (state.hiddenArticles.size && fact.evidence.length && fact.evidence.every(([article]) => state.hiddenArticles.has(article))) return false;
+  return !withPeriod || inPeriod(fact);
+}
+
 const shownFacts = (facts) => facts.filter(isFactShown);
 
 // The address that names a selection: a node, two nodes, a path, or a fact.
@@ -65,6 +73,9 @@ function toggle(set, value) {
 function showEverything() {
   state.hiddenClasses.clear();
   state.hiddenStatuses.clear();
+  state.hiddenTypes.clear();
+  state.hiddenArticles.clear();
+  state.dates = null;
   state.drawn = null;
   onFilters.forEach((listener) => listener());
 }
