@@ -10,6 +10,7 @@ from asker import CONTACT, Time, client
 from stub import body, item, wikidata
 
 from pressgraph.elsewhere.wikidata import Settings, Wikidata
+from pressgraph.elsewhere.wikidata.classes import superclasses
 from pressgraph.errors import EndpointError
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "wikidata" / "opentapioca"
@@ -101,35 +102,43 @@ def test_triples_come_of_a_construct(tmp_path: Path) -> None:
     assert len(server.heard) == 1
 
 
-SUPERS = "SELECT ?class ?super { VALUES ?class { UNDEF } ?class <http://www.wikidata.org/prop/direct/P279> ?super }"
+def classes(count: int) -> list[dict[str, object]]:
+    return [item(f"Q{9_000_000_000 + n}", f"n{n}", subclass_of=["Q9000000500"]) for n in range(1, count + 1)]
+
+
+def test_all_that_is_above_a_class_comes_at_once_and_is_kept_class_by_class(tmp_path: Path) -> None:
+    far = item("Q9000000500", "entité", subclass_of=["Q9000000600"])
+    with wikidata(*classes(3), far) as server:
+        asker = client(server, tmp_path, Time())
+        found = superclasses(asker, ["Q9000000001", "Q9000000002", "Q9000000999"])
+        assert found["Q9000000001"] == {"Q9000000001", "Q9000000500", "Q9000000600"}
+        assert found["Q9000000999"] == {"Q9000000999"}
+        superclasses(asker, ["Q9000000002", "Q9000000003"])
+    assert [text.count("wd:Q") for text in server.asked("query")] == [3, 1]
 
 
 def test_a_query_that_is_given_up_is_asked_in_halves(tmp_path: Path) -> None:
-    items = [item(f"Q{9_000_000_000 + n}", f"n{n}", subclass_of=["Q9000000500"]) for n in range(1, 9)]
-    query = f"PREFIX wd: <http://www.wikidata.org/entity/> {SUPERS}"
-    with wikidata(*items) as server:
+    with wikidata(*classes(8)) as server:
         server.heaviest = 2
-        rows = client(server, tmp_path, Time()).select_of(query, [f"wd:{one['id']}" for one in items])
-    assert len(rows) == 8
+        found = superclasses(client(server, tmp_path, Time()), [str(one["id"]) for one in classes(8)])
+    assert {qid: len(above) for qid, above in found.items()} == {str(one["id"]): 2 for one in classes(8)}
     assert [text.count("wd:Q") for text in server.asked("query")] == [8, 4, 2, 2, 4, 2, 2]
 
 
 def test_a_query_for_one_thing_that_is_given_up_is_a_fault(tmp_path: Path) -> None:
     with wikidata(ZORA) as server, pytest.raises(EndpointError, match="its own time limit"):
         server.heaviest = 0
-        query = f"PREFIX wd: <http://www.wikidata.org/entity/> {SUPERS}"
-        client(server, tmp_path, Time()).select_of(query, ["wd:Q9000000001"])
+        superclasses(client(server, tmp_path, Time()), ["Q9000000001"])
     assert len(server.heard) == 1
 
 
 def test_results_in_whose_midst_the_service_gives_up_are_none(tmp_path: Path) -> None:
     told = '{"head":{"vars":["x"]},"results":{"bindings":[\njava.util.concurrent.TimeoutException\n\tat java.base'
-    with wikidata(ZORA) as server:
+    with wikidata(*classes(2)) as server:
         server.faults = [body(told, "application/sparql-results+json")]
-        query = f"PREFIX wd: <http://www.wikidata.org/entity/> {SUPERS}"
-        asker = client(server, tmp_path, Time())
-        assert asker.select_of(query, ["wd:Q9000000001", "wd:Q9000000010"]) == []
+        found = superclasses(client(server, tmp_path, Time()), ["Q9000000001", "Q9000000002"])
     assert len(server.heard) == 3
+    assert [len(above) for above in found.values()] == [2, 2]
 
 
 def test_half_a_character_in_an_answer_harms_nothing(tmp_path: Path) -> None:

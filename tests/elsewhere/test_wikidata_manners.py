@@ -133,6 +133,16 @@ def test_an_answer_that_drips_is_left_and_asked_for_again(tmp_path: Path) -> Non
     assert clock.slept == [5]
 
 
+def test_a_request_that_is_given_up_ends_at_once_on_the_other_side_too(tmp_path: Path) -> None:
+    with wikidata(ZORA) as server:
+        server.faults = [stub.drip(20)]
+        assert client(server, tmp_path, Time(), seconds=0.3).search("Zora", "fr")
+        end = time.monotonic() + 2
+        while server.busy and time.monotonic() < end:
+            time.sleep(0.01)
+        assert server.busy == 0
+
+
 def test_who_never_answers_in_time_is_given_up(tmp_path: Path) -> None:
     with wikidata(ZORA) as server, pytest.raises(EndpointError, match=r"not answer in time \(4 times asked\)$"):
         server.faults = [stub.drip(0.5)] * 4

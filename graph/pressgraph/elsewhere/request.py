@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import queue
+import socket
 import threading
 import time
 import urllib.request
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 from typing import Any
@@ -57,7 +59,7 @@ def send(address: str, sparql: str, form: str, limits: Limits, *, agent: str = A
     wrapper.setReturnFormat(JSON if form in ("SELECT", "ASK") else TURTLE)
     wrapper.setOnlyConneg(True)
     wrapper.setMethod(POST if len(sparql) > _LONGEST_ADDRESS or "?" in address else GET)
-    return _within(limits.seconds, lambda: _fetch(wrapper.request(), address, limits), address)
+    return _within(wrapper.request(), address, limits)
 
 
 def get(address: str, parameters: Mapping[str, str], limits: Limits, *, agent: str = AGENT) -> Body:
@@ -66,7 +68,7 @@ def get(address: str, parameters: Mapping[str, str], limits: Limits, *, agent: s
     asked = f"{address}{'&' if '?' in address else '?'}{urlencode(parameters)}"
     headers = {"User-Agent": agent, "Accept": "application/json", **_GZIP}
     request = urllib.request.Request(asked, headers=headers)  # noqa: S310  # checked above: http or https
-    return _within(limits.seconds, lambda: _fetch(request, address, limits), address)
+    return _within(request, address, limits)
 
 
 def check_address(address: str) -> None:
@@ -106,28 +108,55 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         """None: nothing else is asked instead."""
 
 
-def _within(seconds: float, work: Callable[[], Body], address: str) -> Body:
-    """What the work returns or raises; EndpointError when the time is over, whatever the work waits for."""
+class _Line(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
+    """Connections, encrypted or not, that can be ended at any moment, whatever somebody waits for on them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sockets: list[socket.socket] = []
+
+    def do_open(self, http_class: Any, req: urllib.request.Request, **options: Any) -> HTTPResponse:
+        """The response over a connection that is remembered."""
+        sockets = self._sockets
+
+        class Connection(http_class):  # type: ignore[misc]  # of HTTP or of HTTPS, as urllib chooses
+            def connect(self) -> None:
+                super().connect()
+                sockets.append(self.sock)
+
+        return super().do_open(Connection, req, **options)
+
+    def end(self) -> None:
+        """Nothing; whoever waits on a connection finds it ended."""
+        for line in self._sockets:
+            with suppress(OSError):  # it ended by itself
+                line.shutdown(socket.SHUT_RDWR)
+
+
+def _within(request: urllib.request.Request, address: str, limits: Limits) -> Body:
+    """The answer to a request; EndpointError when the time is over, whatever is waited for: nothing goes on then."""
     done: queue.SimpleQueue[Body | EndpointError] = queue.SimpleQueue()
+    line = _Line()
 
     def run() -> None:
         try:
-            done.put(work())
+            done.put(_fetch(request, address, limits, line))
         except EndpointError as error:
             done.put(error)
 
     threading.Thread(target=run, daemon=True).start()
     try:
-        result = done.get(timeout=seconds)
+        result = done.get(timeout=limits.seconds)
     except queue.Empty:
-        raise faults.too_slow(address, seconds) from None
+        line.end()
+        raise faults.too_slow(address, limits.seconds) from None
     if isinstance(result, EndpointError):
         raise result
     return result
 
 
-def _fetch(request: urllib.request.Request, address: str, limits: Limits) -> Body:
-    opener = urllib.request.build_opener(_NoRedirect)
+def _fetch(request: urllib.request.Request, address: str, limits: Limits, line: _Line) -> Body:
+    opener = urllib.request.build_opener(_NoRedirect, line)
     try:
         with opener.open(request, timeout=limits.seconds) as response:
             content, headers = _whole(response, address, limits), response.headers

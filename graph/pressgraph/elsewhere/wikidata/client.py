@@ -15,6 +15,7 @@ from pressgraph.elsewhere.wikidata import answers
 from pressgraph.elsewhere.wikidata.answers import HeavyError, Object, Row, UnknownIdError
 from pressgraph.elsewhere.wikidata.cache import Asked, Cache, Json
 from pressgraph.elsewhere.wikidata.manners import ask
+from pressgraph.elsewhere.wikidata.queries import with_values
 from pressgraph.elsewhere.wikidata.settings import Settings, checked
 from pressgraph.elsewhere.wikidata.turns import Turns
 
@@ -26,8 +27,7 @@ QID = re.compile(r"Q[1-9][0-9]{0,18}")
 _COMMON = {"format": "json", "formatversion": "1", "maxlag": "5"}
 _PROPS = "info|labels|descriptions|aliases|claims|sitelinks"
 _LANGUAGES = "fr|en|mul"
-#: The place for values in the queries that ship.
-ROOM = "{ UNDEF }"
+_ENTITY = re.compile(r"https?://[^/]+/entity/(Q[1-9][0-9]{0,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +89,23 @@ class Wikidata:
         )
         return rows
 
-    def select_of(self, sparql: str, values: Sequence[str]) -> list[Row]:
-        """The rows of a SELECT with terms of SPARQL in its ``{ UNDEF }``, in halves where all are too many at once."""
-        if not values:
-            return []
-        try:
-            return self.select(sparql.replace(ROOM, f"{{ {' '.join(values)} }}", 1))
-        except HeavyError:
-            if len(values) == 1:
-                raise
-        half = len(values) // 2
-        return self.select_of(sparql, values[:half]) + self.select_of(sparql, values[half:])
+    def select_each(
+        self, sparql: str, variable: str, qids: Iterable[str], *, batch: int = BATCH
+    ) -> dict[str, list[Row]]:
+        """The rows of a SELECT of items by their numbers, which stand in its ``{ UNDEF }`` and in a variable.
+
+        Each item's rows are kept by themselves: items asked of before are not asked of again, with whichever others.
+        """
+        wanted = [qid for qid in dict.fromkeys(qids) if QID.fullmatch(qid)]
+        asked = {qid: Asked(self._settings.sparql, {"query": sparql, "of": qid}) for qid in wanted}
+        found = {qid: known.value for qid in wanted if (known := self._cache.find(asked[qid]))}
+        unknown = [qid for qid in wanted if qid not in found]
+        for part in (unknown[start : start + batch] for start in range(0, len(unknown), batch)):
+            rows = self._rows_of(sparql, part)
+            new = {qid: [row for row in rows if qid_in(row, variable) == qid] for qid in part}
+            self._cache.keep_all([(asked[qid], told, bool(told)) for qid, told in new.items()])
+            found |= new
+        return {qid: found[qid] for qid in wanted}
 
     def construct(self, sparql: str) -> list[Triple]:
         """The triples of a CONSTRUCT. Raises HeavyError for a query that the service gives up."""
@@ -120,6 +126,18 @@ class Wikidata:
         told = fetch()
         self._cache.keep_all([(question, told, bool(told))])
         return told
+
+    def _rows_of(self, sparql: str, qids: Sequence[str]) -> list[Row]:
+        """The rows of a query of some items, asked in halves where all are too many at once."""
+        address = self._settings.sparql
+        text = with_values(sparql, (f"wd:{qid}" for qid in qids))
+        try:
+            return answers.rows_of(address, self._send(text, "SELECT"))
+        except HeavyError:
+            if len(qids) == 1:
+                raise
+        half = len(qids) // 2
+        return self._rows_of(sparql, qids[:half]) + self._rows_of(sparql, qids[half:])
 
     def _entity(self, qid: str, props: str) -> Asked:
         asked = {"action": "wbgetentities", "ids": qid, "props": props, "languages": _LANGUAGES}
@@ -164,6 +182,12 @@ class Wikidata:
                 raise
 
         return ask(self._turns, address, request)
+
+
+def qid_in(row: Row, variable: str) -> str:
+    """The number of the item that a variable stands for; empty where it stands for none."""
+    found = _ENTITY.fullmatch(row.get(variable, {}).get("value", ""))
+    return found[1] if found else ""
 
 
 def _query(address: str, sparql: str) -> Asked:
