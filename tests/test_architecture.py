@@ -46,6 +46,7 @@ JOINTS = {
     "terminal",
     "store_commands",
     "wikidata",
+    "online",
     "__main__",
 }
 LIBRARIES = {

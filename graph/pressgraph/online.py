@@ -1,0 +1,201 @@
+"""Names that no pack settles, looked for in Wikidata itself; what is found becomes a pack of its own.
+
+So a link that was made online is made again offline, from the same file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pressgraph.elsewhere.wikidata import Settings, Wikidata
+from pressgraph.elsewhere.wikidata.classes import superclasses
+from pressgraph.elsewhere.wikidata.turns import locked
+from pressgraph.errors import EndpointError, PackError
+from pressgraph.linking import Item, Link, LinkTarget, Pack, find_links
+from pressgraph.linking.building.classes import built_in_classes, classes_of
+from pressgraph.linking.building.wikibase import item_of, types_of
+from pressgraph.linking.names import key_of
+from pressgraph.linking.packfile import FilePack, open_pack, write_pack
+from pressgraph.linking.packs import Packs, joined
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+PACK = "online.pack"
+#: In French first: what has no French name there is found by its English one.
+LANGUAGES = ("fr", "en")
+#: Of an entity with many names, those that are looked for: its label, then the longest.
+NAMES = 3
+#: Items that are fetched together.
+_BATCH = 50
+_LICENCE = "CC0-1.0"
+
+Entity = Mapping[str, Any]
+Watch = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The items that Wikidata has for some names, and what ended the search before its end, if anything did."""
+
+    items: tuple[Item, ...]
+    fault: EndpointError | None = None
+
+
+def find_items(targets: Sequence[LinkTarget], wikidata: Wikidata, watch: Watch = lambda _: None) -> Found:
+    """The items of Wikidata that bear a name of entities, in the order of their numbers.
+
+    After a fault of the network, or at the end of a budget, those that were found before it.
+    """
+    found: dict[str, Item] = {}
+    try:
+        for qids in _batches(_searched(targets, wikidata, watch)):
+            found |= {item.qid: item for item in _items(qids, wikidata)}
+    except EndpointError as error:
+        return Found(_in_order(found.values()), error)
+    return Found(_in_order(found.values()))
+
+
+def _searched(targets: Sequence[LinkTarget], wikidata: Wikidata, watch: Watch) -> Iterator[list[str]]:
+    """The numbers of the items that bear a name of each target."""
+    for number, target in enumerate(targets, 1):
+        watch(f"{number} of {len(targets)}: {target.label}")
+        yield _search(target, wikidata)
+
+
+def _search(target: LinkTarget, wikidata: Wikidata) -> list[str]:
+    """The numbers of the items that bear a name of an entity: by the first name by which there are any."""
+    others = sorted(target.aliases, key=lambda name: (-len(name), name))
+    for name in (target.label, *others)[:NAMES]:
+        for language in LANGUAGES:
+            hits = wikidata.search(name, language)
+            named = [hit.qid for hit in hits if key_of(name) in (key_of(hit.name), key_of(hit.label))]
+            if named:
+                return named
+    return []
+
+
+def _batches(found: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Numbers in the order in which they were found, each once, as many at a time as are fetched together.
+
+    So that a search which ends early has items, not only their numbers.
+    """
+    seen, waiting = set[str](), list[str]()
+    for qids in found:
+        waiting += [qid for qid in dict.fromkeys(qids) if qid not in seen]
+        seen.update(qids)
+        if len(waiting) >= _BATCH:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
+
+
+def _items(qids: Iterable[str], wikidata: Wikidata) -> Iterator[Item]:
+    entities = wikidata.entities(qids)
+    classes = built_in_classes()
+    types = {kind for entity in entities.values() for kind in types_of(entity)}
+    unknown = sorted(kind for kind in types if classes.root_of(kind) is None)
+    if unknown:
+        above = superclasses(wikidata, unknown)
+        classes = classes_of(lambda kind: tuple(sorted(above.get(kind, frozenset()) - {kind})))
+    for entity in entities.values():
+        item = item_of(entity, classes)
+        if item:
+            yield replace(item, source=f"Wikidata, revision {entity.get('lastrevid', '?')}")
+
+
+def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: item.number))
+
+
+def keep_items(settings: Settings, items: Iterable[Item]) -> Path | None:
+    """The pack of all that was found online, with these items too; None where nothing ever was."""
+    path = settings.folder / PACK
+    with locked(settings.folder / f"{PACK}.lock"):
+        known = {item.qid: item for item in _read(path)}
+        now = known | {item.qid: item for item in items}
+        if now != known:
+            _write(path, _in_order(now.values()), settings)
+    return path if now else None
+
+
+def _read(path: Path) -> list[Item]:
+    if not path.exists():
+        return []
+    try:
+        return list(open_pack(path).items)
+    except PackError as error:
+        raise PackError(f"{error}; or remove it: what it held is found again in the cache beside it") from error
+
+
+def _write(path: Path, items: tuple[Item, ...], settings: Settings) -> None:
+    """Nothing; the file is the new pack: whole, or as it was before."""
+    version = hashlib.sha256("\n".join(map(repr, items)).encode()).hexdigest()[:12]
+    day = f"{datetime.fromtimestamp(settings.clock.now(), UTC):%Y-%m-%d}"
+    meta = {"pack": "online", "version": version, "source": settings.api, "date": day, "licence": _LICENCE}
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    draft.unlink(missing_ok=True)
+    try:
+        write_pack(draft, items, meta)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def unsettled(store: Store, pack: Pack) -> list[LinkTarget]:
+    """The entities of a store that a pack links to nothing."""
+    from pressgraph.wikidata import link_targets
+
+    targets = link_targets(store)
+    decided = zip(targets, find_links(targets, pack), strict=True)
+    return [target for target, link in decided if link.outcome != "linked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    """The links of a store with what Wikidata has, the names that were looked for, and what ended that early."""
+
+    links: list[Link]
+    names: int
+    fault: EndpointError | None
+
+
+def link_online(store: Path, pack: Pack, settings: Settings, watch: Watch = lambda _: None) -> Online:
+    """The links of a store, its names that a pack leaves unlinked looked for in Wikidata; the store holds them.
+
+    Those found before are not asked for again, unless the settings want them anew.
+    """
+    from pressgraph import finishing, pipeline
+
+    wikidata = Wikidata(settings)
+    path = settings.folder / PACK
+    others = _without(pack, path)
+    before = others if settings.refresh or not path.exists() else _with(others, path)
+    targets = unsettled(pipeline.open_store(store), before)
+    found = find_items(targets, wikidata, watch)
+    kept = keep_items(settings, found.items)
+    links = finishing.link(store, _with(others, kept) if kept else others)
+    return Online(links, len(targets), found.fault)
+
+
+def _parts(pack: Pack) -> tuple[Pack, ...]:
+    return pack.packs if isinstance(pack, Packs) else (pack,)
+
+
+def _without(pack: Pack, path: Path) -> Pack:
+    """A pack without that of what was found online."""
+    kept = [part for part in _parts(pack) if not (isinstance(part, FilePack) and part.path.absolute() == path.absolute())]
+    return joined(kept)
+
+
+def _with(pack: Pack, path: Path) -> Pack:
+    """A pack with that of what was found online, before the last, which is the built-in one."""
+    *first, last = _parts(pack)
+    return joined([*first, open_pack(path), last])
