@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from asker import CONTACT, Time, client
-from stub import body, item, wikidata
 
 from pressgraph.elsewhere.wikidata import Settings, Wikidata
 from pressgraph.elsewhere.wikidata.classes import superclasses
 from pressgraph.errors import EndpointError
+from wikidata_asker import CONTACT, Time, client
+from wikidata_stub import body, item, wikidata
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "wikidata" / "opentapioca"
 ZORA = item("Q9000000001", "Zora Quill", description="romancière", aliases=["Z. Quill"], is_a=["Q9000000010"])

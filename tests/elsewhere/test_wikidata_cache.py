@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from asker import Time, client
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stub import item, refuse, wikidata
 
 from pressgraph.elsewhere.wikidata.cache import Asked, Cache
 from pressgraph.errors import EndpointError
+from wikidata_asker import Time, client
+from wikidata_stub import item, refuse, wikidata
 
 ZORA = item("Q9000000001", "Zora Quill")
 DAY = 86400

@@ -10,16 +10,16 @@ from email.utils import formatdate
 from pathlib import Path
 
 import pytest
-import stub
-from asker import CONTACT, Time, client
 from hypothesis import given
 from hypothesis import strategies as st
-from stub import body, item, maxlag, refuse, wikidata
 
+import wikidata_stub as stub
 from pressgraph.elsewhere.wikidata.manners import backoff
 from pressgraph.elsewhere.wikidata.settings import Clock
 from pressgraph.elsewhere.wikidata.turns import Turns
 from pressgraph.errors import EndpointError
+from wikidata_asker import CONTACT, Time, client
+from wikidata_stub import body, item, maxlag, refuse, wikidata
 
 ZORA = item("Q9000000001", "Zora Quill")
 HOUR = 3600

@@ -19,9 +19,10 @@ from pressgraph.elsewhere.wikidata.queries import with_values
 from pressgraph.elsewhere.wikidata.settings import Settings, checked
 from pressgraph.elsewhere.wikidata.turns import Turns
 
-#: Ids that the API takes at once, hits that it gives, and the longest name that an item can have.
+#: Ids that the API takes at once, hits that are asked of it (that a name has many bearers is worth knowing), and
+#: the longest name that an item can have.
 BATCH = 50
-HITS = 7
+HITS = 20
 LONGEST_NAME = 250
 QID = re.compile(r"Q[1-9][0-9]{0,18}")
 _COMMON = {"format": "json", "formatversion": "1", "maxlag": "5"}

@@ -61,7 +61,7 @@ class Turns:
     @contextmanager
     def turn(self, address: str) -> Iterator[Turn]:
         """A turn to ask an address, once it has come. Raises SpentError when it will not soon."""
-        with locked(self.folder / _NAME) as file:
+        with _locked(self.folder / _NAME) as file:
             turn = _read(file, self.clock.now())
             self._wait(address, turn)
             turn.asked.append(self.clock.now())
@@ -97,7 +97,7 @@ def within_reason(until: float, now: float) -> float:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[BinaryIO]:
+def _locked(path: Path) -> Iterator[BinaryIO]:
     """The file, for this process alone; the lock goes with the process, however it ends."""
     with _opened(path) as file:
         if sys.platform == "win32":
