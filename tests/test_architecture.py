@@ -46,6 +46,7 @@ JOINTS = {
     "terminal",
     "store_commands",
     "wikidata",
+    "extracting",
     "online",
     "online_options",
     "__main__",

@@ -109,6 +109,7 @@ def _wait(seconds: float) -> None:
 
 def look_up(store: Path, pack: Pack | None, settings: Settings) -> tuple[list[Link], EndpointError | None]:
     """The links of a store with what Wikidata has; and what ended the search early, to be told after them."""
+    from pressgraph.elsewhere.wikidata.settings import GO_ON
     from pressgraph.online import link_online
 
     def tell(number: int, count: int) -> None:
@@ -116,5 +117,4 @@ def look_up(store: Path, pack: Pack | None, settings: Settings) -> tuple[list[Li
             say(f"{number} of {count} names looked for in Wikidata")
 
     done = link_online(store, pack, settings, tell)
-    again = "what was found before is kept and used: the same command again goes on from there"
-    return done.links, EndpointError(f"{done.fault}; {again}") if done.fault else None
+    return done.links, EndpointError(f"{done.fault}; {GO_ON}") if done.fault else None
