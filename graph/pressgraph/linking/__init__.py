@@ -7,10 +7,10 @@ from pressgraph.linking.decision import Decided, Link, Outcome, decide_links, ex
 from pressgraph.linking.items import Alias, Item, Relation, aliases_of
 from pressgraph.linking.names import phrase
 from pressgraph.linking.pack import Pack, TablePack
-from pressgraph.linking.packfile import FilePack, open_pack
+from pressgraph.linking.packfile import FilePack, open_pack, write_pack
 from pressgraph.linking.packs import joined
-from pressgraph.linking.packwriting import ClassRow, write_pack
 from pressgraph.linking.ranking import Neighbour, speaks_of
+from pressgraph.linking.rows import ClassRow
 from pressgraph.linking.tables import built_in_pack, read_pack
 from pressgraph.linking.targets import article_targets, merge_targets
 

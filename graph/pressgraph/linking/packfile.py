@@ -25,10 +25,10 @@ from pressgraph.errors import PackError
 from pressgraph.linking.additions import ANY, Additions
 from pressgraph.linking.items import Alias, Item
 from pressgraph.linking.names import key_of
-from pressgraph.linking.rows import Row, item_of_row, names_of_row
+from pressgraph.linking.packwriting import write_pack as write_pack
+from pressgraph.linking.rows import FORMAT, ClassRow, Row, item_of_row, names_of_row
 from pressgraph.linking.spelling import bucket, is_near, numbers_under, signs_around, slips_allowed
 
-FORMAT = "2"
 #: The first bytes of any SQLite file (https://www.sqlite.org/fileformat.html, 1.3).
 MAGIC = b"SQLite format 3\0"
 #: Of each kind of look-up, as many as a day's articles ask.
@@ -82,6 +82,13 @@ class FilePack:
             tuple((f"Q{q}", Alias(text, language, "own")) for q, text, language in names),
             tuple((name, f"Q{q}" if q else ANY) for name, q in blocks),
         )
+
+    @property
+    def classes(self) -> Iterator[ClassRow]:
+        """The classes of Wikidata that its items are of, and all that stand above them."""
+        for q, classes, parents in self.rows("SELECT q, classes, parents FROM class ORDER BY q"):
+            above = tuple(f"Q{number}" for number in parents.split())
+            yield ClassRow(f"Q{q}", tuple(classes.split("|")) if classes else (), above)
 
     def parents(self, qid: str) -> tuple[str, ...]:
         """The classes of Wikidata right above one; none of one that no item is an instance of."""

@@ -13,13 +13,11 @@ from contextlib import closing
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from pressgraph.linking.additions import ANY, NOTHING, Additions
 from pressgraph.linking.items import Item
 from pressgraph.linking.names import key_of
-from pressgraph.linking.packfile import FORMAT
-from pressgraph.linking.rows import row_of
+from pressgraph.linking.rows import FORMAT, ClassRow, row_of
 from pressgraph.linking.spelling import BUCKET_BITS, MAX_SHARED, bucket, entry, signs
 
 _SCHEMA = """
@@ -52,19 +50,11 @@ CONTENT = {"item": "q", "redirect": "q", "class": "q", "own": "q, text, language
 DIGEST_PLACE, DIGEST_SHOWN = "{digest}", 8
 
 
-class ClassRow(NamedTuple):
-    """A class of Wikidata: which of ours it is, and what stands right above it."""
-
-    qid: str
-    classes: tuple[str, ...]
-    parents: tuple[str, ...]
-
-
 def write_pack(
     path: Path,
     items: Iterable[Item],
     meta: Mapping[str, str],
-    redirects: Mapping[str, str] | None = None,
+    redirects: Mapping[str, str] | Iterable[tuple[str, str]] = (),
     *,
     classes: Iterable[ClassRow] = (),
     additions: Additions = NOTHING,
@@ -78,7 +68,8 @@ def write_pack(
         file.executescript(_SCHEMA)
         file.execute("BEGIN")
         count = _write_items(file, items, meta.get("source", ""))
-        _write_rest(file, redirects or {}, classes, additions)
+        pairs = redirects.items() if isinstance(redirects, Mapping) else redirects
+        _write_rest(file, pairs, classes, additions)
         said = {**meta, "format": FORMAT, "items": str(count), "near_bits": str(_write_near(file))}
         said["digest"] = digest_of(file)
         said["version"] = meta["version"].replace(DIGEST_PLACE, said["digest"][:DIGEST_SHOWN])
@@ -102,10 +93,10 @@ def _write_items(file: sqlite3.Connection, items: Iterable[Item], source: str) -
 
 
 def _write_rest(
-    file: sqlite3.Connection, redirects: Mapping[str, str], classes: Iterable[ClassRow], additions: Additions
+    file: sqlite3.Connection, redirects: Iterable[tuple[str, str]], classes: Iterable[ClassRow], additions: Additions
 ) -> None:
-    pairs = sorted((_number(old), _number(new)) for old, new in redirects.items())
-    file.executemany("INSERT INTO redirect VALUES (?, ?)", pairs)
+    pairs = ((_number(old), _number(new)) for old, new in redirects)
+    file.executemany("INSERT OR IGNORE INTO redirect VALUES (?, ?)", pairs)
     rows = ((_number(c.qid), "|".join(c.classes), " ".join(qid[1:] for qid in c.parents)) for c in classes)
     file.executemany("INSERT OR IGNORE INTO class VALUES (?, ?, ?)", rows)
     names = ((_number(qid), alias.text, alias.language) for qid, alias in additions.names)

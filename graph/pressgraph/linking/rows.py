@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pressgraph.linking.items import Alias, AliasKind, Item, Relation
 
@@ -18,6 +18,16 @@ _KINDS: dict[str, AliasKind] = {
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 Row = tuple[Any, ...]
+#: The form of the files that are written and read.
+FORMAT = "2"
+
+
+class ClassRow(NamedTuple):
+    """A class of Wikidata: which of ours it is, and what stands right above it."""
+
+    qid: str
+    classes: tuple[str, ...]
+    parents: tuple[str, ...]
 
 
 def row_of(item: Item, source: str = "") -> Row:

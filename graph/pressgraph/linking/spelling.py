@@ -14,7 +14,7 @@ from zlib import crc32
 #: Shorter keys have too many neighbours that are names of their own.
 MIN_LENGTH = 8
 #: Keys of this length may have two slips; the second is found only where it is in the same part as the first.
-LONG = 14
+LONG = 12
 #: A sign that more items share says nothing.
 MAX_SHARED = 40
 #: Of the 32 bits of a sign, those that tell its bucket; the rest stands with each entry.
