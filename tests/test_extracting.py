@@ -9,6 +9,9 @@ from pyoxigraph import RdfFormat, Triple, parse
 
 from pressgraph.errors import EndpointError, OutputError, PackError
 from pressgraph.extracting import extract
+from pressgraph.linking.building.classes import load_roots
+from pressgraph.linking.building.making import Wishes, build_pack
+from pressgraph.linking.packfile import open_pack
 from wikidata_asker import Time, settings_for
 from wikidata_stub import GAVE_UP, Stub, item, refuse, wikidata
 
@@ -51,6 +54,19 @@ def test_the_items_of_a_class_and_of_those_below_are_written_in_order_each_at_on
         f"entity/{BELOW}> <http://www.wikidata.org/prop/direct/P279> <http://www.wikidata.org/entity/{CLASS}>" in said
     )
     assert 'ontology#sitelinks> "40"' in said
+
+
+def test_a_pack_is_built_of_it(tmp_path: Path) -> None:
+    organization = next(root.qid for root in load_roots().values() if root.classes == ("Organization",))
+    above = item(CLASS, "classe", subclass_of=[organization])
+    with wikidata(above, *CLASSES[1:], *ITEMS) as server:
+        written(server, tmp_path)
+    assert build_pack([tmp_path / "x.nt"], tmp_path / "x.pack", Wishes("x")) == 2
+    pack = open_pack(tmp_path / "x.pack")
+    assert [(one.qid, one.names, one.classes, one.description) for one in pack.items] == [
+        ("Q9000000001", ("Brio",), ("Organization",), ""),
+        ("Q9000000002", ("Brio « 2 »", "B 2"), ("Organization",), "outil"),
+    ]
 
 
 def test_a_class_that_is_too_heavy_is_asked_for_by_how_many_pages(tmp_path: Path) -> None:

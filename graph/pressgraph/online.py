@@ -5,10 +5,10 @@ So a link that was made online is made again offline, from the same file.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,8 +21,9 @@ from pressgraph.linking import Item, Link, LinkTarget, Pack, find_links
 from pressgraph.linking.building.classes import built_in_classes, classes_of
 from pressgraph.linking.building.wikibase import item_of, types_of
 from pressgraph.linking.names import key_of
-from pressgraph.linking.packfile import FilePack, open_pack, write_pack
+from pressgraph.linking.packfile import FilePack, open_pack
 from pressgraph.linking.packs import Packs, joined
+from pressgraph.linking.packwriting import DIGEST_PLACE, write_pack
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -131,16 +132,18 @@ def keep_items(settings: Settings, known: FilePack | None, items: Iterable[Item]
 
 def _write(settings: Settings, items: tuple[Item, ...]) -> Path:
     day = f"{datetime.fromtimestamp(settings.clock.now(), UTC):%Y-%m-%d}"
-    version = f"{day}-{hashlib.sha256(repr(items).encode()).hexdigest()[:8]}"
-    meta = {"pack": ONLINE, "version": version, "source": settings.api, "date": day, "licence": _LICENCE}
-    path = settings.folder / f"{ONLINE}-{version}.pack"
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    said = {"version": f"{day}-{DIGEST_PLACE}", "source": settings.api, "date": day, "licence": _LICENCE}
+    draft = settings.folder / f".{ONLINE}.{os.getpid()}.part"
     try:
         draft.unlink(missing_ok=True)
-        write_pack(draft, items, meta)
+        write_pack(draft, items, {"pack": ONLINE, **said})
+        with closing(open_pack(draft)) as pack:
+            path = settings.folder / f"{ONLINE}-{pack.meta['version']}.pack"
         draft.replace(path)
     except (OSError, sqlite3.Error) as error:
-        raise PackError(f"{path}: what was found cannot be written ({error}); give another --cache") from error
+        raise PackError(
+            f"{settings.folder}: what was found cannot be written there ({error}); give another --cache"
+        ) from error
     finally:
         draft.unlink(missing_ok=True)
     return path
