@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from console import ROOT
 from pressgraph import building, finishing, online, pipeline
 from pressgraph.cli import main
 from pressgraph.elsewhere.wikidata import turns
@@ -162,11 +164,9 @@ def test_nobody_is_asked_without_a_contact(server: Stub) -> None:
     assert not server.heard
 
 
-@pytest.mark.parametrize(
-    "words", [("--refresh",), ("--max-requests", "5"), ("--api", "http://x/"), ("--max-requests", "0")]
-)
-def test_what_is_said_of_asking_without_asking_is_a_usage_error(words: tuple[str, ...]) -> None:
-    assert run(*words).exit_code == 2
+@pytest.mark.parametrize("words", ["--refresh", "--max-requests 5", "--online --max-requests 0"])
+def test_what_is_said_of_asking_without_asking_is_a_usage_error(words: str) -> None:
+    assert run(*words.split()).exit_code == 2
 
 
 def test_refresh_asks_anew_and_takes_what_is_new(server: Stub) -> None:
@@ -201,6 +201,17 @@ def test_links_are_those_of_the_builder_pack_when_there_is_nothing_online() -> N
         assert ask(server).exit_code == 0
     assert not list(Path("cache").glob("*.pack"))
     assert linked() == set()
+
+
+def test_the_commands_of_the_document_run(server: Stub, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "online.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^pressgraph (.+)$", "".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL)), re.MULTILINE)
+    assert len(commands) == 2
+    for name, value in server.environment(tmp_path / "cache").items():
+        monkeypatch.setenv(name, value)
+    for command in commands:
+        assert CliRunner().invoke(main, command.split()).exit_code == 0
+    assert linked() == {"Q9000000001", "Q9000000002"}
 
 
 TARGETS = [LinkTarget("x/1", ("Organization",), "Voltane"), LinkTarget("x/2", ("Organization",), "Exelia")]

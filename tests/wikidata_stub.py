@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -83,6 +84,11 @@ class Stub:
     @property
     def sparql(self) -> str:
         return f"{self.root}/sparql"
+
+    def environment(self, cache: Path) -> dict[str, str]:
+        """What makes commands ask this server, and keep its answers in a folder."""
+        addresses = {"PRESSGRAPH_WIKIDATA_API": self.api, "PRESSGRAPH_WIKIDATA_SPARQL": self.sparql}
+        return {**addresses, "PRESSGRAPH_CACHE": str(cache), "no_proxy": "*"}
 
     def asked(self, name: str) -> list[str]:
         """The values of a parameter, in the order of the requests that had it."""

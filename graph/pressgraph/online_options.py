@@ -46,8 +46,15 @@ _OPTIONS = (
         show_envvar=True,
         help="Folder of what Wikidata answered.  [default: ~/.cache/pressgraph/wikidata]",
     ),
-    click.option("--api", metavar="URL", help="Ask this Wikibase, not Wikidata itself."),
-    click.option("--sparql", metavar="URL", help="Ask this SPARQL endpoint with Wikidata's data, not its own."),
+    click.option(
+        "--api", metavar="URL", envvar="PRESSGRAPH_WIKIDATA_API", help="Ask this Wikibase, not Wikidata itself."
+    ),
+    click.option(
+        "--sparql",
+        metavar="URL",
+        envvar="PRESSGRAPH_WIKIDATA_SPARQL",
+        help="Ask this SPARQL endpoint with Wikidata's data, not its own.",
+    ),
 )
 
 
@@ -81,7 +88,7 @@ def _with(options: Iterable[Option], command: Callable[..., None]) -> Callable[.
 
 def _check_offline(given: Mapping[str, Any]) -> None:
     """Nothing; a usage error where something is said of Wikidata, which is not asked."""
-    told = [name for name in ("max_requests", "refresh", "api", "sparql") if given[name]]
+    told = [name for name in ("max_requests", "refresh") if given[name]]
     if told:
         raise click.UsageError(f"--{told[0].replace('_', '-')} goes with --online: without it, nothing is asked.")
 
