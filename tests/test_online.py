@@ -24,7 +24,7 @@ from pressgraph.linking.packfile import open_pack
 from pressgraph.model import Article, Facts
 from sample import FACTS, TEXT
 from wikidata_asker import CONTACT, Time, client, settings_for
-from wikidata_stub import Stub, item, refuse, wikidata
+from wikidata_stub import Stub, body, item, refuse, wikidata
 
 ORGANIZATION = next(root.qid for root in load_roots().values() if root.classes == ("Organization",))
 VOLTANE = item("Q9000000001", "Voltane", description="entreprise d’essai", is_a=[ORGANIZATION], sites=9)
@@ -154,6 +154,18 @@ def test_a_fault_is_told_in_one_line_after_the_links(server: Stub) -> None:
     told = [line for line in done.stderr.splitlines() if "refuses to answer (403): no; what was answered" in line]
     assert len(told) == 1
     assert "Traceback" not in done.output
+
+
+def test_a_name_that_is_refused_hinders_no_other_but_three_in_a_row_end_it(server: Stub) -> None:
+    refused = body('{"error": {"code": "badvalue", "info": "Unrecognized value"}}')
+    server.faults = [refused, refused]
+    assert ask(server).exit_code == 0
+    assert {"Q9000000001"} <= linked()
+    gc.collect()
+    server.faults = [refused] * 99
+    done = ask(server, "--refresh")
+    assert "refuses what it is asked (badvalue: Unrecognized value)" in done.stderr
+    assert len(server.faults) == 96
 
 
 def test_nobody_is_asked_without_a_contact(server: Stub) -> None:

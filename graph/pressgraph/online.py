@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pressgraph.elsewhere.wikidata import Settings, Wikidata
+from pressgraph.elsewhere.wikidata.answers import QuestionError
 from pressgraph.elsewhere.wikidata.classes import superclasses
 from pressgraph.errors import EndpointError, PackError
 from pressgraph.linking import Item, Link, LinkTarget, Pack, find_links
@@ -36,6 +37,8 @@ LANGUAGES = ("fr", "en")
 NAMES = 3
 #: Items that are fetched together.
 _BATCH = 50
+#: One name may be refused; when so many are in a row, it is not the names.
+_REFUSALS = 3
 _LICENCE = "CC0-1.0"
 
 Entity = Mapping[str, Any]
@@ -66,10 +69,17 @@ def find_items(targets: Sequence[LinkTarget], wikidata: Wikidata, watch: Watch =
 
 
 def _searched(targets: Sequence[LinkTarget], wikidata: Wikidata, watch: Watch) -> Iterator[list[str]]:
-    """The numbers of the items that bear a name of each target."""
+    """The numbers of the items that bear a name of each target; none of a name that the API does not take."""
+    refused = 0
     for number, target in enumerate(targets, 1):
         watch(number, len(targets))
-        yield _search(target, wikidata)
+        try:
+            yield _search(target, wikidata)
+            refused = 0
+        except QuestionError:
+            refused += 1
+            if refused == _REFUSALS:
+                raise
 
 
 def _search(target: LinkTarget, wikidata: Wikidata) -> list[str]:

@@ -124,6 +124,17 @@ def test_a_file_of_another_table_is_told(tmp_path: Path) -> None:
         Cache(tmp_path, Time().clock).find(Asked("http://x/", {}))
 
 
+def test_what_is_too_old_is_forgotten(tmp_path: Path) -> None:
+    clock = Time()
+    with wikidata(ZORA) as server:
+        client(server, tmp_path, clock).search("Zora", "fr")
+        clock.time += 31 * DAY
+        client(server, tmp_path, clock).search("Quill", "fr")
+    with sqlite3.connect(tmp_path / "answers.sqlite") as connection:
+        assert connection.execute("SELECT count(*) FROM answer").fetchone() == (1,)
+    connection.close()
+
+
 def test_two_processes_write_at_once(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path\n"

@@ -76,7 +76,8 @@ class Wikidata:
         An item that was merged into another is told of under the number asked, with its new number in it.
         """
         wanted = list(dict.fromkeys(qid for qid in qids if QID.fullmatch(qid)))
-        found = {qid: known.value for qid in wanted if (known := self._cache.find(self._entity(qid, props)))}
+        known = self._cache.find_all({qid: self._entity(qid, props) for qid in wanted})
+        found = {qid: answer.value for qid, answer in known.items()}
         unknown = [qid for qid in wanted if qid not in found]
         for start in range(0, len(unknown), BATCH):
             found |= self._fetch(unknown[start : start + BATCH], props)
@@ -99,7 +100,7 @@ class Wikidata:
         """
         wanted = [qid for qid in dict.fromkeys(qids) if QID.fullmatch(qid)]
         asked = {qid: Asked(self._settings.sparql, {"query": sparql, "of": qid}) for qid in wanted}
-        found = {qid: known.value for qid in wanted if (known := self._cache.find(asked[qid]))}
+        found = {qid: answer.value for qid, answer in self._cache.find_all(asked).items()}
         unknown = [qid for qid in wanted if qid not in found]
         for part in (unknown[start : start + batch] for start in range(0, len(unknown), batch)):
             rows = self._rows_of(sparql, part)

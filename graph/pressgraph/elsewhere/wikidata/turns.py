@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -100,11 +100,19 @@ def within_reason(until: float, now: float) -> float:
 def _locked(path: Path) -> Iterator[BinaryIO]:
     """The file, for this process alone; the lock goes with the process, however it ends."""
     with _opened(path) as file:
-        if sys.platform == "win32":
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX)
+        _lock(file)
         yield file
+
+
+def _lock(file: BinaryIO) -> None:
+    """Nothing, once no other process has the file."""
+    if sys.platform != "win32":
+        fcntl.flock(file, fcntl.LOCK_EX)
+        return
+    while True:
+        with suppress(OSError):  # after ten seconds Windows wants to be asked again
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+            return
 
 
 def _opened(path: Path) -> BinaryIO:
