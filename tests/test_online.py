@@ -260,6 +260,20 @@ def test_the_same_answers_make_the_same_pack(tmp_path: Path) -> None:
     assert len(contents) == 1
 
 
+def test_a_pack_to_which_nothing_is_added_stays_the_file_that_it_is(tmp_path: Path) -> None:
+    clock = Time()
+    with wikidata(VOLTANE) as server:
+        settings = settings_for(server, tmp_path, clock)
+        found = online.find_items(TARGETS[:1], client(server, tmp_path, clock))
+    path = online.keep_items(settings, None, found.items)
+    assert path is not None
+    clock.time += 100_000
+    assert online.keep_items(settings, open_pack(path), found.items) == path
+    assert online.keep_items(settings, open_pack(path), ()) == path
+    assert online.keep_items(settings, None, ()) is None
+    assert len(list(tmp_path.glob("*.pack"))) == 1
+
+
 def test_the_library_links_online_too(server: Stub, tmp_path: Path) -> None:
     done = online.link_online(Path("press"), None, settings_for(server, tmp_path / "cache", Time()))
     assert done.fault is None

@@ -276,13 +276,12 @@ def cut_gzip() -> Answer:
     return answer
 
 
-def drip(seconds: float = 2.0) -> Answer:
-    """A body that comes letter by letter."""
+def drip(seconds: float = 2.0, *, head: bool = False) -> Answer:
+    """A body that comes letter by letter, or a header, so that no single wait is long."""
 
     def answer(handler: Handler) -> None:
-        handler.send_response(200)
-        handler.send_header("Content-Type", "application/json")
-        handler.end_headers()
+        start = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + (b"X-Slow: " if head else b"\r\n")
+        handler.wfile.write(start)
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             handler.wfile.write(b" ")
@@ -293,7 +292,9 @@ def drip(seconds: float = 2.0) -> Answer:
 
 def huge(mebibytes: int) -> Answer:
     """A small body that unpacks to a large one."""
-    return lambda handler: handler.reply(b" " * (mebibytes << 20))
+    packed = gzip.compress(b" " * (mebibytes << 20))
+    headers = {"Content-Encoding": "gzip"}
+    return lambda handler: handler.reply(packed, headers=headers, announced=len(packed))
 
 
 def slowly(seconds: float) -> Answer:
