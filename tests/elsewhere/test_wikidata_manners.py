@@ -135,7 +135,7 @@ def test_a_large_answer_in_a_small_parcel_is_not_unpacked_whole(tmp_path: Path) 
             asker.search("Zora", "fr")
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-    assert most < 24 << 20
+    assert most < 12 << 20
 
 
 def test_a_request_counts_though_its_process_is_killed(tmp_path: Path) -> None:
