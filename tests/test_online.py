@@ -238,7 +238,7 @@ TARGETS = [LinkTarget("x/1", ("Organization",), "Voltane"), LinkTarget("x/2", ("
 @pytest.mark.skipif(not SHARED.exists(), reason="no shared folder")
 @pytest.mark.shared
 def test_items_as_wikidata_tells_of_them_are_found_by_their_names_and_linked(tmp_path: Path) -> None:
-    lines = (line.strip().rstrip(",") for line in bz2.open(SHARED, "rt", encoding="utf-8"))
+    lines = (line.strip().rstrip(",") for line in bz2.decompress(SHARED.read_bytes()).decode().splitlines())
     entities = list(islice((json.loads(line) for line in lines if line.startswith("{")), 20))
     made = [item_of(entity, built_in_classes()) for entity in entities]
     known = [one for one in made if one and one.classes != (CONCEPT,)]
