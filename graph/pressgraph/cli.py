@@ -16,6 +16,7 @@ import click
 from pressgraph import __version__, store_commands
 from pressgraph.endpoint import serve
 from pressgraph.network_command import network
+from pressgraph.online_options import look_up, online_options
 from pressgraph.terminal import (
     DATE_OPTION,
     JSON_OPTION,
@@ -26,6 +27,7 @@ from pressgraph.terminal import (
     Commands,
     bindings,
     example,
+    pack_options,
     say,
     show,
     show_json,
@@ -33,7 +35,9 @@ from pressgraph.terminal import (
 )
 
 if TYPE_CHECKING:
+    from pressgraph.elsewhere.wikidata import Settings
     from pressgraph.knowledge.questions import Question
+    from pressgraph.linking import Pack
 
 FORMS = ["table", "csv", "json", "ttl"]
 
@@ -157,17 +161,26 @@ def show_network(store: Path, output: Path, language: str) -> None:
     epilog=example(
         "pressgraph link --store press",
         "pressgraph link --store press --explain OpenAI",
+        "pressgraph link --store press --no-pack",
+        "pressgraph link --store press --online --contact someone@example.org --max-requests 100",
     )
 )
 @STORE_OPTION
+@pack_options
 @click.option("--explain", metavar="NAME", help="Why an entity is linked, or not.")
 @JSON_OPTION
-def link(store: Path, explain: str | None, as_json: bool) -> None:
-    """Link the entities of a store to Wikidata, and print what was decided of each."""
+@online_options
+def link(store: Path, pack: Pack | None, explain: str | None, as_json: bool, online: Settings | None) -> None:
+    """Link the entities of a store to Wikidata, and print what was decided of each.
+
+    Without --pack or --no-pack, names are looked up where they were the last time, and at first in the
+    built-in pack. Linking again changes links only, nothing of what the articles say. Nothing is asked over
+    the network without --online; with it, the names that are in no pack are sent to Wikidata.
+    """
     from pressgraph import finishing, pipeline
     from pressgraph.wikidata import as_row, explanation
 
-    links = finishing.link(store)
+    links, fault = look_up(store, pack, online) if online else (finishing.link(store, pack), None)
     opened = pipeline.open_store(store)
     if explain:
         show(explanation(opened, links, explain))
@@ -176,6 +189,8 @@ def link(store: Path, explain: str | None, as_json: bool) -> None:
     else:
         for row in (as_row(opened, one) for one in links):
             show(f"{row['outcome']:10} {row['qid'] or '-':12} {row['score']:.2f}  {row['name']}")
+    if fault:
+        raise fault
 
 
 @main.command(
