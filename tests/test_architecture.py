@@ -46,6 +46,7 @@ JOINTS = {
     "terminal",
     "store_commands",
     "network_command",
+    "notebook",
     "wikidata",
     "extracting",
     "online",

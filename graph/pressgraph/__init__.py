@@ -35,6 +35,7 @@ _HOMES = {
     **dict.fromkeys(("build", "withdraw"), "pressgraph.building"),
     "ask_endpoint": "pressgraph.elsewhere.asking",
     "link": "pressgraph.finishing",
+    "load_ipython_extension": "pressgraph.notebook",
     "load_packs": "pressgraph.linking",
     "to_networkx": "pressgraph.knowledge.networks",
     "to_rdflib": "pressgraph.knowledge.exports",
