@@ -35,6 +35,7 @@ _SCRIPTS = (
     "engine",
     "picture",
     "labels",
+    "files",
     "cards",
     "panel",
     "around",

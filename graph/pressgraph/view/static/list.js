@@ -95,24 +95,12 @@ function records(facts) {
   );
 }
 
-function asCsv(rows) {
-  const cell = (value) => (/[",\n\r]/.test(String(value)) ? `"${String(value).replace(/"/g, '""')}"` : String(value));
-  const lines = [Object.keys(rows[0] || { fact: "" }), ...rows.map(Object.values)].map((line) => line.map(cell).join(","));
-  return `\ufeff${lines.join("\r\n")}\r\n`; // the mark tells a spreadsheet that it is UTF-8
-}
-
 function takeAway(facts) {
   const files = {
     csv: () => ["text/csv", asCsv(records(facts))],
     json: () => ["application/json", `${JSON.stringify(records(facts), null, 2)}\n`],
   };
   return Object.entries(files).map(([name, content]) => make("button", { class: "tool-text", id: `save-${name}`, type: "button", title: say("save_as", name.toUpperCase()), text: name.toUpperCase(), onclick: () => save(`pressgraph.${name}`, ...content()) }));
-}
-
-function save(name, type, content) {
-  const address = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
-  make("a", { download: name, href: address }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 function watchList() {

@@ -31,7 +31,7 @@ function start() {
   byId("fit").addEventListener("click", () => showAll(smooth()));
   byId("zoom-in").addEventListener("click", () => picture.moveTo({ scale: picture.getScale() * 1.3, animation: smooth() }));
   byId("zoom-out").addEventListener("click", () => picture.moveTo({ scale: picture.getScale() / 1.3, animation: smooth() }));
-  byId("png").addEventListener("click", savePicture);
+  watchFiles();
   byId("theme").addEventListener("click", () => setTheme(!state.dark));
   document.addEventListener("keydown", watchKeys);
   addEventListener("popstate", followAddress);

@@ -106,17 +106,6 @@ function showSelection() {
   if (light) frame([...light.nodes], 0.95, smooth());
 }
 
-function savePicture() {
-  const sheets = [...picture.sheets()];
-  const sheet = make("canvas");
-  Object.assign(sheet, { width: sheets[0].width, height: sheets[0].height });
-  const brush = sheet.getContext("2d");
-  brush.fillStyle = colours().paper;
-  brush.fillRect(0, 0, sheet.width, sheet.height);
-  sheets.forEach((canvas) => brush.drawImage(canvas, 0, 0));
-  make("a", { download: "pressgraph.png", href: sheet.toDataURL("image/png") }).click();
-}
-
 function showTip(content, { x, y }) {
   const tip = byId("tip");
   tip.replaceChildren(...content);
