@@ -50,6 +50,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "counts_of": ("{0} entités sur {1} · {2} faits sur {3}", "{0} of {1} entities · {2} of {3} facts"),
     "panel": ("Fiche", "Details"),
     "article": ("Article", "Article"),
+    "overview": ("Vue d’ensemble", "Overview"),
     "most_connected": ("Au cœur de l’histoire", "At the heart of the story"),
     "timeline": ("Chronologie", "Timeline"),
     "help": (
