@@ -77,6 +77,17 @@ def test_a_name_in_the_article_leads_to_its_node(watched: Watched) -> None:
     assert text(watched, "#panel h2") == "Voltane"
 
 
+def test_a_passage_in_the_article_leads_to_what_it_says(watched: Watched) -> None:
+    watched.page.click("#tab-article")
+    said = " ".join(sample.TEXT.split())
+    assert said in text(watched, "#reader .text")
+    passage = watched.page.locator("#reader a.passage").first
+    told = passage.get_attribute("title") or ""
+    passage.click()
+    assert watched.page.locator("#panel").is_visible()
+    assert text(watched, "#panel h2").casefold() == told.rpartition(" · ")[0].casefold()
+
+
 def test_who_holds_and_who_denies_is_said(watched: Watched) -> None:
     watched.node("copie de brio")
     panel = text(watched, "#panel")
