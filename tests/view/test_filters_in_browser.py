@@ -86,3 +86,17 @@ def test_the_handles_set_the_period_from_the_keyboard(dated: Watched) -> None:
 def test_a_page_of_one_article_on_one_day_has_no_such_filters(watched: Watched) -> None:
     assert watched.page.locator("#articles").is_hidden()
     assert watched.page.locator("#dates").is_hidden()
+
+
+def test_colours_tell_the_community_and_icons_still_the_class(watched: Watched) -> None:
+    colours = """() => [...new Set(JSON.parse(document.getElementById('network-drawing').textContent)
+        .discs.rows.map(row => row[5] || 0))].length"""
+    assert watched.page.evaluate(colours) > 1
+    before = watched.page.locator("#picture").screenshot()
+    watched.page.click("#by-group")
+    watched.page.wait_for_timeout(400)
+    grouped = watched.page.locator("#picture").screenshot()
+    assert grouped != before
+    watched.page.click("#by-class")
+    watched.page.wait_for_timeout(400)
+    assert watched.page.locator("#picture").screenshot() != grouped

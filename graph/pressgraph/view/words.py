@@ -41,6 +41,9 @@ _TABLE: dict[str, tuple[str, str]] = {
     "kind_role": ("fonction", "role"),
     "kind_quotation": ("citation", "quotation"),
     "kind_description": ("caractérisation", "description"),
+    "colours": ("Couleurs", "Colours"),
+    "by_class": ("selon la classe", "by class"),
+    "by_group": ("selon la communauté", "by community"),
     "reset": ("Tout afficher", "Show everything"),
     "arrow_note": (
         "La flèche va de qui agit ou parle vers ce qui est visé ; l’épaisseur dit le nombre de faits.",

@@ -115,7 +115,7 @@ const sideways = (bend) => Math.sign(bend) * Math.max(0, Math.abs(bend) - 0.08) 
 
 function drawnGraph(Graph) {
   const graph = new Graph();
-  DISCS.forEach(({ x, y, size }, number) => graph.addNode(number, { x, y: -y, size, type: "disc", image: iconUriOnce(NODES[number].cls) }));
+  DISCS.forEach(({ x, y, size }, number) => graph.addNode(number, { x, y: -y, size, type: "disc", image: null }));
   EDGES.forEach(({ id, from, to, bend }) => graph.addEdgeWithKey(id, from, to, { aside: sideways(bend) }));
   return graph;
 }
@@ -131,8 +131,8 @@ function paintGraph(sigma, nodes, lines) {
   const graph = sigma.getGraph();
   const looks = new Map(nodes.map((node) => [String(node.id), node]));
   graph.updateEachNodeAttributes((key, known) => {
-    const { hidden, background, paper, opacity, chosen } = looks.get(key);
-    return { ...known, hidden, color: blended(background, paper, opacity), image: opacity < 1 ? null : iconUriOnce(NODES[key].cls), zIndex: chosen ? 2 : opacity < 1 ? 0 : 1 };
+    const { hidden, background, image, paper, opacity, chosen } = looks.get(key);
+    return { ...known, hidden, color: blended(background, paper, opacity), image: opacity < 1 ? null : image, zIndex: chosen ? 2 : opacity < 1 ? 0 : 1 };
   });
   graph.updateEachEdgeAttributes((key, known) => {
     const { hidden, colour, opacity, width, dashes } = lines[key];

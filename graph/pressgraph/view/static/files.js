@@ -55,7 +55,7 @@ function svgLine(edge) {
 
 function svgNode(node) {
   const { x, y, size, font, label } = DISCS[node.number];
-  const [colour, path] = lookOf(node.cls);
+  const [, path] = lookOf(node.cls);
   const scale = (size * 2) / 24;
   const glyph = makeSvg("path", { transform: `translate(${(x - size + 5.6 * scale).toFixed(1)} ${(y - size + 5.4 * scale).toFixed(1)}) scale(${(0.535 * scale).toFixed(3)})`, d: path, fill: "#fff", "fill-rule": "evenodd" });
   const lines = label.split("\n").map((text, row) => {
@@ -63,7 +63,7 @@ function svgNode(node) {
     line.textContent = text;
     return line;
   });
-  const group = makeSvg("g", {}, makeSvg("circle", { cx: x, cy: y, r: size, fill: colour }), glyph, makeSvg("text", { "text-anchor": "middle", "font-size": font, fill: colours().ink }, ...lines));
+  const group = makeSvg("g", {}, makeSvg("circle", { cx: x, cy: y, r: size, fill: colourOf(node) }), glyph, makeSvg("text", { "text-anchor": "middle", "font-size": font, fill: colours().ink }, ...lines));
   return titled(group, `${node.label} · ${className(node.cls)}`);
 }
 
@@ -89,7 +89,7 @@ function xmlOf(root, space, attributes, build) {
 }
 
 const fitForXml = (text) => text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
-const NODE_DATA = { class: (node) => node.cls, wikidata: (node) => (node.link.outcome === "linked" && node.link.items[0] ? node.link.items[0][0].split("/").pop() : "") };
+const NODE_DATA = { class: (node) => node.cls, community: (node) => DISCS[node.number].community, wikidata: (node) => (node.link.outcome === "linked" && node.link.items[0] ? node.link.items[0][0].split("/").pop() : "") };
 const EDGE_DATA = { said: (edge) => edgeFacts(edge).map((fact) => fact.label).join("; "), status: (edge) => edge.status, facts: (edge) => edgeFacts(edge).length };
 
 function asGexf() {

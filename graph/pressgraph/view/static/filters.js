@@ -52,3 +52,12 @@ function showCounts() {
   byId("counts").textContent = all ? say("counts", nodes, facts) : say("counts_of", nodes, NODES.length, facts, FACTS.length);
   byId("reset").hidden = all;
 }
+
+function watchColours() {
+  for (const id of ["by-class", "by-group"]) {
+    byId(id).addEventListener("change", () => {
+      state.byGroup = byId("by-group").checked;
+      paint();
+    });
+  }
+}

@@ -27,6 +27,7 @@ function start() {
   watchTabs();
   watchList();
   watchDates();
+  watchColours();
   byId("reset").addEventListener("click", showEverything);
   byId("fit").addEventListener("click", () => showAll(smooth()));
   byId("zoom-in").addEventListener("click", () => picture.moveTo({ scale: picture.getScale() * 1.3, animation: smooth() }));

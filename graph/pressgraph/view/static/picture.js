@@ -63,13 +63,14 @@ function paintedEdge(edge, light) {
 function paintedNode(node, light, inks) {
   const on = !light || light.nodes.has(node.number);
   const chosen = light && light.chosen.has(node.number);
-  const background = lookOf(node.cls)[0];
+  const background = colourOf(node);
   return {
     id: node.number,
     hidden: !isNodeShown(node),
     opacity: on ? 1 : 0.16,
     chosen: Boolean(chosen),
     background,
+    image: iconUriOnce(node.cls, background),
     border: chosen ? inks.ink : inks.paper,
     ink: on ? inks.ink : inks.faint,
     paper: inks.paper,

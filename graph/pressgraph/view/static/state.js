@@ -1,6 +1,6 @@
 // What the reader has chosen: a selection, filters, light or dark. The address names the selection.
 
-const state = { selection: null, drawn: null, pathFrom: null, sort: { column: "sentence", down: false }, hiddenClasses: new Set(), hiddenStatuses: new Set(), hiddenTypes: new Set(), hiddenArticles: new Set(), dates: null, dark: false, asList: false };
+const state = { selection: null, drawn: null, pathFrom: null, sort: { column: "sentence", down: false }, hiddenClasses: new Set(), hiddenStatuses: new Set(), hiddenTypes: new Set(), hiddenArticles: new Set(), dates: null, byGroup: false, dark: false, asList: false };
 const onSelection = [];
 const onFilters = [];
 const onTheme = [];
