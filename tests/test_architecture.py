@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extraction": DATA | {"ontology", "grammar", "lexicon", "reading", "spacy", "numpy"},
     "knowledge": DATA | {"ontology", "networkx"} | RDF,
     "linking": DATA | {"ontology"},
+    "enrichment": DATA | {"linking"},
     "evaluation": DATA | {"ontology", "knowledge"} | RDF,
     "view": DATA | {"ontology", "knowledge", "networkx", "pyvis", "jinja2", "markupsafe"} | RDF,
     "elsewhere": DATA | {"ontology", "knowledge", "SPARQLWrapper"} | RDF,
@@ -47,6 +48,7 @@ JOINTS = {
     "store_commands",
     "wikidata",
     "online",
+    "enriching",
     "__main__",
 }
 LIBRARIES = {

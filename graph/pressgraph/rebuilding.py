@@ -35,6 +35,7 @@ def rebuild(
     When one cannot be read, nothing changes. Without a ``pack`` they are linked with the store's.
     """
     from pressgraph.knowledge import store as stores
+    from pressgraph.knowledge.enrichment import carried_over, set_enrichment
     from pressgraph.knowledge.folder import read_marker, unused_quads, writing
     from pressgraph.knowledge.published import publish
 
@@ -47,6 +48,8 @@ def rebuild(
             fresh = stores.open_quads(store / name)
         count = _read_anew(old, fresh, store, reader, watch, with_pack)
         finish(fresh, None, with_pack)
+        with writing(store):
+            set_enrichment(fresh, carried_over(old, fresh))
         publish(fresh, store, quads=name)
     finally:  # after Ctrl-C too: what was begun is of no use to anyone
         kept = read_marker(store).quads

@@ -12,6 +12,7 @@ import click
 from pressgraph.terminal import (
     DATE_OPTION,
     JSON_OPTION,
+    LANGUAGE_OPTION,
     NEW_STORE_OPTION,
     PATH,
     READER_OPTION,
@@ -111,6 +112,48 @@ def rebuild(store: Path, reader: str, pack: Pack | None) -> None:
     say(f"{count} read anew, in {store}")
 
 
+@click.command(
+    epilog=example(
+        "pressgraph enrich --store press",
+        "pressgraph enrich --store press --remove",
+    )
+)
+@STORE_OPTION
+@click.option("--pack", type=PATH, multiple=True, metavar="FILE", help="A pack to take facts from, not the store's.")
+@click.option(
+    "--entities",
+    type=PATH,
+    multiple=True,
+    metavar="FILE.json",
+    help="Entities as Wikidata gives them (wbgetentities, Special:EntityData): they have the first word.",
+)
+@click.option("--remove", is_flag=True, help="Take what the store was enriched with out of it.")
+@LANGUAGE_OPTION
+@JSON_OPTION
+def enrich(
+    store: Path, pack: tuple[Path, ...], entities: tuple[Path, ...], *, remove: bool, language: str, as_json: bool
+) -> None:
+    """Bring facts of the linked items of Wikidata into a graph of their own: when born or founded, where, sites.
+
+    Facts come from the packs that the store is linked with. They are beside what the articles say, never among
+    it, and take the place of those of an earlier time.
+    """
+    from pressgraph import enriching
+    from pressgraph.linking import load_packs
+
+    if remove:
+        enriching.remove_enrichment(store)
+        say(f"nothing but articles and links is left in {store}")
+        return
+    found = enriching.enrich(store, load_packs(pack) if pack else None, entities)
+    if as_json:
+        show_json({"items": [asdict(one) for one in found.items], "without": found.without})
+    else:
+        for line in enriching.told(found, language):
+            show(line)
+    say(f"{found.facts} facts of {len(found.items)} items in {store}, none of {len(found.without)} more")
+
+
 @click.command(epilog=example("pressgraph backup press press-backup"))
 @click.argument("store", type=PATH)
 @click.argument("folder", type=PATH)
@@ -139,4 +182,4 @@ def restore(source: Path, store: Path) -> None:
 
 
 #: What one needs once one has a store, in the order of the help.
-LATER = (withdraw, rebuild, backup, restore)
+LATER = (enrich, withdraw, rebuild, backup, restore)
