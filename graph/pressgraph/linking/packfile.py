@@ -95,6 +95,15 @@ class FilePack:
         found = next(self.rows("SELECT parents FROM class WHERE q = ?", int(qid[1:])), ("",))
         return tuple(f"Q{number}" for number in found[0].split())
 
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        return int(next(self.rows(f"SELECT count(*) FROM {table}"))[0])  # noqa: S608  (a table of ours)
+
+    def count_by_class(self) -> dict[str, int]:
+        """How many items are of which classes, the most frequent first."""
+        found = self.rows("SELECT classes, count(*) FROM item GROUP BY classes ORDER BY count(*) DESC, classes")
+        return {str(classes): int(number) for classes, number in found}
+
     def rows(self, query: str, *values: Any) -> Iterator[Row]:
         """What the file answers. Raises PackError where it is damaged."""
         try:

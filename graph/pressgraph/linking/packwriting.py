@@ -20,12 +20,16 @@ from pressgraph.linking.names import key_of
 from pressgraph.linking.rows import FORMAT, ClassRow, row_of
 from pressgraph.linking.spelling import BUCKET_BITS, MAX_SHARED, bucket, entry, signs
 
-_SCHEMA = """
+_SETTINGS = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA page_size = 4096;
 PRAGMA cache_size = -32000;
 PRAGMA temp_store = FILE;
+CREATE TEMP TABLE named (key TEXT NOT NULL, q INTEGER NOT NULL);
+CREATE TEMP TABLE signed (sign INTEGER NOT NULL, q INTEGER NOT NULL);
+"""
+SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE item (
     q INTEGER PRIMARY KEY, label TEXT NOT NULL, label_en TEXT, classes TEXT NOT NULL,
@@ -41,8 +45,6 @@ CREATE TABLE own (
     q INTEGER NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL, PRIMARY KEY (q, text, language)
 ) WITHOUT ROWID;
 CREATE TABLE block (name TEXT NOT NULL, q INTEGER NOT NULL, PRIMARY KEY (name, q)) WITHOUT ROWID;
-CREATE TEMP TABLE named (key TEXT NOT NULL, q INTEGER NOT NULL);
-CREATE TEMP TABLE signed (sign INTEGER NOT NULL, q INTEGER NOT NULL);
 """
 _ITEM = "INSERT OR IGNORE INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 #: What the digest is of, in this order; names and neighbours follow from the items.
@@ -65,7 +67,7 @@ def write_pack(
     temporary path and moves the file when it is whole.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
-        file.executescript(_SCHEMA)
+        file.executescript(_SETTINGS + SCHEMA)
         file.execute("BEGIN")
         count = _write_items(file, items, meta.get("source", ""))
         pairs = redirects.items() if isinstance(redirects, Mapping) else redirects

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -15,10 +15,11 @@ from pressgraph.linking.building.dump import read_dump
 from pressgraph.linking.building.entries import Entry
 from pressgraph.linking.building.lines import identity, start_of
 from pressgraph.linking.building.tables import read_subclasses, read_table
+from pressgraph.linking.building.texts import qid
 from pressgraph.linking.building.triples import read_triples
 from pressgraph.linking.building.wikibase import LANGUAGES, prior_of
 from pressgraph.linking.building.working import Place, Working
-from pressgraph.linking.items import Item
+from pressgraph.linking.items import CONCEPT, Item
 from pressgraph.linking.packfile import MAGIC, open_pack
 from pressgraph.linking.packwriting import DIGEST_PLACE, write_pack
 from pressgraph.linking.rows import ClassRow
@@ -78,6 +79,13 @@ def build_pack(sources: Sequence[Path], target: Path, wishes: Wishes, watch: Wat
         count = _finish(working, target, _meta(sources, working, wishes), wishes)
         working.remove()
     return count
+
+
+def check_classes(names: Iterable[str], known: Container[str]) -> None:
+    """Nothing; raises PackError for what is neither a class of the ontology nor a QID."""
+    unknown = [name for name in names if name not in known and name != CONCEPT and not qid(name)]
+    if unknown:
+        raise PackError(f"{', '.join(unknown)}: no class of the ontology, such as Person, and no QID")
 
 
 def _told(wishes: Wishes) -> dict[str, object]:
@@ -197,6 +205,6 @@ def _is_below(item: Item, classes: Classes, asked: frozenset[str]) -> bool:
 
 def _class_rows(classes: Classes, used: set[str]) -> Iterator[ClassRow]:
     """The classes of Wikidata of which items are, and all that stand above them."""
-    for qid in sorted({above for kind in used for above in classes.above(kind)}, key=lambda qid: int(qid[1:])):
-        root = classes.root_of(qid)
-        yield ClassRow(qid, root.classes if root else (), classes.parents(qid))
+    for name in sorted({above for kind in used for above in classes.above(kind)}, key=lambda name: int(name[1:])):
+        root = classes.root_of(name)
+        yield ClassRow(name, root.classes if root else (), classes.parents(name))

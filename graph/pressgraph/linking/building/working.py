@@ -63,6 +63,7 @@ class Working:
             ) from error
         if not self.resumed:
             self._begin_anew(task)
+        self._reached = int(self._file.execute("SELECT count(*) FROM place").fetchone()[0])
         self._file.execute("BEGIN")
 
     def _begin_anew(self, task: str) -> None:
@@ -84,6 +85,7 @@ class Working:
         self._file.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?)", values)
         self._file.execute("COMMIT")
         self._file.execute("BEGIN")
+        self._reached += 1
 
     def add(self, entry: Entry) -> None:
         """Nothing; what an entry tells is held."""
@@ -117,12 +119,18 @@ class Working:
         return ((f"Q{old}", f"Q{new}") for old, new in self._file.execute(found))
 
     def close(self) -> None:
-        """Nothing; the file stays as it was when a place was last reached."""
+        """Nothing; the file stays as it was when a place was last reached, and goes if none was."""
+        nothing = self._reached == 0
         self._file.close()
+        if nothing:
+            self._unlink()
 
     def remove(self) -> None:
         """Nothing; the file is gone."""
-        self.close()
+        self._file.close()
+        self._unlink()
+
+    def _unlink(self) -> None:
         for ending in ("", "-journal"):
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
 
