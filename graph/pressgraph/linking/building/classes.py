@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pressgraph.linking.items import CONCEPT
@@ -15,6 +14,8 @@ _ROOTS = Path(__file__).with_name("roots.toml")
 _TYPES = Path(__file__).with_name("types.tsv")
 #: More classes above one than any has: what goes on longer is a source gone wrong.
 MAX_ABOVE = 20_000
+#: Of how many classes one remembers what is above: all roots, and what is met again and again.
+REMEMBERED = 5_000
 #: The classes right above a class (P279); none of one that is not known.
 Parents = Callable[[str], tuple[str, ...]]
 
@@ -35,6 +36,7 @@ class Classes:
     def __init__(self, roots: Mapping[str, Root], parents: Parents) -> None:
         self.roots, self.parents = roots, parents
         self._of_type: dict[str, Root | None] = {}
+        self.above = lru_cache(maxsize=REMEMBERED)(self._above)
 
     def of(self, types: Iterable[str]) -> tuple[str, ...] | None:
         """The classes of an item of these types, the most usual first; None where it is to be left out.
@@ -59,7 +61,7 @@ class Classes:
         least = [root for root in met if not any(_is_below(other.qid, root.qid, above) for other in met)]
         return min(least, key=lambda root: root.order, default=None)
 
-    def above(self, kind: str) -> frozenset[str]:
+    def _above(self, kind: str) -> frozenset[str]:
         """A class and all that stand above it."""
         seen, waiting = {kind}, [kind]
         while waiting and len(seen) < MAX_ABOVE:
@@ -98,8 +100,3 @@ def _shipped() -> Mapping[str, tuple[str, ...]]:
     lines = _TYPES.read_text(encoding="utf-8").splitlines()
     rows = (line.partition("\t") for line in lines if line.startswith("Q"))
     return {kind: tuple(roots.split()) for kind, _, roots in rows}
-
-
-def as_meta(classes: Classes) -> str:
-    """The roots as one line of JSON, by which a pack tells how its classes were found."""
-    return json.dumps({qid: list(root.classes) for qid, root in classes.roots.items()}, sort_keys=True)

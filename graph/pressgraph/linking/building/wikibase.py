@@ -90,8 +90,9 @@ def parents_of(entity: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def sitelinks(entity: Mapping[str, Any]) -> int:
-    """How many pages of wikis are about an entity."""
-    return len(mapping(entity.get("sitelinks")))
+    """How many pages of wikis are about an entity; a source that has counted them tells a number."""
+    found = entity.get("sitelinks")
+    return found if isinstance(found, int) else len(mapping(found))
 
 
 def prior_of(count: int) -> float:
