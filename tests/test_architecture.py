@@ -30,7 +30,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "evaluation": DATA | {"ontology", "knowledge"} | RDF,
     "view": DATA | {"ontology", "knowledge", "networkx", "pyvis", "jinja2", "markupsafe"} | RDF,
     "elsewhere": DATA | {"ontology", "knowledge", "SPARQLWrapper"} | RDF,
-    "serving": DATA | {"ontology", "knowledge", "jinja2", "starlette", "uvicorn", "python_multipart"} | RDF,
+    "reconciliation": DATA | {"ontology", "linking"},
+    "serving": DATA
+    | {"ontology", "knowledge", "reconciliation", "jinja2", "starlette", "uvicorn", "python_multipart"}
+    | RDF,
     "telling": DATA | {"ontology"},
 }
 #: what joins the halves: these see every layer, and no layer sees them

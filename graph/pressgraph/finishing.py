@@ -79,6 +79,18 @@ def pack_of(store: Store, path: Path | None, *, changed: bool = False, verb: str
     return load_packs(file.path for file in known)
 
 
+def published_pack(path: Path) -> Pack:
+    """The pack that the store in a folder is linked with, as readers find it; its files may have changed since."""
+    from pressgraph.knowledge.published import newest, open_newest, release
+
+    opened = open_newest(path)
+    try:
+        return pack_of(opened, path, changed=True)
+    finally:
+        del opened
+        release(newest(path)[1])  # whoever serves a store for days need not hold what it was at first
+
+
 def _check_pack(file: PackFile, where: str, again: str, *, changed: bool) -> None:
     """Nothing; raises PackError unless a pack is still where it was and, unless it may have ``changed``, the same."""
     from pressgraph.linking import files_of, load_pack
