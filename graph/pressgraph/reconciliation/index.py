@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pressgraph.linking import Feature
-from pressgraph.linking.candidates import BY_LOOSENESS, TO_ALIAS
 from pressgraph.linking.names import key_of, looseness_between
 from pressgraph.reconciliation.entries import Entry, Scored
 from pressgraph.reconciliation.requests import Query
 
 PERSON = "Person"
+#: How close names are that are the same but for what ``names.IGNORED`` lists, and what is left for an alias.
+_SAME, _ALIAS = (1.0, 0.95, 0.95, 0.92, 0.9), 0.95
 #: What is left of the score of an entity of another type, where others are shown.
 OTHER_TYPE = 0.5
 #: From here on a name is the entity's, if no other bears one that is as close.
@@ -76,7 +77,7 @@ def _closeness(text: str, name: str, entry: Entry) -> float:
     looseness = looseness_between(text, name)
     if looseness is None:
         return 0.0
-    return BY_LOOSENESS[looseness] * (1.0 if name == entry.name else TO_ALIAS)
+    return _SAME[min(looseness, len(_SAME) - 1)] * (1.0 if name == entry.name else _ALIAS)
 
 
 def _fits(entry: Entry, query: Query) -> bool:
