@@ -193,3 +193,18 @@ def test_a_file_that_is_no_pack_is_told_before_anything_is_read(content: bytes) 
 
 def test_a_pack_cannot_be_chosen_and_declined() -> None:
     assert run("link", "--store", "press", "--no-pack", "--pack", "x").exit_code == 2
+
+
+def test_a_served_store_reconciles_with_its_own_packs_or_those_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[object] = []
+    monkeypatch.setattr("pressgraph.serving.server.run", lambda settings, say, pack: served.append(pack and pack.id))
+    run("build", "2025-03-01.txt", "--store", "press", "--pack", str(table("1", VOLTANE)))
+    assert run("serve", "--store", "press").exit_code == 0
+    assert run("serve", "--store", "press", "--pack", str(filed(EXELIA))).exit_code == 0
+    table("2", EXELIA)
+    assert run("serve", "--store", "press").exit_code == 0
+    Path("mine.tsv").unlink()
+    done = run("serve", "--store", "press")
+    assert "mine.tsv is gone" in done.stderr
+    built_in = built_in_pack().id
+    assert served == [f"mine@1+{built_in}", f"filed@1+{built_in}", f"mine@2+{built_in}", None]

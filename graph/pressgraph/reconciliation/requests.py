@@ -66,7 +66,7 @@ def read_queries(text: str | bytes, version: Version) -> list[Query]:
     batch = _object(told, "the batch")
     if len(batch) > MAX_BATCH:
         raise RequestError(f"{len(batch)} queries at once: send at most {MAX_BATCH}")
-    return [_stable_query(key, _object(one, f"the query {key[:40]!r}")) for key, one in batch.items()]
+    return [_stable_query(_writable(key), _object(one, f"the query {key[:40]!r}")) for key, one in batch.items()]
 
 
 def read_extension(text: str | bytes) -> Extension:
@@ -190,4 +190,9 @@ def _text(told: object, what: str) -> str:
     line = " ".join(told.split())
     if len(line) > MAX_TEXT:
         raise RequestError(f"{what} is longer than {MAX_TEXT} characters")
-    return line.encode("utf-8", "replace").decode("utf-8")
+    return _writable(line)
+
+
+def _writable(text: str) -> str:
+    """A text without halves of characters, which JSON can have and no answer may."""
+    return text.encode("utf-8", "replace").decode("utf-8")
