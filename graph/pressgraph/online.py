@@ -5,39 +5,45 @@ So a link that was made online is made again offline, from the same file.
 
 from __future__ import annotations
 
-import hashlib
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pressgraph.elsewhere.wikidata import Settings, Wikidata
+from pressgraph.elsewhere.wikidata.answers import QuestionError
 from pressgraph.elsewhere.wikidata.classes import superclasses
-from pressgraph.elsewhere.wikidata.turns import locked
 from pressgraph.errors import EndpointError, PackError
 from pressgraph.linking import Item, Link, LinkTarget, Pack, find_links
 from pressgraph.linking.building.classes import built_in_classes, classes_of
 from pressgraph.linking.building.wikibase import item_of, types_of
 from pressgraph.linking.names import key_of
-from pressgraph.linking.packfile import FilePack, open_pack, write_pack
+from pressgraph.linking.packfile import FilePack, open_pack
 from pressgraph.linking.packs import Packs, joined
+from pressgraph.linking.packwriting import DIGEST_PLACE, write_pack
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-PACK = "online.pack"
+#: What the packs of what was found online are called.
+ONLINE = "online"
 #: In French first: what has no French name there is found by its English one.
 LANGUAGES = ("fr", "en")
 #: Of an entity with many names, those that are looked for: its label, then the longest.
 NAMES = 3
 #: Items that are fetched together.
 _BATCH = 50
+#: One name may be refused; when so many are in a row, it is not the names.
+_REFUSALS = 3
 _LICENCE = "CC0-1.0"
 
 Entity = Mapping[str, Any]
-Watch = Callable[[str], None]
+#: Told of which name of how many is looked for.
+Watch = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Found:
     fault: EndpointError | None = None
 
 
-def find_items(targets: Sequence[LinkTarget], wikidata: Wikidata, watch: Watch = lambda _: None) -> Found:
+def find_items(targets: Sequence[LinkTarget], wikidata: Wikidata, watch: Watch = lambda *_: None) -> Found:
     """The items of Wikidata that bear a name of entities, in the order of their numbers.
 
     After a fault of the network, or at the end of a budget, those that were found before it.
@@ -63,10 +69,17 @@ def find_items(targets: Sequence[LinkTarget], wikidata: Wikidata, watch: Watch =
 
 
 def _searched(targets: Sequence[LinkTarget], wikidata: Wikidata, watch: Watch) -> Iterator[list[str]]:
-    """The numbers of the items that bear a name of each target."""
+    """The numbers of the items that bear a name of each target; none of a name that the API does not take."""
+    refused = 0
     for number, target in enumerate(targets, 1):
-        watch(f"{number} of {len(targets)}: {target.label}")
-        yield _search(target, wikidata)
+        watch(number, len(targets))
+        try:
+            yield _search(target, wikidata)
+            refused = 0
+        except QuestionError:
+            refused += 1
+            if refused == _REFUSALS:
+                raise
 
 
 def _search(target: LinkTarget, wikidata: Wikidata) -> list[str]:
@@ -115,38 +128,35 @@ def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(sorted(items, key=lambda item: item.number))
 
 
-def keep_items(settings: Settings, items: Iterable[Item]) -> Path | None:
-    """The pack of all that was found online, with these items too; None where nothing ever was."""
-    path = settings.folder / PACK
-    with locked(settings.folder / f"{PACK}.lock"):
-        known = {item.qid: item for item in _read(path)}
-        now = known | {item.qid: item for item in items}
-        if now != known:
-            _write(path, _in_order(now.values()), settings)
-    return path if now else None
+def keep_items(settings: Settings, known: FilePack | None, items: Iterable[Item]) -> Path | None:
+    """The file of a pack of what was found online before and is found now; None where that is nothing.
+
+    A pack that is there is never changed: each is called by what it says, and stores rely on it.
+    """
+    before = {item.qid: item for item in known.items} if known else {}
+    now = before | {item.qid: item for item in items}
+    if not now:
+        return None
+    return known.path if known and now == before else _write(settings, _in_order(now.values()))
 
 
-def _read(path: Path) -> list[Item]:
-    if not path.exists():
-        return []
-    try:
-        return list(open_pack(path).items)
-    except PackError as error:
-        raise PackError(f"{error}; or remove it: what it held is found again in the cache beside it") from error
-
-
-def _write(path: Path, items: tuple[Item, ...], settings: Settings) -> None:
-    """Nothing; the file is the new pack: whole, or as it was before."""
-    version = hashlib.sha256("\n".join(map(repr, items)).encode()).hexdigest()[:12]
+def _write(settings: Settings, items: tuple[Item, ...]) -> Path:
     day = f"{datetime.fromtimestamp(settings.clock.now(), UTC):%Y-%m-%d}"
-    meta = {"pack": "online", "version": version, "source": settings.api, "date": day, "licence": _LICENCE}
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    draft.unlink(missing_ok=True)
+    said = {"version": f"{day}-{DIGEST_PLACE}", "source": settings.api, "date": day, "licence": _LICENCE}
+    draft = settings.folder / f".{ONLINE}.{os.getpid()}.part"
     try:
-        write_pack(draft, items, meta)
+        draft.unlink(missing_ok=True)
+        write_pack(draft, items, {"pack": ONLINE, **said})
+        with closing(open_pack(draft)) as pack:
+            path = settings.folder / f"{ONLINE}-{pack.meta['version']}.pack"
         draft.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        raise PackError(
+            f"{settings.folder}: what was found cannot be written there ({error}); give another --cache"
+        ) from error
     finally:
         draft.unlink(missing_ok=True)
+    return path
 
 
 def unsettled(store: Store, pack: Pack) -> list[LinkTarget]:
@@ -167,35 +177,33 @@ class Online:
     fault: EndpointError | None
 
 
-def link_online(store: Path, pack: Pack, settings: Settings, watch: Watch = lambda _: None) -> Online:
+def link_online(store: Path, pack: Pack | None, settings: Settings, watch: Watch = lambda *_: None) -> Online:
     """The links of a store, its names that a pack leaves unlinked looked for in Wikidata; the store holds them.
 
-    Those found before are not asked for again, unless the settings want them anew.
+    Without a ``pack`` it is that of the store's last links. What was found before is part of it, and is looked for
+    again only where the settings want it anew.
     """
     from pressgraph import finishing, pipeline
 
     wikidata = Wikidata(settings)
-    path = settings.folder / PACK
-    others = _without(pack, path)
-    before = others if settings.refresh or not path.exists() else _with(others, path)
-    targets = unsettled(pipeline.open_store(store), before)
+    opened = pipeline.open_store(store)
+    all_packs = pack or finishing.pack_of(opened, store, changed=True)
+    known, others = _split(all_packs)
+    targets = unsettled(opened, others if settings.refresh else all_packs)
     found = find_items(targets, wikidata, watch)
-    kept = keep_items(settings, found.items)
+    kept = keep_items(settings, known, found.items)
     links = finishing.link(store, _with(others, kept) if kept else others)
     return Online(links, len(targets), found.fault)
 
 
-def _parts(pack: Pack) -> tuple[Pack, ...]:
-    return pack.packs if isinstance(pack, Packs) else (pack,)
-
-
-def _without(pack: Pack, path: Path) -> Pack:
-    """A pack without that of what was found online."""
-    kept = [part for part in _parts(pack) if not (isinstance(part, FilePack) and part.path.absolute() == path.absolute())]
-    return joined(kept)
+def _split(pack: Pack) -> tuple[FilePack | None, Pack]:
+    """The part of a pack that was found online, and the rest of it."""
+    parts = pack.packs if isinstance(pack, Packs) else (pack,)
+    online = [part for part in parts if isinstance(part, FilePack) and part.meta["pack"] == ONLINE]
+    return (online[0] if online else None), joined([part for part in parts if part not in online])
 
 
 def _with(pack: Pack, path: Path) -> Pack:
     """A pack with that of what was found online, before the last, which is the built-in one."""
-    *first, last = _parts(pack)
+    *first, last = pack.packs if isinstance(pack, Packs) else (pack,)
     return joined([*first, open_pack(path), last])

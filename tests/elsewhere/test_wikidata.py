@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from asker import CONTACT, Time, client
-from stub import body, item, wikidata
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pressgraph.elsewhere.wikidata import Settings, Wikidata
 from pressgraph.elsewhere.wikidata.classes import superclasses
 from pressgraph.errors import EndpointError
+from wikidata_asker import CONTACT, Time, client
+from wikidata_stub import body, item, wikidata
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "wikidata" / "opentapioca"
 ZORA = item("Q9000000001", "Zora Quill", description="romancière", aliases=["Z. Quill"], is_a=["Q9000000010"])
@@ -74,6 +77,14 @@ def test_items_are_asked_fifty_at_a_time(tmp_path: Path) -> None:
         found = client(server, tmp_path, Time()).entities(str(one["id"]) for one in items)
     assert len(found) == 120
     assert [len(ids.split("|")) for ids in server.asked("ids")] == [50, 50, 20]
+
+
+def test_items_that_are_too_much_at_once_are_asked_for_in_halves(tmp_path: Path) -> None:
+    items = [item(f"Q{9_000_000_000 + n}", f"n{n}", description="e" * 1_500_000) for n in range(1, 9)]
+    with wikidata(*items) as server:
+        found = client(server, tmp_path, Time()).entities(str(one["id"]) for one in items)
+    assert len(found) == 8
+    assert [len(ids.split("|")) for ids in server.asked("ids")] == [8, 4, 2, 2, 4, 2, 2]
 
 
 def test_an_id_that_the_api_does_not_take_for_one_is_missing_and_the_others_come(tmp_path: Path) -> None:
@@ -159,3 +170,34 @@ def test_an_answer_that_wikidata_once_gave_is_read(tmp_path: Path) -> None:
         found = client(server, tmp_path, Time()).entities(json.loads(real)["entities"])
     assert set(found) == present
     assert all(found[qid]["id"] == qid and found[qid]["labels"] for qid in present)
+
+
+KEYS = st.sampled_from(
+    ["search", "id", "match", "entities", "Q9000000001", "missing", "error", "code", "info", "results", "bindings"]
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS | st.text(max_size=3), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(told=st.dictionaries(KEYS, JSON, max_size=3), way=st.sampled_from(["search", "entities", "select", "classes"]))
+def test_whatever_is_answered_it_is_read_or_told_in_one_line(
+    told: dict[str, object], way: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with wikidata() as server:
+        server.faults = [body(json.dumps(told), "application/sparql-results+json")] * 5
+        asker = client(server, tmp_path_factory.mktemp("cache"), Time())
+        ways: dict[str, Callable[[], object]] = {
+            "search": lambda: asker.search("x", "fr"),
+            "entities": lambda: asker.entities(["Q9000000001"]),
+            "select": lambda: asker.select("SELECT * { ?s ?p ?o }"),
+            "classes": lambda: superclasses(asker, ["Q9000000001"]),
+        }
+        try:
+            ways[way]()
+        except EndpointError as error:
+            assert str(error).isprintable()
+            assert len(str(error)) < 600

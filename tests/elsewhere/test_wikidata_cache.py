@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from asker import Time, client
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stub import item, refuse, wikidata
 
 from pressgraph.elsewhere.wikidata.cache import Asked, Cache
 from pressgraph.errors import EndpointError
+from wikidata_asker import Time, client
+from wikidata_stub import item, refuse, wikidata
 
 ZORA = item("Q9000000001", "Zora Quill")
 DAY = 86400
@@ -122,6 +122,17 @@ def test_a_file_of_another_table_is_told(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(EndpointError, match="cannot be kept there"):
         Cache(tmp_path, Time().clock).find(Asked("http://x/", {}))
+
+
+def test_what_is_too_old_is_forgotten(tmp_path: Path) -> None:
+    clock = Time()
+    with wikidata(ZORA) as server:
+        client(server, tmp_path, clock).search("Zora", "fr")
+        clock.time += 31 * DAY
+        client(server, tmp_path, clock).search("Quill", "fr")
+    with sqlite3.connect(tmp_path / "answers.sqlite") as connection:
+        assert connection.execute("SELECT count(*) FROM answer").fetchone() == (1,)
+    connection.close()
 
 
 def test_two_processes_write_at_once(tmp_path: Path) -> None:

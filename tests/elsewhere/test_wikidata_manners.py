@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
+import tracemalloc
 from datetime import UTC, datetime
 from email.utils import formatdate
 from pathlib import Path
 
 import pytest
-import stub
-from asker import CONTACT, Time, client
 from hypothesis import given
 from hypothesis import strategies as st
-from stub import body, item, maxlag, refuse, wikidata
 
+import wikidata_stub as stub
 from pressgraph.elsewhere.wikidata.manners import backoff
 from pressgraph.elsewhere.wikidata.settings import Clock
 from pressgraph.elsewhere.wikidata.turns import Turns
 from pressgraph.errors import EndpointError
+from wikidata_asker import CONTACT, Time, client
+from wikidata_stub import body, item, maxlag, refuse, wikidata
 
 ZORA = item("Q9000000001", "Zora Quill")
 HOUR = 3600
@@ -124,6 +126,39 @@ def test_what_does_not_pass_is_told_at_once_and_never_kept(fault: stub.Answer, t
     assert str(raised.value).startswith(server.root)
 
 
+def test_a_large_answer_in_a_small_parcel_is_not_unpacked_whole(tmp_path: Path) -> None:
+    with wikidata(ZORA) as server:
+        server.faults = [stub.huge(64)]
+        asker = client(server, tmp_path, Time())
+        tracemalloc.start()
+        with pytest.raises(EndpointError, match="larger than 4 MiB"):
+            asker.search("Zora", "fr")
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert most < 12 << 20
+
+
+def test_a_request_counts_though_its_process_is_killed(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path\n"
+        "from pressgraph.elsewhere.wikidata.settings import Clock\n"
+        "from pressgraph.elsewhere.wikidata.turns import Turns\n"
+        "with Turns(Path(sys.argv[1]), 200, Clock()).turn('http://x/'): os._exit(9)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False).returncode == 9
+    assert len(json.loads((tmp_path / "turns.json").read_text())["asked"]) == 1
+
+
+def test_nobody_is_left_alone_for_longer_than_a_week(tmp_path: Path) -> None:
+    clock = Time()
+    with wikidata(ZORA) as server:
+        (tmp_path / "turns.json").write_text(json.dumps({"alone": {server.api: [9e9, "wants peace"]}}))
+        with pytest.raises(EndpointError, match="wants peace: nothing is asked of it before 2027-01-22"):
+            client(server, tmp_path, clock).search("Zora", "fr")
+        clock.time += 7 * 24 * HOUR
+        assert client(server, tmp_path, clock).search("Zora", "fr")
+
+
 def test_an_answer_that_drips_is_left_and_asked_for_again(tmp_path: Path) -> None:
     clock, start = Time(), time.monotonic()
     with wikidata(ZORA) as server:
@@ -133,9 +168,10 @@ def test_an_answer_that_drips_is_left_and_asked_for_again(tmp_path: Path) -> Non
     assert clock.slept == [5]
 
 
-def test_a_request_that_is_given_up_ends_at_once_on_the_other_side_too(tmp_path: Path) -> None:
+@pytest.mark.parametrize("head", [False, True])
+def test_a_request_that_is_given_up_ends_at_once_on_the_other_side_too(head: bool, tmp_path: Path) -> None:
     with wikidata(ZORA) as server:
-        server.faults = [stub.drip(20)]
+        server.faults = [stub.drip(20, head=head)]
         assert client(server, tmp_path, Time(), seconds=0.3).search("Zora", "fr")
         end = time.monotonic() + 2
         while server.busy and time.monotonic() < end:

@@ -114,20 +114,27 @@ class _Line(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
     def __init__(self) -> None:
         super().__init__()
         self._sockets: list[socket.socket] = []
+        self._ended = False
 
     def do_open(self, http_class: Any, req: urllib.request.Request, **options: Any) -> HTTPResponse:
         """The response over a connection that is remembered."""
-        sockets = self._sockets
+        remember = self._remember
 
         class Connection(http_class):  # type: ignore[misc]  # of HTTP or of HTTPS, as urllib chooses
             def connect(self) -> None:
                 super().connect()
-                sockets.append(self.sock)
+                remember(self.sock)
 
         return super().do_open(Connection, req, **options)
 
+    def _remember(self, line: socket.socket) -> None:
+        self._sockets.append(line)
+        if self._ended:  # it was long in coming
+            self.end()
+
     def end(self) -> None:
         """Nothing; whoever waits on a connection finds it ended."""
+        self._ended = True
         for line in self._sockets:
             with suppress(OSError):  # it ended by itself
                 line.shutdown(socket.SHUT_RDWR)

@@ -23,7 +23,11 @@ class HeavyError(EndpointError):
     """A query takes more time than the service gives to one: it is to be asked in parts."""
 
 
-class UnknownIdError(EndpointError):
+class QuestionError(EndpointError):
+    """The API does not take what it is asked: another question may do."""
+
+
+class UnknownIdError(QuestionError):
     """The API does not take one of the ids for one: ``id`` is which."""
 
     def __init__(self, message: str, id_: str) -> None:
@@ -64,7 +68,7 @@ def api_answer(address: str, body: Body) -> Object:
     message = f"{address}: refuses what it is asked ({line(code)}: {info})"
     if code == "no-such-entity" and isinstance(fault.get("id"), str):
         raise UnknownIdError(message, fault["id"])
-    raise EndpointError(message)
+    raise QuestionError(message)
 
 
 def rows_of(address: str, body: Body) -> list[Row]:

@@ -20,12 +20,14 @@ FOUND, NOT_FOUND = 30 * DAY, 7 * DAY
 #: Seconds to wait for another process that is writing.
 _PATIENCE = 30.0
 _NAME = "answers.sqlite"
-_TABLE = (
+_TABLES = (
     "CREATE TABLE IF NOT EXISTS answer (key TEXT PRIMARY KEY, endpoint TEXT NOT NULL, asked TEXT NOT NULL, "
-    "language TEXT NOT NULL, found INTEGER NOT NULL, retrieved REAL NOT NULL, body BLOB NOT NULL) WITHOUT ROWID"
+    "language TEXT NOT NULL, found INTEGER NOT NULL, retrieved REAL NOT NULL, body BLOB NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS answer_retrieved ON answer (retrieved)",
 )
 _READ = "SELECT body, retrieved, found FROM answer WHERE key = ?"
 _WRITE = "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)"
+_FORGET = "DELETE FROM answer WHERE retrieved < ?"
 #: What SQLite says of a file that is none of its own, or no longer one; that it is locked is no damage.
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -70,11 +72,15 @@ class Cache:
 
     def find(self, asked: Asked) -> Answer | None:
         """The answer that was given before; None where it is to be asked for."""
+        return self.find_all({"": asked}).get("")
+
+    def find_all(self, asked: Mapping[str, Asked]) -> dict[str, Answer]:
+        """The answers that were given before, by the names of what was asked; none of what is to be asked for."""
         with self._open() as connection:
-            row = connection.execute(_READ, (asked.key,)).fetchone()
-        if row is None:
-            return None
-        body, retrieved, found = row
+            rows = {name: connection.execute(_READ, (one.key,)).fetchone() for name, one in asked.items()}
+        return {name: answer for name, row in rows.items() if row and (answer := self._valid(*row))}
+
+    def _valid(self, body: object, retrieved: float, found: int) -> Answer | None:
         age = self.clock.now() - retrieved
         if retrieved < self.since or not 0 <= age < (FOUND if found else NOT_FOUND):
             return None
@@ -82,13 +88,14 @@ class Cache:
         return Answer(value, retrieved) if value is not _NOTHING else None
 
     def keep_all(self, answers: list[tuple[Asked, Json, bool]]) -> None:
-        """Nothing; each answer is kept, or is known as nothing found, all of them or none."""
+        """Nothing; each answer is kept, or is known as nothing found, all of them or none. Old ones are forgotten."""
         now = self.clock.now()
         rows = [
             (asked.key, asked.endpoint, asked.text, asked.language, int(found), now, _packed(value))
             for asked, value, found in answers
         ]
         with self._open() as connection:
+            connection.execute(_FORGET, (now - FOUND,))
             connection.executemany(_WRITE, rows)
 
     @contextmanager
@@ -123,7 +130,8 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _with_table(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_PATIENCE)
     try:
-        connection.execute(_TABLE)
+        for table in _TABLES:
+            connection.execute(table)
     except sqlite3.Error:
         connection.close()
         raise

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
 from pressgraph.elsewhere.faults import RefusedError, SlowError, line
-from pressgraph.elsewhere.wikidata.turns import HOUR, SpentError, Turn, Turns, moment, within_reason
+from pressgraph.elsewhere.wikidata.turns import HOUR, Turn, Turns, moment, within_reason
 from pressgraph.errors import EndpointError
 
 TRIES = 4
@@ -56,7 +56,9 @@ def _leave_alone(turn: Turn, address: str, pause: _Pause, error: EndpointError, 
     """Nothing; the address is left alone for so long. Raises EndpointError where that ends it."""
     turn.leave_alone(address, pause.until, pause.reason)
     if not pause.again:
-        raise SpentError(f"{address}: {pause.reason}: nothing is asked of it before {moment(pause.until)}") from error
+        raise EndpointError(
+            f"{address}: {pause.reason}: nothing is asked of it before {moment(pause.until)}"
+        ) from error
     if last:
         told = f"{address}: {pause.reason}" if isinstance(error, SlowError) else line(error)
         raise EndpointError(f"{told} ({TRIES} times asked)") from error

@@ -18,6 +18,8 @@ API = "https://www.wikidata.org/w/api.php"
 SPARQL = "https://query.wikidata.org/sparql"
 #: Wikimedia gives somebody without an account hundreds of requests an hour.
 HOURLY = 200
+#: What to do after a fault in the midst of many requests.
+GO_ON = "what was answered before is kept: the same command again goes on from there"
 _MAIL = re.compile(r"[^\s@()<>;]+@[^\s@()<>;]+\.[^\s@()<>;]+")
 _PAGE = re.compile(r"https?://[^\s()<>;]+")
 _LIMITS = Limits(65, 64 << 20)  # the query service gives up by itself after 60 s

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +20,19 @@ from pressgraph.errors import EndpointError
 
 if sys.platform == "win32":
     import msvcrt
+
+    def _lock(file: BinaryIO) -> None:
+        """Nothing, once no other process has the file."""
+        while True:
+            with suppress(OSError):  # after ten seconds Windows wants to be asked again
+                return msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
 else:
     import fcntl
+
+    def _lock(file: BinaryIO) -> None:
+        """Nothing, once no other process has the file."""
+        fcntl.flock(file, fcntl.LOCK_EX)
+
 
 #: Seconds from the end of a request to the next.
 PAUSE = 1.0
@@ -31,10 +42,6 @@ PATIENCE = 120.0
 #: No answer keeps us away for longer: an endpoint that says so is mistaken.
 _LONGEST = 7 * 24 * HOUR
 _NAME = "turns.json"
-
-
-class SpentError(EndpointError):
-    """No request may be made now: too many were, or the endpoint wants to be left alone."""
 
 
 @dataclass(slots=True)
@@ -60,9 +67,10 @@ class Turns:
 
     @contextmanager
     def turn(self, address: str) -> Iterator[Turn]:
-        """A turn to ask an address, once it has come. Raises SpentError when it will not soon."""
-        with locked(self.folder / _NAME) as file:
+        """A turn to ask an address, once it has come. Raises EndpointError when it will not soon."""
+        with _locked(self.folder / _NAME) as file:
             turn = _read(file, self.clock.now())
+            _write(file, turn)
             self._wait(address, turn)
             turn.asked.append(self.clock.now())
             _write(file, turn)  # before asking: a request counts though its process be killed
@@ -76,11 +84,11 @@ class Turns:
         now = self.clock.now()
         until, reason = turn.alone.get(address, (0.0, ""))
         if until - now > PATIENCE:
-            raise SpentError(f"{address}: {reason}: nothing is asked of it before {moment(until)}")
+            raise EndpointError(f"{address}: {reason}: nothing is asked of it before {moment(until)}")
         if len(turn.asked) >= self.hourly:
             free = sorted(turn.asked)[-self.hourly] + HOUR if self.hourly else now + HOUR
             spent = f"the {self.hourly} requests of this hour are made"
-            raise SpentError(f"{address}: {spent}: go on after {moment(free)}, or allow more with --max-requests")
+            raise EndpointError(f"{address}: {spent}: go on after {moment(free)}, or allow more with --max-requests")
         wait = max(until, turn.ended + PAUSE) - now
         if wait > 0:
             self.clock.sleep(wait)
@@ -97,13 +105,10 @@ def within_reason(until: float, now: float) -> float:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[BinaryIO]:
+def _locked(path: Path) -> Iterator[BinaryIO]:
     """The file, for this process alone; the lock goes with the process, however it ends."""
     with _opened(path) as file:
-        if sys.platform == "win32":
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX)
+        _lock(file)
         yield file
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import stub
-
+import wikidata_stub as stub
 from pressgraph.elsewhere.request import Limits
 from pressgraph.elsewhere.wikidata import Settings, Wikidata
 from pressgraph.elsewhere.wikidata.settings import Clock

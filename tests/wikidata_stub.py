@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -83,6 +84,11 @@ class Stub:
     @property
     def sparql(self) -> str:
         return f"{self.root}/sparql"
+
+    def environment(self, cache: Path) -> dict[str, str]:
+        """What makes commands ask this server, and keep its answers in a folder."""
+        addresses = {"PRESSGRAPH_WIKIDATA_API": self.api, "PRESSGRAPH_WIKIDATA_SPARQL": self.sparql}
+        return {**addresses, "PRESSGRAPH_CACHE": str(cache), "no_proxy": "*"}
 
     def asked(self, name: str) -> list[str]:
         """The values of a parameter, in the order of the requests that had it."""
@@ -222,8 +228,9 @@ def store_of(items: Iterable[Entity]) -> Store:
         node = NamedNode(f"{ENTITY}{one['id']}")
         store.add(Quad(node, NamedNode(f"{WIKIBASE}sitelinks"), Literal(len(one["sitelinks"]))))
         for prop, statements in one["claims"].items():
-            for qid in (found["mainsnak"]["datavalue"]["value"]["id"] for found in statements):
-                store.add(Quad(node, NamedNode(f"{DIRECT}{prop}"), NamedNode(f"{ENTITY}{qid}")))
+            values = (found["mainsnak"].get("datavalue", {}) for found in statements)
+            for value in (value["value"] for value in values if value.get("type") == "wikibase-entityid"):
+                store.add(Quad(node, NamedNode(f"{DIRECT}{prop}"), NamedNode(f"{ENTITY}{value['id']}")))
         texts = [(f"{RDFS}label", one["labels"].values()), (f"{SCHEMA}description", one["descriptions"].values())]
         texts += [(f"{SKOS}altLabel", found) for found in one["aliases"].values()]
         for predicate, told in texts:
@@ -270,13 +277,12 @@ def cut_gzip() -> Answer:
     return answer
 
 
-def drip(seconds: float = 2.0) -> Answer:
-    """A body that comes letter by letter."""
+def drip(seconds: float = 2.0, *, head: bool = False) -> Answer:
+    """A body that comes letter by letter, or a header, so that no single wait is long."""
 
     def answer(handler: Handler) -> None:
-        handler.send_response(200)
-        handler.send_header("Content-Type", "application/json")
-        handler.end_headers()
+        start = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + (b"X-Slow: " if head else b"\r\n")
+        handler.wfile.write(start)
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             handler.wfile.write(b" ")
@@ -287,7 +293,9 @@ def drip(seconds: float = 2.0) -> Answer:
 
 def huge(mebibytes: int) -> Answer:
     """A small body that unpacks to a large one."""
-    return lambda handler: handler.reply(b" " * (mebibytes << 20))
+    packed = gzip.compress(b" " * (mebibytes << 20))
+    headers = {"Content-Encoding": "gzip"}
+    return lambda handler: handler.reply(packed, headers=headers, announced=len(packed))
 
 
 def slowly(seconds: float) -> Answer:
