@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import json
+import socket
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from pyoxigraph import Store
 
 from pressgraph import building, enriching, pipeline, rebuilding
 from pressgraph.cli import main
+from pressgraph.errors import EndpointError
 from pressgraph.knowledge.copies import copy_store, load_export
 from pressgraph.knowledge.enrichment import ENRICHMENT
 from pressgraph.knowledge.exports import to_nquads, to_turtle
@@ -24,6 +27,8 @@ from pressgraph.linking import Item, Relation, TablePack, load_packs, write_pack
 from pressgraph.model import Article, Facts
 from sample import FACTS, TEXT
 from told_entities import COMPANY, COUNTRY, PERSON, TOWN, day, entity, item
+from wikidata_asker import CONTACT, Time, settings_for
+from wikidata_stub import Stub, refuse, wikidata
 
 AWA = Item(PERSON, "Awa Le Goff", "", ("Person",), "dirigeante", since="1985", relations=(Relation("P27", COUNTRY),))
 VOLTANE = Item(
@@ -231,3 +236,77 @@ def test_a_fault_is_one_line_and_changes_nothing(words: tuple[str, ...]) -> None
     assert (done.exit_code, len(done.stderr.splitlines())) == (1, 1)
     del done
     assert apart(read()) == before
+
+
+TOLD = (
+    entity(PERSON, "Awa", P569=day("+1985-04-22T00:00:00Z"), P19=item(TOWN)),
+    entity(TOWN, "Ville en ligne", P17=item(COUNTRY), P856="https://ville.example"),
+    entity(COUNTRY, "Pays en ligne", P571=day("+1800-00-00T00:00:00Z", 9)),
+)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
+    monkeypatch.setenv("no_proxy", "*")
+    monkeypatch.setattr("pressgraph.elsewhere.wikidata.turns.PAUSE", 0.0)
+    with wikidata(*TOLD) as stub:
+        yield stub
+
+
+def test_what_wikidata_tells_online_comes_before_packs_with_its_revision(server: Stub) -> None:
+    built("a.txt")
+    gc.collect()
+    asked = ("--online", "--contact", CONTACT, "--api", server.api, "--sparql", server.sparql, "--cache", "cache")
+    done = run("enrich", "--store", "press", *asked)
+    assert done.exit_code == 0, done.stderr
+    assert facts(read()) == {
+        (PERSON, "P569", "1985-04-22"),
+        (PERSON, "P19", TOWN),
+        (COMPANY, "P571", "2001"),
+        (COMPANY, "P159", TOWN),
+        (TOWN, "P17", COUNTRY),
+    }
+    said = apart(read())
+    assert {o for s, p, o in said if s == ENTITY_DATA + PERSON and p.endswith("version")} == {"7"}
+    assert any(o == "127.0.0.1" for _, p, o in said if p.endswith("label"))
+    assert any(o == "Pays en ligne" for s, _, o in said if s == WIKIDATA + COUNTRY)
+    before, count = to_nquads(read()), len(server.heard)
+    assert run("enrich", "--store", "press", *asked).exit_code == 0
+    assert (to_nquads(read()), len(server.heard)) == (before, count)
+
+
+def test_a_fault_of_the_network_changes_nothing_and_the_next_try_goes_on(server: Stub, tmp_path: Path) -> None:
+    built("a.txt")
+    gc.collect()
+    server.faults[:] = [None, refuse(404)]
+    settings = settings_for(server, tmp_path / "cache", Time())
+    with pytest.raises(EndpointError, match="goes on from there"):
+        enriching.enrich(Path("press"), online=settings)
+    gc.collect()
+    assert apart(read()) == set()
+    server.faults.clear()
+    server.heard.clear()
+    enriching.enrich(Path("press"), online=settings)
+    assert not any(PERSON in ids for ids in server.asked("ids"))
+    assert (PERSON, "P569", "1985-04-22") in facts(read())
+
+
+def test_an_item_that_wikidata_lacks_is_asked_of_once(server: Stub, tmp_path: Path) -> None:
+    server.items.clear()
+    server.items[PERSON] = entity(PERSON, "Awa", P19=item(TOWN))
+    store = building.build(["a.txt"], pack=load_packs(["facts.pack"]))
+    enriching.enrich(store, online=settings_for(server, tmp_path / "cache", Time()))
+    asked = [qid for ids in server.asked("ids") for qid in ids.split("|")]
+    assert sorted(asked) == sorted({*asked})
+    assert {PERSON, COMPANY, TOWN} <= {*asked}
+
+
+def test_nothing_is_asked_over_the_network_unless_that_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    path = built("a.txt")
+    gc.collect()
+    monkeypatch.setattr(socket, "socket", refused)
+    monkeypatch.setenv("PRESSGRAPH_CONTACT", CONTACT)
+    assert run("enrich", "--store", str(path)).exit_code == 0

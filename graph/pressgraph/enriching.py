@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pressgraph.errors import EndpointError
 from pressgraph.finishing import finish, open_to_change, pack_of
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
 
-    from pressgraph.enrichment import Described, Source
+    from pressgraph.elsewhere.wikidata import Settings
+    from pressgraph.enrichment import Described, EntitySource, Source
+    from pressgraph.enrichment.entities import Entity
     from pressgraph.linking import Pack
 
 
@@ -33,18 +36,51 @@ class Enriched:
         return sum(len(one.facts) for one in self.items)
 
 
-def enrich(store: Store | Path | str, pack: Pack | None = None, entities: Sequence[Path | str] = ()) -> Enriched:
+def enrich(
+    store: Store | Path | str,
+    pack: Pack | None = None,
+    entities: Sequence[Path | str] = (),
+    *,
+    online: Settings | None = None,
+) -> Enriched:
     """What is told of the linked items, which the store now holds in a graph of its own in place of what it had.
 
-    The files of ``entities`` have the first word; then a ``pack`` or, without one, that which the store is linked with.
-    A store given by its folder is published with it.
+    The files of ``entities`` have the first word, then Wikidata itself if it is asked ``online``; then a ``pack``
+    or, without one, that which the store is linked with. A store given by its folder is published with it.
     """
     from pressgraph.enrichment import pack_sources, read_entities
+    from pressgraph.knowledge.enrichment import linked_items
 
-    given = [read_entities(Path(file)) for file in entities]
+    files = [read_entities(Path(file)) for file in entities]
     opened, path = _opened(store)
     packs = pack_sources(pack or pack_of(opened, path))
-    return enrich_from(opened, path, [*given, *packs])
+    asked = [_asked(linked_items(opened), [*files, *packs], online)] if online else []
+    return enrich_from(opened, path, [*files, *asked, *packs])
+
+
+def _asked(linked: set[str], others: Sequence[Source], settings: Settings) -> EntitySource:
+    """What Wikidata has of linked items, of what these name, and of what those name.
+
+    Nothing is asked that it answered before: a search that a fault ends goes on from there.
+    """
+    from urllib.parse import urlsplit
+
+    from pressgraph.elsewhere.wikidata import Wikidata
+    from pressgraph.elsewhere.wikidata.settings import GO_ON
+    from pressgraph.enrichment import EntitySource, describe, named_in
+
+    found: dict[str, Entity] = {}
+    wikidata = Wikidata(settings)
+    source = EntitySource(urlsplit(settings.api).hostname or settings.api, found)
+    known, wanted = set[str](), set(linked)
+    while wanted:
+        try:
+            found |= wikidata.entities(sorted(wanted, key=lambda qid: int(qid[1:])))
+        except EndpointError as error:
+            raise EndpointError(f"{error}; {GO_ON}") from error
+        known |= wanted
+        wanted = named_in(describe(linked, [source, *others])) - known
+    return source
 
 
 def enrich_from(store: Store, path: Path | None, sources: Sequence[Source]) -> Enriched:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pressgraph.online_options import online_options
 from pressgraph.terminal import (
     DATE_OPTION,
     JSON_OPTION,
@@ -26,6 +27,7 @@ from pressgraph.terminal import (
 
 if TYPE_CHECKING:
     from pressgraph.building import Report
+    from pressgraph.elsewhere.wikidata import Settings
     from pressgraph.linking import Pack
 
 
@@ -115,6 +117,7 @@ def rebuild(store: Path, reader: str, pack: Pack | None) -> None:
 @click.command(
     epilog=example(
         "pressgraph enrich --store press",
+        "pressgraph enrich --store press --online --contact someone@example.org",
         "pressgraph enrich --store press --remove",
     )
 )
@@ -127,16 +130,24 @@ def rebuild(store: Path, reader: str, pack: Pack | None) -> None:
     metavar="FILE.json",
     help="Entities as Wikidata gives them (wbgetentities, Special:EntityData): they have the first word.",
 )
+@online_options
 @click.option("--remove", is_flag=True, help="Take what the store was enriched with out of it.")
 @LANGUAGE_OPTION
 @JSON_OPTION
 def enrich(
-    store: Path, pack: tuple[Path, ...], entities: tuple[Path, ...], *, remove: bool, language: str, as_json: bool
+    store: Path,
+    pack: tuple[Path, ...],
+    entities: tuple[Path, ...],
+    online: Settings | None,
+    *,
+    remove: bool,
+    language: str,
+    as_json: bool,
 ) -> None:
     """Bring facts of the linked items of Wikidata into a graph of their own: when born or founded, where, sites.
 
-    Facts come from the packs that the store is linked with. They are beside what the articles say, never among
-    it, and take the place of those of an earlier time.
+    Facts come from the packs that the store is linked with; nothing is asked over the network without --online.
+    They are beside what the articles say, never among it, and take the place of those of an earlier time.
     """
     from pressgraph import enriching
     from pressgraph.linking import load_packs
@@ -145,7 +156,7 @@ def enrich(
         enriching.remove_enrichment(store)
         say(f"nothing but articles and links is left in {store}")
         return
-    found = enriching.enrich(store, load_packs(pack) if pack else None, entities)
+    found = enriching.enrich(store, load_packs(pack) if pack else None, entities, online=online)
     if as_json:
         show_json({"items": [asdict(one) for one in found.items], "without": found.without})
     else:
