@@ -183,16 +183,23 @@ def carried_over(old: Store, new: Store) -> set[Quad]:
 
 
 def unlinked_facts(store: Store, before: set[Triple], after: set[Triple]) -> set[Quad]:
-    """What a store is enriched with that goes when links change from ``before`` to ``after``."""
-    lost = _linked(before) - _linked(after)
+    """What a store is enriched with that goes when its links change from ``before`` to ``after``."""
+    changed, becomes = {link for link, _, _ in before}, _linked(after)
+    lost = {item for item in _linked(before) - becomes if not any(_links_to(store, item, changed))}
     if not lost or not any(triples(store, None, None, None, ENRICHMENT)):
         return set()
-    changed = {link for link, _, _ in before}
     links = {link for link, _, _ in triples(store, None, _OUTCOME, _LINKED, LINKS)} - changed
     others = {item for link in links for _, _, item in triples(store, link, _ITEM, None, LINKS)}
-    kept = {item.value.removeprefix(WIKIDATA) for item in others | _linked(after)}
+    kept = {item.value.removeprefix(WIKIDATA) for item in others | becomes}
     said = set(triples(store, None, None, None, ENRICHMENT))
     return {Quad(*triple, ENRICHMENT) for triple in _without_links(said, kept)}
+
+
+def _links_to(store: Store, item: NamedNode | Literal, but: set[NamedNode]) -> Iterator[NamedNode]:
+    """The links that lead to an item, but for some."""
+    for link, _, _ in triples(store, None, _ITEM, item, LINKS):
+        if link not in but and Quad(link, _OUTCOME, _LINKED, LINKS) in store:
+            yield link
 
 
 def _linked(links: Iterable[Triple]) -> set[NamedNode | Literal]:
