@@ -225,6 +225,10 @@ def test_properties_are_suggested_and_proposed_by_label_and_id(running: Endpoint
     offered = got(running, "/reconcile/extend/propose", type="Person", limit="3")
     check(offered, "data-extension-property-proposal", "0.2")
     assert (offered["type"], offered["limit"], len(offered["properties"])) == ("Person", 3, 3)
+    for space, person, other in (("/reconcile", "worksFor", "developer"), ("/reconcile/wikidata", "P569", "P571")):
+        told = got(running, f"{space}/extend/propose", type="Person")
+        ids = {one["id"] for one in told["properties"]}
+        assert (person in ids, other in ids) == (True, False)
 
 
 def test_values_of_properties_are_fetched_from_the_store(running: Endpoint) -> None:

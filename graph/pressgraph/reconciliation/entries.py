@@ -78,8 +78,8 @@ class Space(Protocol):
     async def types(self, language: str) -> Sequence[Named]:
         """The types that there are."""
 
-    async def properties(self, language: str) -> Sequence[Named]:
-        """The properties that there are."""
+    async def properties(self, language: str, type_: str = "") -> Sequence[Named]:
+        """The properties that there are, or those of entries of a type."""
 
     async def values(self, ids: Sequence[str], properties: Sequence[str], language: str) -> Pairs:
         """The values of some properties of some entries."""

@@ -14,6 +14,7 @@ from pressgraph.linking.items import CONCEPT
 from pressgraph.linking.packs import Packs
 from pressgraph.ontology import load_ontology
 from pressgraph.reconciliation.entries import Entry, Named, Pairs, Scored, Value
+from pressgraph.reconciliation.index import PERSON
 from pressgraph.reconciliation.requests import MAX_VALUES, Query
 
 _QID = re.compile(r"Q[1-9][0-9]{0,18}")
@@ -61,9 +62,10 @@ class PackSpace:
         names = ("Person", "Organization", "Medium", "Product", "Document", "Initiative", "Place", "Group", "Event")
         return [Named(name, listed[name].labels.get(language, name)) for name in names if name in listed]
 
-    async def properties(self, language: str) -> Sequence[Named]:
-        """The properties that packs have."""
-        return [Named(id_, labels[language == "en"]) for id_, labels in _PROPERTIES.items()]
+    async def properties(self, language: str, type_: str = "") -> Sequence[Named]:
+        """The properties that packs have; people are born and die, what else there is begins and ends."""
+        barred = {"": (), PERSON: _EXISTENCE}.get(type_, _LIFE)
+        return [Named(id_, labels[language == "en"]) for id_, labels in _PROPERTIES.items() if id_ not in barred]
 
     async def values(self, ids: Sequence[str], properties: Sequence[str], language: str) -> Pairs:
         """What the pack has of some items."""
@@ -125,7 +127,7 @@ class PackSpace:
         }
 
     def _of(self, item: Item, property_: str, language: str) -> Iterator[Value]:
-        began, ended = _LIFE if "Person" in item.classes else _EXISTENCE
+        began, ended = _LIFE if PERSON in item.classes else _EXISTENCE
         when = {began: item.since, ended: item.until}.get(property_, "")
         texts = {"description": item.description, "description_en": item.description_en, "label_en": item.label_en}
         if when or texts.get(property_):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -63,6 +64,7 @@ def create_app(settings: Settings, pack: Pack | None = None) -> Starlette:
     app.router.redirect_slashes = False
     app.state.settings = settings
     app.state.pack, app.state.pack_space = pack, None
+    app.state.named, app.state.naming = (None, None), Lock()
     app.state.bodies = Room(HELD * settings.max_body)
     app.state.answers = Room(HELD * settings.max_bytes)
     return app

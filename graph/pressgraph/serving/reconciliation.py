@@ -112,9 +112,10 @@ async def propose(service: Service, request: Request) -> Response:
     """The properties whose values can be fetched."""
     parameters = address_parameters(request)
     limit = one(parameters, "limit")
-    listed = await service.within(request).properties(_language(request))
+    type_ = one(parameters, "type")
+    listed = await service.within(request).properties(_language(request), type_ or "")
     most = _limit(limit) if limit else None
-    return JSONResponse(proposal(listed[:most], one(parameters, "type"), most))
+    return JSONResponse(proposal(listed[:most], type_, most))
 
 
 async def suggest(service: Service, request: Request) -> Response:

@@ -62,13 +62,14 @@ class GraphSpace:
         listed = load_ontology().classes
         return [Named(name, listed[name].labels.get(language, name)) for name in ENTITY_CLASSES]
 
-    async def properties(self, language: str) -> Sequence[Named]:
-        """The item of Wikidata, then the properties that entities may have."""
+    async def properties(self, language: str, type_: str = "") -> Sequence[Named]:
+        """The item of Wikidata, then the properties that entities may have, or those of a class."""
         ontology = load_ontology()
+        classes = (type_,) if type_ in ENTITY_CLASSES else ENTITY_CLASSES
         terms = [
             term
             for term in ontology.properties.values()
-            if term.name not in _HIDDEN and any(ontology.is_a(c, d) for c in ENTITY_CLASSES for d in term.domains)
+            if term.name not in _HIDDEN and any(ontology.is_a(c, d) for c in classes for d in term.domains)
         ]
         return [Named(SAME_ITEM, "Wikidata"), *(Named(t.name, t.labels.get(language, t.name)) for t in terms)]
 
@@ -86,11 +87,12 @@ class GraphSpace:
     async def _index(self) -> Index:
         """The names of the store, read once for each of its generations."""
         state = self.request.app.state
-        generation = state.queries.generation()
-        if getattr(state, "named", (None,))[0] != generation:
-            rows = await asking.rows(self.request, "reconcile-names")
-            state.named = (generation, await asyncio.to_thread(lambda: index_of(_entries(rows))))
-        index: Index = state.named[1]
+        async with state.naming:  # of those who come at once, one reads and the others wait
+            generation = state.queries.generation()
+            if state.named[0] != generation:
+                rows = await asking.rows(self.request, "reconcile-names")
+                state.named = (generation, await asyncio.to_thread(lambda: index_of(_entries(rows))))
+            index: Index = state.named[1]
         return index
 
 
