@@ -162,7 +162,9 @@ def enrich(
     else:
         for line in enriching.told(found, language):
             show(line)
-    say(f"{found.facts} facts of {len(found.items)} items in {store}, none of {len(found.without)} more")
+    say(
+        f"{found.facts} facts of {len(found.items)} linked items in {store}; nothing is told of {len(found.without)} more"
+    )
 
 
 @click.command(epilog=example("pressgraph backup press press-backup"))
