@@ -34,7 +34,7 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE item (
     q INTEGER PRIMARY KEY, label TEXT NOT NULL, label_en TEXT, classes TEXT NOT NULL,
     description TEXT NOT NULL, description_en TEXT NOT NULL, aliases TEXT NOT NULL, homonyms TEXT NOT NULL,
-    cues TEXT NOT NULL, source TEXT, types TEXT NOT NULL, prior REAL NOT NULL,
+    cues TEXT NOT NULL, source TEXT, types TEXT NOT NULL, prior NOT NULL,
     relations TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL
 );
 CREATE TABLE name (key TEXT NOT NULL, q INTEGER NOT NULL, PRIMARY KEY (key, q)) WITHOUT ROWID;

@@ -19,9 +19,9 @@ LONG = 12
 MAX_SHARED = 40
 #: Of the 32 bits of a sign, those that tell its bucket; the rest stands with each entry.
 BUCKET_BITS = 18
-REST_BITS = 16
-_REST = (1 << REST_BITS) - 1
-_ENTRY, _REST_BYTES = 7, 2
+REST_BITS, NUMBER_BITS = 12, 36
+_REST, _NUMBER = (1 << REST_BITS) - 1, (1 << NUMBER_BITS) - 1
+_ENTRY = (REST_BITS + NUMBER_BITS) // 8
 
 
 def signs(key: str) -> tuple[int, ...]:
@@ -56,14 +56,14 @@ def rest(sign: int) -> int:
 
 def entry(sign: int, number: int) -> bytes:
     """An entry of a bucket: the rest of the sign and the number of an item."""
-    return rest(sign).to_bytes(_REST_BYTES, "big") + number.to_bytes(_ENTRY - _REST_BYTES, "big")
+    return (rest(sign) << NUMBER_BITS | number).to_bytes(_ENTRY, "big")
 
 
 def numbers_under(entries: bytes, sign: int) -> list[int]:
     """The numbers of the items that a bucket has under a sign."""
-    wanted = rest(sign).to_bytes(_REST_BYTES, "big")
-    starts = range(0, len(entries), _ENTRY)
-    return [int.from_bytes(entries[n + 2 : n + _ENTRY], "big") for n in starts if entries[n : n + 2] == wanted]
+    least, most = rest(sign) << NUMBER_BITS, rest(sign) << NUMBER_BITS | _NUMBER
+    told = (int.from_bytes(entries[n : n + _ENTRY], "big") for n in range(0, len(entries), _ENTRY))
+    return [one & _NUMBER for one in told if least <= one <= most]
 
 
 def slips_allowed(key: str) -> int:

@@ -23,7 +23,7 @@ CREATE TABLE place (source TEXT PRIMARY KEY, after INTEGER NOT NULL, lines INTEG
     kept INTEGER NOT NULL, faults INTEGER NOT NULL, date TEXT NOT NULL);
 CREATE TABLE item (
     q INTEGER PRIMARY KEY, label TEXT, label_en TEXT, classes TEXT, description TEXT, description_en TEXT,
-    aliases TEXT, homonyms TEXT, cues TEXT, source TEXT, types TEXT, prior REAL, relations TEXT, since TEXT, until TEXT
+    aliases TEXT, homonyms TEXT, cues TEXT, source TEXT, types TEXT, prior, relations TEXT, since TEXT, until TEXT
 );
 CREATE TABLE parent (q INTEGER NOT NULL, parent INTEGER NOT NULL, PRIMARY KEY (q, parent)) WITHOUT ROWID;
 CREATE TABLE redirect (q INTEGER PRIMARY KEY, target INTEGER NOT NULL);
