@@ -66,7 +66,7 @@ class FilePack:
     @property
     def items(self) -> Iterator[Item]:
         """All items, in the order of their numbers."""
-        return (item_of_row(row, self._source) for row in self.rows("SELECT * FROM item ORDER BY q"))
+        return map(self._told, self.rows("SELECT * FROM item ORDER BY q"))
 
     @property
     def redirects(self) -> Iterator[tuple[str, str]]:
@@ -116,12 +116,18 @@ class FilePack:
         self._file.close()
 
     def _read_bearers(self, key: str) -> tuple[Item, ...]:
-        return tuple([item_of_row(row, self._source) for row in self.rows(_BEARERS, key)])
+        return tuple(map(self._told, self.rows(_BEARERS, key)))
 
     def _read_item(self, number: int) -> Item | None:
         merged = next(self.rows("SELECT target FROM redirect WHERE q = ?", number), (number,))
         row = next(self.rows("SELECT * FROM item WHERE q = ?", merged[0]), None)
-        return item_of_row(row, self._source) if row else None
+        return self._told(row) if row else None
+
+    def _told(self, row: Row) -> Item:
+        try:
+            return item_of_row(row, self._source)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise PackError(f"{self.path}: damaged (Q{row[0]}); build it anew") from error
 
     def _read_alike(self, key: str) -> tuple[str, ...]:
         slips = slips_allowed(key) if self._bits else 0

@@ -179,7 +179,8 @@ def _finish(working: Working, target: Path, meta: Mapping[str, str], wishes: Wis
         items = _classed(working, classes, wishes, used)
         count = write_pack(draft, items, meta, working.redirects(), classes=_class_rows(classes, used))
         if not count:
-            raise PackError(f"{meta['source']}: no item with what is asked for; nothing was written")
+            what = "no item with what is asked for; what was read is kept, ask for other classes"
+            raise PackError(f"{meta['source']}: {what}")
         draft.replace(target)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({error.strerror}); give another --output") from error
