@@ -20,10 +20,10 @@ from pressgraph.linking.verifying import faults_of
 from pressgraph.ontology import load_ontology
 
 KIND, SUB = "Q9000000101", "Q9000000102"
-MANY = {f"w{n}": {} for n in range(40)}
+MANY = {f"w{n}": {"site": f"w{n}"} for n in range(40)}
 ENTITIES = [
     entity("Q9000000002", "Awa Le Goff", HUMAN, sitelinks=MANY, modified="2026-02-03T00:00:00Z"),
-    entity("Q9000000001", "Exelia", SUB, sitelinks={"frwiki": {}}, modified="2026-03-01T00:00:00Z"),
+    entity("Q9000000001", "Exelia", SUB, sitelinks={"frwiki": {"site": "frwiki"}}, modified="2026-03-01T00:00:00Z"),
     entity(SUB, "startup", claims={"P279": [statement(KIND)]}),
     entity("Q9000000003", "Voltane", CITY),
     entity(KIND, "entreprise", claims={"P279": [statement(BUSINESS)]}),

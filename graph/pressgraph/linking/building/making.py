@@ -108,8 +108,8 @@ def _reader(path: Path, wishes: Wishes) -> Callable[[Path, int], Iterator[Entry]
     if start.startswith(MAGIC):
         return lambda path, after: _read_pack(path, after)
     if start[:1] in (b"[", b"{"):
-        linked_only = wishes.min_sitelinks > 0
-        return lambda path, after: read_dump(path, after, languages=wishes.languages, linked_only=linked_only)
+        least = wishes.min_sitelinks
+        return lambda path, after: read_dump(path, after, languages=wishes.languages, least=least)
     if start[:1] == b"<":
         return lambda path, after: read_triples(path, after, languages=wishes.languages)
     return lambda path, after: read_table(
