@@ -24,7 +24,7 @@ PERSON = {
     "labels": {"fr": {"value": "Mira Murati"}},
     "descriptions": {"fr": {"value": "dirigeante"}},
     "claims": {"P31": [{"rank": "normal", "mainsnak": {"datavalue": {"value": {"id": "Q5"}}}}]},
-    "sitelinks": {f"w{n}": {} for n in range(40)},
+    "sitelinks": {f"w{n}": {"site": f"w{n}"} for n in range(40)},
     "modified": "2026-03-01T00:00:00Z",
 }
 ENTITY = "http://www.wikidata.org/entity/Q9000000001"
