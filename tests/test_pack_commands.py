@@ -7,6 +7,7 @@ import gzip
 import json
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from pressgraph.cli import main
 from pressgraph.linking import open_pack, write_pack
 from pressgraph.linking.items import Item
 from pressgraph.pack_commands import kb
+from wikidata_stub import Stub, item, wikidata
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "packs.md"
 PERSON = {
@@ -50,6 +52,19 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
+    """A Wikidata on loopback, which is asked in place of Wikidata itself."""
+    known = item("Q9000000005", "Awa Le Goff", is_a=["Q5"], sites=90)
+    with wikidata(item("Q5", "être humain"), known) as server:
+        monkeypatch.setenv("no_proxy", "*")
+        monkeypatch.setenv("PRESSGRAPH_WIKIDATA_SPARQL", server.sparql)
+        monkeypatch.setenv("PRESSGRAPH_WIKIDATA_API", server.api)
+        monkeypatch.setenv("PRESSGRAPH_CACHE", str(tmp_path / "cache"))
+        monkeypatch.setattr("pressgraph.elsewhere.wikidata.turns.PAUSE", 0.0)
+        yield server
+
+
 def invoke(*words: str) -> Result:
     return CliRunner().invoke(main, ["kb", *words])
 
@@ -74,7 +89,7 @@ def test_every_command_helps_and_ends_with_an_example(name: str) -> None:
 
 
 @pytest.mark.parametrize("lines", [examples(), documented()], ids=["help", "document"])
-def test_every_example_runs(lines: list[str]) -> None:
+def test_every_example_runs(lines: list[str], asked: Stub) -> None:
     assert lines
     for line in lines:
         result = invoke(*shlex.split(line)[2:])
@@ -92,6 +107,20 @@ def test_a_pack_is_built_told_of_and_looked_into() -> None:
     found = invoke("lookup", "mira MURATI", "--pack", "new.pack").stdout
     assert found == "Q9000000001  Mira Murati [Person] dirigeante (« Mira Murati », le libellé, à l’identique)\n"
     assert invoke("verify", "new.pack").exit_code == 0
+
+
+def test_a_pack_is_built_of_what_a_query_service_answers(asked: Stub) -> None:
+    words = ("build", "--online", "--class", "Person", "--min-sitelinks", "80", "--contact", "me@example.org")
+    built = invoke(*words, "--output", "known.pack")
+    assert built.exit_code == 0, built.stderr
+    pack = open_pack(Path("known.pack"))
+    assert [(one.label, one.classes) for one in pack.items] == [("Awa Le Goff", ("Person",))]
+    assert pack.meta["source"] == asked.sparql
+    heard = len(asked.heard)
+    assert invoke(*words, "--output", "again.pack", "--name", "known").exit_code == 0
+    assert Path("again.pack").read_bytes() == Path("known.pack").read_bytes()
+    assert len(asked.heard) == heard, "what was answered is not asked again"
+    assert {path.name for path in Path().glob("*.nt*")} == {"latest-truthy.nt.gz"}
 
 
 def test_a_misspelt_name_is_found_where_no_item_has_it() -> None:
@@ -141,6 +170,9 @@ def test_an_item_cannot_command_the_terminal() -> None:
         (("build", "latest-all.json.bz2", "--class", "Place", "--output", "x.pack"), 1, "no item with what is asked"),
         (("build", "members.tsv", "--columns", "nom", "--output", "x.pack"), 2, "NAME=VALUE"),
         (("build", "members.tsv"), 2, "--output"),
+        (("build", "--output", "x.pack"), 2, "or --online"),
+        (("build", "--online", "--class", "Person", "--output", "x.pack"), 2, "--min-sitelinks"),
+        (("build", "--online", "--class", "Q5", "--min-sitelinks", "9", "--output", "x.pack"), 1, "--contact"),
         (("info", "members.tsv"), 1, "members.tsv: no line '# pack: ...'"),
         (("lookup", "Exelia", "--pack", "none.pack"), 1, "none.pack: cannot be read"),
         (("add", "Exelia", "--pack", "mine.pack"), 2, "--never"),
