@@ -160,6 +160,7 @@ def open_pack(path: Path) -> FilePack:
         raise PackError(f"{path}: not the file of a pack; pressgraph kb build makes one")
     file = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
+        file.executescript("PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000;")
         meta = dict(file.execute("SELECT name, value FROM meta"))
     except sqlite3.DatabaseError as error:
         raise PackError(f"{path}: a database, but not the file of a pack ({error})") from error

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from itertools import islice
@@ -238,3 +239,24 @@ def test_where_nothing_can_be_written_nothing_is(tmp_path: Path) -> None:
         readme.write_text("hello")
         build_pack([readme], tmp_path / "essai.pack", WISHES)
     assert {path.name for path in tmp_path.iterdir()} == {"dump.json", "README"}
+
+
+def test_two_builds_of_one_pack_are_not_mixed(tmp_path: Path) -> None:
+    source, target = dump(tmp_path), tmp_path / "essai.pack"
+
+    def meanwhile(reached: Reached) -> None:
+        with pytest.raises(PackError, match="another pressgraph kb build writes it"):
+            build_pack([source], target, WISHES)
+
+    assert build_pack([source], target, WISHES, meanwhile) == 5
+
+
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> int:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(making, "write_pack", full)
+    target = tmp_path / "essai.pack"
+    with pytest.raises(OutputError, match=r"essai\.pack: cannot be written \(database or disk is full\); make room"):
+        build_pack([dump(tmp_path)], target, WISHES)
+    assert not target.exists()

@@ -25,8 +25,8 @@ def clean(text: object, limit: int = MAX_NAME) -> str:
     line = " ".join(text[: 4 * limit].split())
     if not line.isascii() or not line.isprintable():
         fit = "".join(c for c in line if unicodedata.category(c) not in _UNFIT)
-        line = unicodedata.normalize("NFC", fit)
-    return line[:limit].strip()
+        line = " ".join(unicodedata.normalize("NFC", fit).split())
+    return line[:limit].rstrip()
 
 
 def qid(text: object) -> str:
