@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pressgraph.linking import FilePack, Item, open_pack, spelling, write_pack
 from pressgraph.linking.names import key_of
-from pressgraph.linking.spelling import MIN_LENGTH, entry, is_near, numbers_under, rest, signs
+from pressgraph.linking.spelling import MIN_LENGTH, is_near, numbers_under, packed, rest, signs
 
 WORD = st.text(st.sampled_from("abcdé-"), max_size=9)
 KEY = st.text(st.sampled_from("abcdefghij0"), min_size=MIN_LENGTH + 1, max_size=24)
@@ -79,10 +79,10 @@ def test_what_very_many_names_share_is_not_kept(tmp_path: Path, monkeypatch: pyt
 
 @given(st.lists(st.tuples(st.integers(0, 2**32 - 1), st.integers(1, 9_999_999_999)), max_size=9))
 def test_a_bucket_gives_back_the_numbers_under_a_sign(pairs: list[tuple[int, int]]) -> None:
-    entries = b"".join(entry(sign, number) for sign, number in pairs)
     for sign, _ in pairs:
-        expected = [number for other, number in pairs if rest(other) == rest(sign)]
-        assert numbers_under(entries, sign) == expected
+        expected = sorted(number for other, number in pairs if rest(other) == rest(sign))
+        assert list(numbers_under(packed(pairs), sign)) == expected
+    assert list(numbers_under(b"", 7)) == []
 
 
 def test_short_keys_have_no_signs() -> None:

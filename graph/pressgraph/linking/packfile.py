@@ -16,7 +16,7 @@ Writing is in ``packwriting``.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -133,21 +133,26 @@ class FilePack:
         slips = slips_allowed(key) if self._bits else 0
         if not slips:
             return ()
-        names = {name for number in sorted(self._near(key)) for name in self._names(number)}
+        least = len(key) - slips
+        names = {name for name in self._names(self._near(key)) if len(name) >= least}
         keys = {other for other in map(key_of, names) if other != key and slips_allowed(other)}
         return tuple(sorted(other for other in keys if is_near(key, other, min(slips, slips_allowed(other)))))
 
     def _near(self, key: str) -> set[int]:
         """The numbers of the items under the signs of a key."""
-        found: set[int] = set()
-        for sign in signs_around(key):
-            for (entries,) in self.rows("SELECT entries FROM near WHERE bucket = ?", bucket(sign, self._bits)):
-                found.update(numbers_under(entries, sign))
-        return found
+        wanted = [(bucket(sign, self._bits), sign) for sign in signs_around(key)]
+        rows = self._rows_of("SELECT bucket, entries FROM near WHERE bucket", [number for number, _ in wanted])
+        found: dict[int, bytes] = dict(rows)
+        return {number for place, sign in wanted for number in numbers_under(found.get(place, b""), sign)}
 
-    def _names(self, number: int) -> Iterator[str]:
-        for row in self.rows("SELECT label, label_en, aliases FROM item WHERE q = ?", number):
+    def _names(self, numbers: Collection[int]) -> Iterator[str]:
+        """The names of some items."""
+        for row in self._rows_of("SELECT label, label_en, aliases FROM item WHERE q", sorted(numbers)):
             yield from names_of_row(*row)
+
+    def _rows_of(self, query: str, numbers: Collection[int]) -> Iterator[Row]:
+        """What a query that ends in the name of a column gives for some values of it, all asked at once."""
+        return self.rows(f"{query} IN ({', '.join('?' * len(numbers))})", *numbers)
 
 
 def open_pack(path: Path) -> FilePack:
