@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from pressgraph.online_options import asking_options
 from pressgraph.terminal import JSON_OPTION, PATH, Commands, bindings, example, say, show, show_json
 
 if TYPE_CHECKING:
-    from pressgraph.linking.building.making import Reached
+    from pressgraph.elsewhere.wikidata import Settings
+    from pressgraph.linking.building.making import Reached, Wishes
     from pressgraph.linking.reporting import Bearer
 
 PACK = click.argument("file", type=PATH)
@@ -39,9 +44,10 @@ def _pairs(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...
         "pressgraph kb build latest-truthy.nt.gz --class Person,Organization --output who.pack",
         "pressgraph kb build members.tsv --as Person --columns label_fr=nom,since=naissance --output members.pack",
         "pressgraph kb build members.pack core.pack --output all.pack",
+        "pressgraph kb build --online --class Person --min-sitelinks 80 --contact me@example.org --output known.pack",
     )
 )
-@click.argument("sources", metavar="FILE...", nargs=-1, required=True, type=PATH)
+@click.argument("sources", metavar="[FILE]...", nargs=-1, type=PATH)
 @click.option("--output", type=PATH, required=True, help="The pack to write, whole or not at all.")
 @click.option("--name", help="What the pack is called in links.  [default: the name of its file]")
 @click.option("--date", default="", metavar="DATE", help="Of when it is, where the sources do not tell.")
@@ -71,21 +77,53 @@ def _pairs(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...
 @click.option(
     "--as", "as_classes", multiple=True, metavar="CLASS", callback=_listed, help="The class of rows that tell of none."
 )
-def build(sources: tuple[Path, ...], output: Path, name: str | None, **wishes: Any) -> None:
+@click.option("--online", is_flag=True, help="Ask Wikidata for the items of --class with --min-sitelinks.")
+@asking_options
+def build(
+    sources: tuple[Path, ...], output: Path, name: str | None, *, online: bool, asking: Settings, **wishes: Any
+) -> None:
     """Build a pack of dumps of Wikidata, tables or other packs; of an item in several, the first tells.
 
     A dump is JSON with an entity a line, or truthy N-Triples, plain, gzip or bzip2; a table is a TSV with the
     columns qid and label_fr or label_en. Memory stays bounded. What is read is kept in FILE.working beside the
     output until the pack is whole: the same command again goes on from there.
+
+    With --online, no dump is needed: a query service is asked, politely, for what --class and --min-sitelinks
+    choose. What it answered is kept in the cache, so here too the same command goes on.
     """
+    if not sources and not online:
+        raise click.UsageError("Give a dump, a table or a pack, or --online to ask Wikidata.")
     from pressgraph.linking.building.making import Wishes, build_pack, check_classes
     from pressgraph.linking.packfile import open_pack
     from pressgraph.ontology import load_ontology
 
     known = load_ontology().classes
     check_classes((*wishes["classes"], *wishes["as_classes"]), known)
-    count = build_pack(sources, output, Wishes(name or output.stem, **wishes), _tell)
+    wanted = Wishes(name or output.stem, **wishes)
+    if not online:
+        count = build_pack(sources, output, wanted, _tell)
+    else:
+        with _fetched(asking, wanted, output) as fetched:
+            count = build_pack((*sources, fetched), output, replace(wanted, source=asking.sparql), _tell)
     say(f"{count} items in {output}, {open_pack(output).id}")
+
+
+@contextmanager
+def _fetched(asking: Settings, wishes: Wishes, output: Path) -> Iterator[Path]:
+    """The file with what a query service says of the items that are wished for, while it is needed."""
+    from pressgraph.extracting import extract
+    from pressgraph.linking.building.classes import roots_of
+
+    if not wishes.classes or not wishes.min_sitelinks:
+        raise click.UsageError("--online wants --class and --min-sitelinks: nobody may ask for all of Wikidata.")
+    fetched = output.with_name(f"{output.name}.nt")
+    say(f"Asking {asking.sparql}, a request a second at most")
+    try:
+        count = extract(asking, roots_of(wishes.classes), wishes.min_sitelinks, fetched)
+        say(f"{count} items fetched")
+        yield fetched
+    finally:
+        fetched.unlink(missing_ok=True)
 
 
 def _tell(reached: Reached) -> None:

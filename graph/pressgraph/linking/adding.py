@@ -15,7 +15,7 @@ from pressgraph.linking.names import key_of
 from pressgraph.linking.packfile import open_pack
 from pressgraph.linking.packwriting import DIGEST_PLACE, write_pack
 
-_QID = re.compile(r"Q[1-9][0-9]{0,11}")
+_QID = re.compile(r"Q[1-9][0-9]{0,9}")
 _LANGUAGE = re.compile(r"(?:[a-z]{2,3}(?:-[a-z0-9]+)*)?")
 
 

@@ -18,7 +18,7 @@ from pressgraph.linking.additions import ANY, NOTHING, Additions
 from pressgraph.linking.items import Item
 from pressgraph.linking.names import key_of
 from pressgraph.linking.rows import FORMAT, ClassRow, row_of
-from pressgraph.linking.spelling import BUCKET_BITS, MAX_SHARED, bucket, entry, signs
+from pressgraph.linking.spelling import BUCKET_BITS, MAX_SHARED, bucket, packed, signs
 
 _SETTINGS = """
 PRAGMA journal_mode = OFF;
@@ -34,7 +34,7 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE item (
     q INTEGER PRIMARY KEY, label TEXT NOT NULL, label_en TEXT, classes TEXT NOT NULL,
     description TEXT NOT NULL, description_en TEXT NOT NULL, aliases TEXT NOT NULL, homonyms TEXT NOT NULL,
-    cues TEXT NOT NULL, source TEXT, types TEXT NOT NULL, prior REAL NOT NULL,
+    cues TEXT NOT NULL, source TEXT, types TEXT NOT NULL, prior NOT NULL,
     relations TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL
 );
 CREATE TABLE name (key TEXT NOT NULL, q INTEGER NOT NULL, PRIMARY KEY (key, q)) WITHOUT ROWID;
@@ -121,7 +121,7 @@ def _write_near(file: sqlite3.Connection) -> int:
     with closing(file.cursor()) as reading:
         kept = _kept(reading.execute("SELECT DISTINCT sign, q FROM signed ORDER BY sign, q"))
         buckets = groupby(kept, key=lambda pair: bucket(pair[0], bits))
-        rows = ((number, b"".join(entry(*pair) for pair in pairs)) for number, pairs in buckets)
+        rows = ((number, packed(pairs)) for number, pairs in buckets)
         file.executemany("INSERT INTO near VALUES (?, ?)", rows)
     file.execute("DROP TABLE signed")
     return bits

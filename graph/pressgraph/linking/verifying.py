@@ -40,7 +40,10 @@ def _faults(path: Path, classes: Container[str]) -> Iterator[str]:
             yield from _faults_of_item(item, classes)
         return
     with closing(pack):
-        yield from _faults_of_file(pack, classes)
+        try:
+            yield from _faults_of_file(pack, classes)
+        except PackError as error:
+            yield str(error).removeprefix(f"{path}: ")
 
 
 def _faults_of_file(pack: FilePack, classes: Container[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
@@ -72,12 +73,14 @@ def build_pack(sources: Sequence[Path], target: Path, wishes: Wishes, watch: Wat
     readers = [(path, _reader(path, wishes)) for path in sources]
     readers += [(path, read_subclasses) for path in wishes.subclasses]
     task = json.dumps([[identity(path) for path, _ in readers], _told(wishes)], sort_keys=True)
-    with closing(Working(_beside(target, "working"), task)) as working:
-        least = prior_of(wishes.min_sitelinks)
-        for path, reader in readers:
-            _gather(path, reader, working, least, watch)
-        count = _finish(working, target, _meta(sources, working, wishes), wishes)
-        working.remove()
+    try:
+        with closing(Working(_beside(target, "working"), task)) as working:
+            for path, reader in readers:
+                _gather(path, reader, working, prior_of(wishes.min_sitelinks), watch)
+            count = _finish(working, target, _meta(sources, working, wishes), wishes)
+            working.remove()
+    except (OSError, sqlite3.Error) as error:
+        raise OutputError(f"{target}: cannot be written ({error}); make room, or give another --output") from error
     return count
 
 
@@ -108,8 +111,8 @@ def _reader(path: Path, wishes: Wishes) -> Callable[[Path, int], Iterator[Entry]
     if start.startswith(MAGIC):
         return lambda path, after: _read_pack(path, after)
     if start[:1] in (b"[", b"{"):
-        linked_only = wishes.min_sitelinks > 0
-        return lambda path, after: read_dump(path, after, languages=wishes.languages, linked_only=linked_only)
+        least = wishes.min_sitelinks
+        return lambda path, after: read_dump(path, after, languages=wishes.languages, least=least)
     if start[:1] == b"<":
         return lambda path, after: read_triples(path, after, languages=wishes.languages)
     return lambda path, after: read_table(
@@ -179,10 +182,9 @@ def _finish(working: Working, target: Path, meta: Mapping[str, str], wishes: Wis
         items = _classed(working, classes, wishes, used)
         count = write_pack(draft, items, meta, working.redirects(), classes=_class_rows(classes, used))
         if not count:
-            raise PackError(f"{meta['source']}: no item with what is asked for; nothing was written")
+            what = "no item with what is asked for; what was read is kept, ask for other classes"
+            raise PackError(f"{meta['source']}: {what}")
         draft.replace(target)
-    except OSError as error:
-        raise OutputError(f"{target}: cannot be written ({error.strerror}); give another --output") from error
     finally:
         draft.unlink(missing_ok=True)
     return count
