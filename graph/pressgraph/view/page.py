@@ -37,6 +37,7 @@ _SCRIPTS = (
     "labels",
     "cards",
     "panel",
+    "around",
     "reader",
     "search",
     "filters",
