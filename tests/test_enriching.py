@@ -221,7 +221,7 @@ def test_the_command_tells_the_facts_and_how_many_there_are() -> None:
         f"{COMPANY:12} Voltane · headquarters location · Ville-Essai"
         in run("enrich", "--store", "press", "--language", "en").stdout.splitlines()
     )
-    assert "4 facts of 2 linked items in press" in done.stderr
+    assert "4 facts, of 2 linked items, in press" in done.stderr
     told = json.loads(run("enrich", "--store", "press", "--json").stdout)
     assert {one["qid"] for one in told["items"]} == {PERSON, COMPANY}
     assert run("enrich", "--store", "press", "--remove").exit_code == 0

@@ -162,9 +162,8 @@ def enrich(
     else:
         for line in enriching.told(found, language):
             show(line)
-    say(
-        f"{found.facts} facts of {len(found.items)} linked items in {store}; nothing is told of {len(found.without)} more"
-    )
+    silent = f"; nothing is told of {len(found.without)} more" if found.without else ""
+    say(f"{found.facts} facts, of {len(found.items)} linked items, in {store}{silent}")
 
 
 @click.command(epilog=example("pressgraph backup press press-backup"))
