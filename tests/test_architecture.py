@@ -49,6 +49,7 @@ JOINTS = {
     "demo",
     "terminal",
     "store_commands",
+    "store_packs",
     "pack_commands",
     "network_command",
     "wikidata",

@@ -82,8 +82,8 @@ def serve(
 
 def _pack(store: Path, files: tuple[Path, ...]) -> Pack | None:
     """The pack with which names are reconciled; None for the built-in one, also where the store's own is gone."""
-    from pressgraph.finishing import published_pack
     from pressgraph.linking import load_packs
+    from pressgraph.store_packs import published_pack
 
     if files:
         return load_packs(files)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressgraph.errors import EndpointError
-from pressgraph.finishing import finish, open_to_change, pack_of
+from pressgraph.finishing import finish, open_to_change
+from pressgraph.store_packs import pack_of
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from pressgraph.building import LINKED_AT_ONCE
 from pressgraph.errors import ArticleError
-from pressgraph.finishing import finish, pack_of
+from pressgraph.finishing import finish
 from pressgraph.model import Article
 from pressgraph.pipeline import check, extract
 from pressgraph.readers import TRAINED, read_with
+from pressgraph.store_packs import keep_places, pack_of
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -49,6 +50,7 @@ def rebuild(
         count = _read_anew(old, fresh, store, reader, watch, with_pack)
         finish(fresh, None, with_pack)
         with writing(store):
+            keep_places(store, with_pack)
             set_enrichment(fresh, carried_over(old, fresh))
         publish(fresh, store, quads=name)
     finally:  # after Ctrl-C too: what was begun is of no use to anyone
