@@ -30,9 +30,18 @@ from told_entities import COMPANY, COUNTRY, PERSON, TOWN, day, entity, item
 from wikidata_asker import CONTACT, Time, settings_for
 from wikidata_stub import Stub, refuse, wikidata
 
-AWA = Item(PERSON, "Awa Le Goff", "", ("Person",), "dirigeante", since="1985", relations=(Relation("P27", COUNTRY),))
+AWA = Item(
+    PERSON, "Awa Le Goff", "", ("Person",), "dirigeante", prior=0.9, since="1985", relations=(Relation("P27", COUNTRY),)
+)
 VOLTANE = Item(
-    COMPANY, "Voltane", "", ("Organization",), "entreprise", since="2001", relations=(Relation("P159", TOWN),)
+    COMPANY,
+    "Voltane",
+    "",
+    ("Organization",),
+    "entreprise",
+    prior=0.9,
+    since="2001",
+    relations=(Relation("P159", TOWN),),
 )
 PLACE = Item(TOWN, "Ville-Essai", "", ("Place",), "ville", relations=(Relation("P17", COUNTRY),), since="0900")
 LAND = Item(COUNTRY, "Pays-Essai", "Test Land", ("Place",), "pays", since="1800")
