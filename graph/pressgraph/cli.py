@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressgraph import __version__, store_commands
+from pressgraph import __version__, pack_commands, store_commands
 from pressgraph.endpoint import serve
 from pressgraph.network_command import network
 from pressgraph.online_options import look_up, online_options
@@ -244,6 +244,7 @@ def check(file: Path | None, store: Path, reader: str) -> None:
 
 main.add_command(network)
 main.add_command(serve)
+main.add_command(pack_commands.kb)
 
 
 @main.command(epilog=example("pressgraph evaluate gold/one.json", "pressgraph evaluate gold/*.json --json"))
