@@ -46,6 +46,7 @@ JOINTS = {
     "terminal",
     "store_commands",
     "pack_commands",
+    "network_command",
     "wikidata",
     "extracting",
     "online",
@@ -164,7 +165,8 @@ def test_only_the_command_line_prints(module: Path) -> None:
         node.func for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
     ]
     assert not [call.lineno for call in calls if isinstance(call, ast.Name) and call.id == "print"]
-    if layer_of(module) not in {"cli", "endpoint", "online_options", "pack_commands", "store_commands", "terminal"}:
+    of_click = {"cli", "endpoint", "network_command", "online_options", "pack_commands", "store_commands", "terminal"}
+    if layer_of(module) not in of_click:
         assert "click" not in imported(module)
 
 

@@ -144,6 +144,8 @@ def test_names_and_blocks_of_ones_own_are_heeded() -> None:
     invoke("add", "La Firme", "Q21708200", "--pack", "mine.pack")
     invoke("add", "Mira Murati", "Q9000000001", "--never", "--pack", "mine.pack")
     assert "Q21708200" in invoke("lookup", "la firme", "--pack", "mine.pack").stdout
+    told = json.loads(invoke("info", "mine.pack", "--json").stdout)
+    assert (told["own names"], told["blocks"]) == ({"La Firme": "Q21708200"}, {"Mira Murati": "Q9000000001"})
     packs = ("--pack", "mine.pack", "--pack", "core.pack")
     assert invoke("lookup", "Mira Murati", *packs).stdout == ""
     invoke("add", "Mira Murati", "Q9000000001", "--never", "--remove", "--pack", "mine.pack")

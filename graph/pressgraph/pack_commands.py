@@ -149,6 +149,8 @@ def info(file: Path | None, as_json: bool) -> None:
         show_json(told)
         return
     for name, value in told.items():
+        if value == {}:
+            continue
         shown = ", ".join(f"{key} {count}" for key, count in value.items()) if isinstance(value, dict) else value
         show(f"{name:12} {shown}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hostile import PAYLOADS, hostile_network
 from networks import network_from
-from watched import Watched
+from watched import Watched, text
 
 import sample
 from pressgraph.view.network import Evidence, Network, degrees
@@ -29,28 +28,6 @@ LISTEN = """() => {
         write.call(this, text, ...at);
     };
 }"""
-
-
-@pytest.fixture(scope="module", params=["vis", "sigma"])
-def path(request: pytest.FixtureRequest, network: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample's page, drawn by either library: all is the same."""
-    target = tmp_path_factory.mktemp("page") / "brio.html"
-    target.write_text(render_page(network, title="Brio", engine=request.param), encoding="utf-8")
-    return target
-
-
-@pytest.fixture
-def watched(browser: Browser, path: Path) -> Iterator[Watched]:
-    """The sample's page; whatever a test does there, nothing goes wrong and nothing goes out."""
-    watched = Watched(browser, path)
-    yield watched
-    assert (watched.troubles, watched.fetched) == ([], [])
-    watched.context.close()
-
-
-def text(watched: Watched, selector: str) -> str:
-    """The visible text of an element, on one line."""
-    return " ".join(watched.page.locator(selector).inner_text().split())
 
 
 def test_the_overview_shows_counts_article_and_time(watched: Watched) -> None:

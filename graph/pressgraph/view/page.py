@@ -37,9 +37,11 @@ _SCRIPTS = (
     "labels",
     "cards",
     "panel",
+    "around",
     "reader",
     "search",
     "filters",
+    "dates",
     "list",
     "main",
 )
