@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bz2
 import gzip
 import json
 import re
@@ -41,7 +40,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the examples name."""
     monkeypatch.chdir(tmp_path)
     dump = f"[\n{json.dumps(PERSON)},\n]\n".encode()
-    (tmp_path / "latest-all.json.bz2").write_bytes(bz2.compress(dump))
+    (tmp_path / "latest-all.json.gz").write_bytes(gzip.compress(dump))
     (tmp_path / "latest-truthy.nt.gz").write_bytes(gzip.compress(TRIPLES.encode()))
     (tmp_path / "members.tsv").write_text("qid\tnom\tnaissance\nQ9000000002\tAwa Le Goff\t1970\n", encoding="utf-8")
     write_pack(
@@ -98,7 +97,7 @@ def test_every_example_runs(lines: list[str], asked: Stub) -> None:
 
 
 def test_a_pack_is_built_told_of_and_looked_into() -> None:
-    built = invoke("build", "latest-all.json.bz2", "--output", "new.pack")
+    built = invoke("build", "latest-all.json.gz", "--output", "new.pack")
     assert built.stdout == ""
     assert built.stderr.splitlines()[-1] == f"1 items in new.pack, {open_pack(Path('new.pack')).id}"
     assert re.search(r"^id +new@2026-03-01-[0-9a-f]{8}$", invoke("info", "new.pack").stdout, re.MULTILINE)
@@ -169,9 +168,11 @@ def test_an_item_cannot_command_the_terminal() -> None:
         (("build", "none.json", "--output", "x.pack"), 1, "none.json: cannot be read"),
         (("build", "members.tsv", "--output", "x.pack"), 1, "no table with the columns qid and label_fr"),
         (("build", "members.tsv", "--as", "Ghost", "--output", "x.pack"), 1, "Ghost: no class of the ontology"),
-        (("build", "latest-all.json.bz2", "--class", "Place", "--output", "x.pack"), 1, "no item with what is asked"),
+        (("build", "latest-all.json.gz", "--class", "Place", "--output", "x.pack"), 1, "no item with what is asked"),
         (("build", "members.tsv", "--columns", "nom", "--output", "x.pack"), 2, "NAME=VALUE"),
         (("build", "members.tsv"), 2, "--output"),
+        (("build", "members.tsv", "--name", "a b", "--output", "x.pack"), 1, "'a b': no name of a pack"),
+        (("build", "members.tsv", "--date", "hier", "--output", "x.pack"), 1, "'hier': no date such as"),
         (("build", "--output", "x.pack"), 2, "or --online"),
         (("build", "--online", "--class", "Person", "--output", "x.pack"), 2, "--min-sitelinks"),
         (("build", "--online", "--class", "Q5", "--min-sitelinks", "9", "--output", "x.pack"), 1, "--contact"),
@@ -194,7 +195,7 @@ def test_a_fault_is_told_in_one_line_and_nothing_is_written(
 
 
 def test_what_was_read_serves_another_choice_of_classes() -> None:
-    assert invoke("build", "latest-all.json.bz2", "--class", "Place", "--output", "x.pack").exit_code == 1
-    again = invoke("build", "latest-all.json.bz2", "--class", "Person", "--output", "x.pack")
+    assert invoke("build", "latest-all.json.gz", "--class", "Place", "--output", "x.pack").exit_code == 1
+    again = invoke("build", "latest-all.json.gz", "--class", "Person", "--output", "x.pack")
     assert again.exit_code == 0
     assert not Path("x.pack.working").exists()

@@ -40,7 +40,7 @@ def _pairs(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...
 
 @kb.command(
     epilog=example(
-        "pressgraph kb build latest-all.json.bz2 --min-sitelinks 5 --output core.pack",
+        "pressgraph kb build latest-all.json.gz --min-sitelinks 5 --output core.pack",
         "pressgraph kb build latest-truthy.nt.gz --class Person,Organization --output who.pack",
         "pressgraph kb build members.tsv --as Person --columns label_fr=nom,since=naissance --output members.pack",
         "pressgraph kb build members.pack core.pack --output all.pack",
@@ -93,13 +93,14 @@ def build(
     """
     if not sources and not online:
         raise click.UsageError("Give a dump, a table or a pack, or --online to ask Wikidata.")
-    from pressgraph.linking.building.making import Wishes, build_pack, check_classes
+    from pressgraph.linking.building.making import Wishes, build_pack, check_classes, checked_wishes
     from pressgraph.linking.packfile import open_pack
+    from pressgraph.linking.packwriting import name_after
     from pressgraph.ontology import load_ontology
 
     known = load_ontology().classes
     check_classes((*wishes["classes"], *wishes["as_classes"]), known)
-    wanted = Wishes(name or output.stem, **wishes)
+    wanted = checked_wishes(Wishes(name or name_after(output), **wishes))
     if not online:
         count = build_pack(sources, output, wanted, _tell)
     else:

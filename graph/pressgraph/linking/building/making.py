@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -30,6 +31,8 @@ STEP = 20_000
 #: Of the faults of a source, as many are told; the others are counted.
 TOLD_FAULTS = 5
 LICENCE = "CC0-1.0"
+_NAME = re.compile(r"[\w.-]{1,80}")
+_DATE = re.compile(r"(?:[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)?")
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,15 @@ def build_pack(sources: Sequence[Path], target: Path, wishes: Wishes, watch: Wat
     return count
 
 
+def checked_wishes(wishes: Wishes) -> Wishes:
+    """The wishes, if a pack may be called so and be of that date. Raises PackError."""
+    if not _NAME.fullmatch(wishes.name):
+        raise PackError(f"{wishes.name!r}: no name of a pack; letters, digits, dots, dashes and underscores make one")
+    if not _DATE.fullmatch(wishes.date):
+        raise PackError(f"{wishes.date!r}: no date such as 2026-11-22, 2026-11 or 2026")
+    return wishes
+
+
 def check_classes(names: Iterable[str], known: Container[str]) -> None:
     """Nothing; raises PackError for what is neither a class of the ontology nor a QID."""
     unknown = [name for name in names if name not in known and name != CONCEPT and not qid(name)]
@@ -110,11 +122,11 @@ def _reader(path: Path, wishes: Wishes) -> Callable[[Path, int], Iterator[Entry]
     start = start_of(path).lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(MAGIC):
         return lambda path, after: _read_pack(path, after)
+    least = wishes.min_sitelinks
     if start[:1] in (b"[", b"{"):
-        least = wishes.min_sitelinks
         return lambda path, after: read_dump(path, after, languages=wishes.languages, least=least)
     if start[:1] == b"<":
-        return lambda path, after: read_triples(path, after, languages=wishes.languages)
+        return lambda path, after: read_triples(path, after, languages=wishes.languages, least=least)
     return lambda path, after: read_table(
         path, after, columns=wishes.columns, only=wishes.only, as_classes=wishes.as_classes
     )
