@@ -122,6 +122,17 @@ def test_a_pack_is_built_of_what_a_query_service_answers(asked: Stub) -> None:
     assert {path.name for path in Path().glob("*.nt*")} == {"latest-truthy.nt.gz"}
 
 
+def test_how_far_a_dump_was_read_is_told_once_for_each_hundredth(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pressgraph.linking.building.making.STEP", 1)
+    Path("many.tsv").write_text("qid\tlabel\n" + "".join(f"Q{9_000_000_000 + n}\tn{n}\n" for n in range(900)))
+    told = invoke("build", "many.tsv", "--output", "many.pack").stderr.splitlines()
+    assert told[-2:] == [
+        "many.tsv: 100 %, 901 lines, 900 items",
+        f"900 items in many.pack, {open_pack(Path('many.pack')).id}",
+    ]
+    assert len(told) < 103
+
+
 def test_a_misspelt_name_is_found_where_no_item_has_it() -> None:
     [row] = json.loads(invoke("lookup", "Mira Muratti", "--pack", "core.pack", "--json").stdout)
     assert (row["qid"], row["name"], row["how"]) == (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -101,11 +101,12 @@ def build(
     known = load_ontology().classes
     check_classes((*wishes["classes"], *wishes["as_classes"]), known)
     wanted = checked_wishes(Wishes(name or name_after(output), **wishes))
+    tell = _telling()
     if not online:
-        count = build_pack(sources, output, wanted, _tell)
+        count = build_pack(sources, output, wanted, tell)
     else:
         with _fetched(asking, wanted, output) as fetched:
-            count = build_pack((*sources, fetched), output, replace(wanted, source=asking.sparql), _tell)
+            count = build_pack((*sources, fetched), output, replace(wanted, source=asking.sparql), tell)
     say(f"{count} items in {output}, {open_pack(output).id}")
 
 
@@ -127,14 +128,20 @@ def _fetched(asking: Settings, wishes: Wishes, output: Path) -> Iterator[Path]:
         fetched.unlink(missing_ok=True)
 
 
-def _tell(reached: Reached) -> None:
-    place = reached.place
-    if reached.fault:
-        say(f"pressgraph: {reached.path}:{place.lines}: {reached.fault}; left out")
-    else:
-        faults = f", {place.faults} left out" if place.faults else ""
-        share = int(reached.share * _PERCENT)
-        say(f"{reached.path}: {share} %, {place.lines} lines, {place.kept} items{faults}")
+def _telling() -> Callable[[Reached], None]:
+    """What tells faults, and how far sources were read: once for each hundredth of one."""
+    told: dict[Path, int] = {}
+
+    def tell(reached: Reached) -> None:
+        place, share = reached.place, int(reached.share * _PERCENT)
+        if reached.fault:
+            say(f"pressgraph: {reached.path}:{place.lines}: {reached.fault}; left out")
+        elif reached.done or told.get(reached.path) != share:
+            told[reached.path] = share
+            faults = f", {place.faults} left out" if place.faults else ""
+            say(f"{reached.path}: {share} %, {place.lines} lines, {place.kept} items{faults}")
+
+    return tell
 
 
 @kb.command(epilog=example("pressgraph kb info", "pressgraph kb info core.pack --json"))

@@ -63,6 +63,7 @@ class Reached:
     share: float
     place: Place
     fault: str = ""
+    done: bool = False
 
 
 Watch = Callable[[Reached], None]
@@ -169,7 +170,7 @@ def _gather(
             working.reach(source, place)
             watch(Reached(path, share, place))
     working.reach(source, place)
-    watch(Reached(path, 1.0, place))
+    watch(Reached(path, 1.0, place, done=True))
 
 
 def _meta(sources: Sequence[Path], working: Working, wishes: Wishes) -> dict[str, str]:
