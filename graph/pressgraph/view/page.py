@@ -46,8 +46,8 @@ _SCRIPTS = (
     "list",
     "main",
 )
-#: Nodes up to which vis-network draws smoothly (design/measured/view.md: 19 ms a frame at 300, 58 at 1,000).
-MOST_OF_VIS = 300
+#: Nodes up to which vis-network draws smoothly: a frame of 300 takes it 33 ms of CPU, sigma.js 10 (bench/page.py).
+MOST_OF_VIS = 150
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _POLICY_MARK = "@content-security-policy@"
 
