@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from pressgraph.linking import Item, Link, LinkTarget, Pack, TablePack, aliases_of, built_in_pack, explain, find_links
-from pressgraph.linking.decision import MIN_LINK_SCORE
+from pressgraph.linking.weights import MIN_LINK_SCORE
 
 PACK = built_in_pack()
 MONTARGE = Item("Q900001", "Montargé", "", ("Person",), "romancier", aliases=aliases_of(["Paul Montargé"]))
@@ -183,7 +183,7 @@ def test_the_order_of_the_pack_changes_nothing() -> None:
 def test_an_explanation_shows_every_feature_of_every_candidate() -> None:
     told = explain(link(target("Gemini", "Product")))
     assert told.startswith("Gemini : candidat, non lié (aucun élément, paquet seed@")
-    for feature in ("name", "class", "distinctness", "uniqueness", "context", "neighbours"):
+    for feature in ("name", "class", "dates", "distinctness", "known", "context", "neighbours"):
         assert f"      {feature} " in told
 
 

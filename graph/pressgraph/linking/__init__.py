@@ -8,7 +8,7 @@ from pressgraph.linking.names import phrase
 from pressgraph.linking.pack import Pack, TablePack
 from pressgraph.linking.packfile import FilePack, open_pack, write_pack
 from pressgraph.linking.packs import joined
-from pressgraph.linking.ranking import Neighbour, speaks_of
+from pressgraph.linking.evidence import Neighbour, speaks_of
 from pressgraph.linking.tables import built_in_pack, read_pack
 from pressgraph.linking.targets import article_targets, merge_targets
 

@@ -9,16 +9,14 @@ from typing import Literal
 
 from pressgraph.linking.around import Around, Words
 from pressgraph.linking.candidates import Candidate, LinkTarget, find_matches
+from pressgraph.linking.evidence import Neighbour, in_order
 from pressgraph.linking.items import Item
 from pressgraph.linking.names import name_forms, phrase
 from pressgraph.linking.pack import Pack
-from pressgraph.linking.ranking import Neighbour, in_order, neighbours_of, rank
+from pressgraph.linking.ranking import neighbours_of, rank
+from pressgraph.linking.weights import MIN_LINK_SCORE, MIN_MARGIN
 
 Outcome = Literal["linked", "candidate", "not-found"]
-#: A homonym with one clue beyond its name just reaches it; a surname alone needs two.
-MIN_LINK_SCORE = 0.68
-#: The best candidate must stand this far above the next.
-MIN_MARGIN = 0.15
 SAID_OF_OUTCOME = {"linked": "lié", "candidate": "candidat, non lié", "not-found": "absent du paquet"}
 
 

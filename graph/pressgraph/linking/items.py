@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 #: The class of an item that is a notion, which no entity of an article is.
 CONCEPT = "Concept"
-#: What an alias is: some other name, the full one, a shorter one, an earlier one, initials, or what a user added.
+#: What an alias is: some other name, the full one, a shorter one, an earlier one, initials, or one that somebody
+#: verified to be the item's.
 AliasKind = Literal["alias", "official", "short", "former", "acronym", "own"]
 
 
@@ -33,7 +34,8 @@ class Item:
 
     ``classes`` are those of our ontology that an entity linked to it may have, the most usual
     first. ``homonyms`` says of a name what else it denotes. ``cues`` are words of a text that
-    speak for this item rather than a homonym. ``source`` says where the QID was read.
+    speak for this item rather than a homonym. ``source`` says where the QID was read, of an item
+    that was verified by itself, with all its names and homonyms.
 
     ``types`` are the items that it is an instance of; ``prior`` is how much it is known, from 0
     to 1, 0 where nobody counted. ``since`` and ``until`` are the years, as EDTF, in which it was
@@ -68,6 +70,6 @@ class Item:
         return tuple(dict.fromkeys((*labels, *(alias.text for alias in self.aliases))))
 
 
-def aliases_of(texts: Iterable[str]) -> tuple[Alias, ...]:
-    """Texts as aliases of no known language or kind."""
-    return tuple(Alias(text) for text in texts)
+def aliases_of(texts: Iterable[str], kind: AliasKind = "alias") -> tuple[Alias, ...]:
+    """Texts as aliases of no known language."""
+    return tuple(Alias(text, "", kind) for text in texts)

@@ -30,8 +30,13 @@ IGNORED = (
     "sans l’article",
     "sans la forme juridique",
     "aux espaces et à la ponctuation près",
+    "sans la marque du possessif",
+    "sans les initiales ou le rang",
+    "par l’adjectif de lieu",
+    "à une faute de frappe près",
 )
 WITHOUT_ARTICLE = 2
+POSSESSIVE, MIDDLE_NAME, DEMONYM, ALMOST = 5, 6, 7, 8
 
 
 def plain(text: str) -> str:
@@ -61,7 +66,7 @@ def name_forms(name: str) -> list[NameForm]:
 
 @lru_cache(maxsize=50_000)
 def _steps(name: str) -> tuple[str, ...]:
-    """A name with ever more differences ignored, one step for each of IGNORED."""
+    """A name with ever more differences ignored, one step for each of the first of IGNORED."""
     strict = plain(name)
     bare = unaccented(strict)
     short = _ARTICLE.sub("", bare)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from pressgraph.linking.candidates import LinkTarget
-from pressgraph.linking.ranking import PLACE
+from pressgraph.linking.evidence import PLACE
 from pressgraph.model import Entity, Facts, Passage
 
 

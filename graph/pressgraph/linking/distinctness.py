@@ -1,0 +1,57 @@
+"""How far a name alone tells an item from all else that may bear it, in the pack or not."""
+
+from __future__ import annotations
+
+from pressgraph.linking import weights
+from pressgraph.linking.candidates import LinkTarget, NameMatch, is_verified
+from pressgraph.linking.names import WITHOUT_ARTICLE, plain, unaccented, words
+from pressgraph.linking.usual import is_common, is_part_of_names, namesakes
+
+PERSON = "Person"
+#: Shorter names are initials that anything may have.
+MIN_NAME_LENGTH = 3
+#: Names in capitals are initials up to this length.
+MAX_INITIALS = 4
+#: With more bearers by chance in a list of 15,000 people, a full name is one that others bear too.
+MANY_NAMESAKES = 0.1
+MORE = "il faut un indice de plus que le nom"
+
+
+def distinctness(target: LinkTarget, match: NameMatch) -> tuple[float, str]:
+    """How far the name tells, from 0 to 1, and why."""
+    shown, parts = f"« {match.name} »", words(match.name)
+    others = _homonyms(match)
+    if others:
+        return weights.HOMONYM, f"{shown} désigne aussi autre chose ({others}) : {MORE}"
+    if len(parts) <= 1 and PERSON in match.item.classes:
+        return weights.SURNAME, f"{shown} ne suffit pas à désigner une personne : {MORE}"
+    if len(parts) <= 1 and match.looseness >= WITHOUT_ARTICLE and len(parts) != len(words(match.item_name)):
+        return weights.COMMON_WORD, f"{shown}, à « {match.item_name} » près, peut être un nom commun : {MORE}"
+    if len(plain(match.name)) < MIN_NAME_LENGTH:
+        return weights.INITIALS, f"{shown} est trop court pour suffire : {MORE}"
+    if len(parts) <= 1 and not target.classes:
+        return weights.UNCLASSED, f"sans classe, {shown} ne suffit pas : {MORE}"
+    if is_verified(match.item, match.item_name):
+        return 1.0, "ce nom suffit à le désigner"
+    return _unverified(match, parts)
+
+
+def _homonyms(match: NameMatch) -> str:
+    name = unaccented(plain(match.name))
+    return next((others for other, others in match.item.homonyms if unaccented(plain(other)) == name), "")
+
+
+def _unverified(match: NameMatch, parts: list[str]) -> tuple[float, str]:
+    """The same for a name that nobody looked at, of which only its words tell how usual it is."""
+    shown = f"« {match.name} »"
+    if all(map(is_common, parts)):
+        return weights.COMMON_WORD, f"{shown} n’est fait que de mots courants : {MORE}"
+    if len(parts) > 1:
+        if PERSON in match.item.classes and namesakes(match.name) > MANY_NAMESAKES:
+            return weights.USUAL_NAME, f"{shown} est un nom que plusieurs peuvent porter : {MORE}"
+        return 1.0, "ce nom suffit à le désigner"
+    if is_part_of_names(parts[0]):
+        return weights.PART_OF_NAME, f"{shown} est aussi un nom de personne : {MORE}"
+    if match.name.isupper() and len(match.name) <= MAX_INITIALS:
+        return weights.INITIALS, f"{shown} est un sigle que d’autres peuvent avoir : {MORE}"
+    return weights.ONE_WORD, f"{shown} n’est qu’un mot"

@@ -1,0 +1,92 @@
+"""What stands around an entity and speaks for a candidate: words of its description, and other links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pressgraph.linking import weights
+from pressgraph.linking.around import Around
+from pressgraph.linking.candidates import NameMatch
+from pressgraph.linking.items import Item
+from pressgraph.linking.names import phrase, words
+from pressgraph.linking.usual import rarity
+
+#: A place is no evidence as a neighbour: all the homonyms of a town may lie in the same country.
+PLACE = "Place"
+NAMED_IN_REASON = 4
+#: Words that tell less than this are not looked for.
+MIN_RARITY = 0.3
+#: What the rarest word of a description is worth, beside a clue that somebody chose.
+WORD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A linked entity: the names of its item, and those the article gives it."""
+
+    item: Item
+    names: tuple[str, ...]
+
+
+def context(match: NameMatch, around: Around) -> tuple[float, str]:
+    """How much the words around an entity speak for an item, from 0 to 1, and which."""
+    cues = [cue for cue in match.item.cues if around.says(phrase(cue))]
+    told = [word for word in _telling(match) if around.says(f" {word} ")]
+    clues = len(cues) + sum(WORD * rarity(word) for word in told)
+    if not clues:
+        return 0.0, "aucun mot alentour n’annonce cet élément"
+    return _share(clues), f"le texte alentour dit {_quoted((*cues, *told))}"
+
+
+def neighbourhood(item: Item, around: Around, neighbours: Sequence[Neighbour]) -> tuple[float, str]:
+    """How much the entities linked already speak for an item, from 0 to 1, and which."""
+    telling = [n for n in neighbours if speaks_of(item, n.item)]
+    # All names are asked for, so that it does not hang on their order what is known of an entity.
+    found = [n for n in telling if True in {around.says(name) for name in _phrases(n.names)}]
+    if not found:
+        return 0.0, "aucune entité déjà liée ne le rapproche"
+    said = _quoted([n.item.label for n in found])
+    return _share(len(found)), f"l’élément et le texte parlent tous deux de {said}, déjà lié"
+
+
+def speaks_of(item: Item, other: Item) -> bool:
+    """Whether what is known of an item names another, so that this one beside an entity tells that it is meant."""
+    if other.qid == item.qid or other.classes[0] == PLACE:
+        return False
+    if any(r.qid == other.qid for r in item.relations) or any(r.qid == item.qid for r in other.relations):
+        return True
+    about = _about(item)
+    return any(name in about for name in _phrases(other.names))
+
+
+def in_order(neighbours: Iterable[Neighbour]) -> list[Neighbour]:
+    """Neighbours in the order of their items' numbers, so that nothing hangs on that of the articles."""
+    return sorted(neighbours, key=lambda n: (n.item.number, n.names))
+
+
+def _telling(match: NameMatch) -> Iterator[str]:
+    """The words of an item's descriptions that tell something, without those of its names."""
+    known = {*words(match.name), *words(match.item_name), *words(match.item.label), *words(match.item.label_en)}
+    said = dict.fromkeys((*words(match.item.description), *words(match.item.description_en)))
+    return (word for word in said if word not in known and len(word) > 2 and rarity(word) >= MIN_RARITY)
+
+
+def _about(item: Item) -> str:
+    """All that is known of an item in words, one phrase after the other."""
+    texts = (item.description, item.description_en, *(alias.text for alias in item.aliases), *item.cues)
+    return "|".join(phrase(text) for text in texts if text)
+
+
+@lru_cache(maxsize=20_000)
+def _phrases(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(phrase(name) for name in names if phrase(name).strip())
+
+
+def _share(clues: float) -> float:
+    return min(1.0, clues / weights.CLUES)
+
+
+def _quoted(found: Sequence[str]) -> str:
+    return ", ".join(f"« {text} »" for text in found[:NAMED_IN_REASON])

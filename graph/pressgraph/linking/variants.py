@@ -1,0 +1,44 @@
+"""Other forms of a name in an article: without its possessive, its middle initials; the place of a demonym."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from pressgraph.linking.names import DEMONYM, MIDDLE_NAME, POSSESSIVE, plain
+from pressgraph.resources import data_path
+
+PERSON, PLACE = "Person", "Place"
+_OWNED = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_MIDDLE = re.compile(r"(?<=\w)\s+(?:[A-Z][.]?\s+)+(?=\w{2})")
+_RANK = re.compile(r",?\s+(?:[JS]r[.]?|II|III)$")
+_LEXICON = ("fr-names.toml", "en-names.toml")
+
+
+def other_names(name: str, classes: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The names that a name also stands for, each with what it ignores, as ``names.IGNORED`` numbers it."""
+    bare = _OWNED.sub("", name)
+    if bare != name:
+        yield bare, POSSESSIVE
+    if PERSON in classes:
+        short = _MIDDLE.sub(" ", _RANK.sub("", bare))
+        if short != bare:
+            yield short, MIDDLE_NAME
+    if PLACE in classes:
+        for place in demonyms().get(plain(bare), ()):
+            yield place, DEMONYM
+
+
+@cache
+def demonyms() -> Mapping[str, tuple[str, ...]]:
+    """The places of each demonym, as the lexicon of any language has them."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for file in _LEXICON:
+        names = tomllib.loads(data_path("ontology", "lexicon", file).read_text(encoding="utf-8"))
+        for entry in names.get("demonym", []):
+            for form in entry["forms"]:
+                found[plain(form)].append(entry["place"])
+    return {form: tuple(dict.fromkeys(places)) for form, places in found.items()}
