@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pressgraph.finishing import link
     from pressgraph.knowledge.exports import to_rdflib
     from pressgraph.knowledge.networks import to_networkx
+    from pressgraph.linking import load_packs
     from pressgraph.pipeline import ask, check, export, extract, open_store, read, show
 
 __version__ = "0.1.0"
@@ -34,6 +35,7 @@ _HOMES = {
     **dict.fromkeys(("build", "withdraw"), "pressgraph.building"),
     "ask_endpoint": "pressgraph.elsewhere.asking",
     "link": "pressgraph.finishing",
+    "load_packs": "pressgraph.linking",
     "to_networkx": "pressgraph.knowledge.networks",
     "to_rdflib": "pressgraph.knowledge.exports",
 }
@@ -49,6 +51,7 @@ __all__ = [
     "export",
     "extract",
     "link",
+    "load_packs",
     "open_store",
     "read",
     "show",

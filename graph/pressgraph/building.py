@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pressgraph.errors import ArticleError, ModelError
-from pressgraph.finishing import finish, open_to_change
+from pressgraph.finishing import finish, open_to_change, pack_of
 from pressgraph.pipeline import Checked, article_files, check, extract, open_store, read
 from pressgraph.readers import TRAINED, read_with
 from pressgraph.writing import check_folder
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from pressgraph.knowledge.store import StoredArticle
+    from pressgraph.linking import Pack
 
 #: The model of this language comes with pressgraph; an article in another is left out when its model is missing.
 MAIN_LANGUAGE = "fr"
@@ -80,8 +81,11 @@ def build(
     *,
     published: str | None = None,
     reader: str = TRAINED,
+    pack: Pack | None = None,
 ) -> Store:
     """A store, in memory or in a folder, of what the articles of some files and folders say, linked to Wikidata.
+
+    Without a ``pack`` it is linked with that of its earlier links, at first the built-in one.
 
     A file at fault raises before anything is written; ``build_store`` leaves it out instead.
     """
@@ -90,8 +94,9 @@ def build(
     fresh = _changed(given, folder)
     checked = [(one, _checked(one.path, published, reader)) for one in fresh]
     opened = open_to_change(folder)
+    with_pack = pack or pack_of(opened, folder)
     _add(checked, opened, folder, {one.iri for one in given})
-    finish(opened, folder)
+    finish(opened, folder, with_pack)
     return opened
 
 
@@ -102,18 +107,20 @@ def build_store(
     published: str | None = None,
     watch: Watch = lambda path: None,
     reader: str = TRAINED,
+    pack: Pack | None = None,
 ) -> Report:
     """The report of a build into a folder, in which files at fault are left out and the others built.
 
     An article that the store has as it is now costs nothing. Without a single good article, nothing is
-    made. ``watch`` is told each file before it is read.
+    made. ``watch`` is told each file before it is read. Another ``pack`` than the one that the store was
+    linked with links all of it anew.
     """
     faults: list[Fault] = []
     given = list(_sound(article_files(paths), lambda path: _given(path, published, reader), faults))
     fresh = _changed(given, store)
-    if not fresh:
+    if not fresh and not (given and pack and _is_linked_otherwise(store, pack)):
         return Report((), tuple(faults), len(given), *(_counts(store) if given else (0, 0)))
-    return _build_changed(given, fresh, store, faults, watch, lambda path: _checked(path, published, reader))
+    return _build_changed(given, fresh, store, faults, watch, lambda path: _checked(path, published, reader), pack)
 
 
 def _build_changed(
@@ -123,11 +130,15 @@ def _build_changed(
     faults: list[Fault],
     watch: Watch,
     read_one: Callable[[Path], Checked],
+    pack: Pack | None,
 ) -> Report:
     from pressgraph.knowledge.folder import has_store
+    from pressgraph.linking import built_in_pack
 
     # One that is there is opened before anything is read: a second writer is told at once.
     opened = open_to_change(store) if has_store(store) else None
+    # Nor is anything read for a store whose pack is gone.
+    with_pack = pack or (pack_of(opened, store) if opened is not None else built_in_pack())
     held = _readings(opened, fresh) if opened is not None else {}
     waiting = [one for one in fresh if held.get(one.iri) != one.read_with]
     kept = {one.iri for one in given}
@@ -138,11 +149,11 @@ def _build_changed(
             opened = open_to_change(store) if opened is None else opened
             built += _add([(one, checked)], opened, store, kept)
             if len(built) % LINKED_AT_ONCE == 0:
-                finish(opened, None)
+                finish(opened, None, with_pack)
                 opened.flush()
     if opened is None:
         return Report((), tuple(faults), len(given) - len(waiting))
-    finish(opened, store)
+    finish(opened, store, with_pack)
     return Report(tuple(built), tuple(faults), len(given) - len(waiting), *_counts(store))
 
 
@@ -163,13 +174,14 @@ def withdraw(store: Path | str, names: Iterable[str]) -> list[StoredArticle]:
 
     path = Path(store)
     opened = open_to_change(path, new=False)
+    pack = pack_of(opened, path)
     if stores.is_stale(opened):
-        finish(opened, path)  # what was cut short is not what is asked for, but is done
+        finish(opened, path, pack)  # what was cut short is not what is asked for, but is done
     found = {article.iri: article for article in [stores.find_article(opened, name) for name in names]}
     with writing(path):
         for iri in found:
             stores.withdraw(opened, iri)
-    finish(opened, path)
+    finish(opened, path, pack)
     return list(found.values())
 
 
@@ -223,6 +235,13 @@ def _readings(store: Store, given: list[_Given]) -> Mapping[str, str]:
 
     there = [one for one in given if store.contains_named_graph(NamedNode(one.iri))]
     return {one.iri: name for one in there for name in names_of_readers(store, NamedNode(one.iri))}
+
+
+def _is_linked_otherwise(path: Path, pack: Pack) -> bool:
+    """Whether readers of the store in a folder find links of another pack."""
+    from pressgraph.relinking import is_linked_with
+
+    return not is_linked_with(open_store(path), pack)
 
 
 def _counts(path: Path) -> tuple[int, int]:

@@ -25,6 +25,7 @@ from pressgraph.terminal import (
     Commands,
     bindings,
     example,
+    pack_options,
     say,
     show,
     show_json,
@@ -33,6 +34,7 @@ from pressgraph.terminal import (
 
 if TYPE_CHECKING:
     from pressgraph.knowledge.questions import Question
+    from pressgraph.linking import Pack
 
 FORMS = ["table", "csv", "json", "ttl"]
 
@@ -156,17 +158,23 @@ def show_network(store: Path, output: Path, language: str) -> None:
     epilog=example(
         "pressgraph link --store press",
         "pressgraph link --store press --explain OpenAI",
+        "pressgraph link --store press --no-pack",
     )
 )
 @STORE_OPTION
+@pack_options
 @click.option("--explain", metavar="NAME", help="Why an entity is linked, or not.")
 @JSON_OPTION
-def link(store: Path, explain: str | None, as_json: bool) -> None:
-    """Link the entities of a store to Wikidata, and print what was decided of each."""
+def link(store: Path, pack: Pack | None, explain: str | None, as_json: bool) -> None:
+    """Link the entities of a store to Wikidata, and print what was decided of each.
+
+    Without --pack or --no-pack, names are looked up where they were the last time, and at first in the
+    built-in pack. Linking again changes links only, nothing of what the articles say.
+    """
     from pressgraph import finishing, pipeline
     from pressgraph.wikidata import as_row, explanation
 
-    links = finishing.link(store)
+    links = finishing.link(store, pack)
     opened = pipeline.open_store(store)
     if explain:
         show(explanation(opened, links, explain))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pressgraph.building import LINKED_AT_ONCE
 from pressgraph.errors import ArticleError
-from pressgraph.finishing import finish
+from pressgraph.finishing import finish, pack_of
 from pressgraph.model import Article
 from pressgraph.pipeline import check, extract
 from pressgraph.readers import TRAINED, read_with
@@ -18,13 +18,21 @@ from pressgraph.readers import TRAINED, read_with
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from pressgraph.linking import Pack
+
 _TRIES, _PAUSE = 20, 0.05
 
 
-def rebuild(store: Path, *, reader: str = TRAINED, watch: Callable[[str], None] = lambda source: None) -> int:
+def rebuild(
+    store: Path,
+    *,
+    reader: str = TRAINED,
+    watch: Callable[[str], None] = lambda source: None,
+    pack: Pack | None = None,
+) -> int:
     """The number of articles read anew from the texts that a store holds. ``watch`` is told each source before.
 
-    When one cannot be read, nothing changes.
+    When one cannot be read, nothing changes. Without a ``pack`` they are linked with the store's.
     """
     from pressgraph.knowledge import store as stores
     from pressgraph.knowledge.folder import read_marker, unused_quads, writing
@@ -32,12 +40,13 @@ def rebuild(store: Path, *, reader: str = TRAINED, watch: Callable[[str], None] 
 
     had = read_marker(store).quads
     old = stores.open_any_version(store)
+    with_pack = pack or pack_of(old, store, verb="rebuild")
     name = unused_quads(store)
     try:
         with writing(store):
             fresh = stores.open_quads(store / name)
-        count = _read_anew(old, fresh, store, reader, watch)
-        finish(fresh, None)
+        count = _read_anew(old, fresh, store, reader, watch, with_pack)
+        finish(fresh, None, with_pack)
         publish(fresh, store, quads=name)
     finally:  # after Ctrl-C too: what was begun is of no use to anyone
         kept = read_marker(store).quads
@@ -54,7 +63,7 @@ def _remove(folder: Path) -> None:
         sleep(_PAUSE)
 
 
-def _read_anew(old: Store, fresh: Store, path: Path, reader: str, watch: Callable[[str], None]) -> int:
+def _read_anew(old: Store, fresh: Store, path: Path, reader: str, watch: Callable[[str], None], pack: Pack) -> int:
     from pressgraph.knowledge import store as stores
     from pressgraph.knowledge.folder import writing
     from pressgraph.ontology import load_ontology
@@ -64,7 +73,7 @@ def _read_anew(old: Store, fresh: Store, path: Path, reader: str, watch: Callabl
     listed = stores.articles(old)
     for number, stored in enumerate(listed):
         if number % LINKED_AT_ONCE == 0:
-            finish(fresh, None)
+            finish(fresh, None, pack)
             fresh.flush()
         watch(stored.source)
         text, title = stores.text_and_title(old, stored)

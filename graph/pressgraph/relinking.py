@@ -22,13 +22,14 @@ from pressgraph.knowledge.link_memory import (
     linked_with,
     local_quad,
     memory_quads,
+    packs_linked_with,
     recall,
     recall_local,
     with_candidate,
 )
 from pressgraph.knowledge.links import link_quads
 from pressgraph.knowledge.naming import home_of
-from pressgraph.knowledge.state import unlinked_entities
+from pressgraph.knowledge.state import UNPUBLISHED, unlinked_entities
 from pressgraph.knowledge.store import set_links
 from pressgraph.knowledge.stored_links import all_links
 from pressgraph.knowledge.triples import KNOWLEDGE, triples
@@ -44,6 +45,7 @@ from pressgraph.linking import (
     UnaskedError,
     Words,
     decide_links,
+    files_of,
     find_matches,
     merge_targets,
     phrase,
@@ -102,12 +104,12 @@ class _Work:
 
 def relink(store: Store, pack: Pack) -> int:
     """The number of entities whose links were decided again after a change; the store holds their links."""
-    if linked_with(pack.id) not in store and all_links(store):  # those of another pack
+    if not is_linked_with(store, pack) and (packs_linked_with(store) or all_links(store)):
         return len(link_all(store, pack))
     marks = unlinked_entities(store)
     if not marks:
         return 0
-    work = _Work(store, pack, fresh={linked_with(pack.id)})
+    work = _Work(store, pack, fresh=linked_with(pack.id, files_of(pack)))
     homes = sorted({article for articles in marks.values() for article in articles or ()})
     new = {article: _by_entity(work, article) for article in homes}
     for entity, articles in marks.items():
@@ -125,8 +127,15 @@ def link_all(store: Store, pack: Pack) -> list[Link]:
     work.known.update({target.id: _Known(target, Words(map(phrase, target.context))) for target in targets})
     decided = decide_links(targets, pack, _arounds(work, targets))
     links = [decided.links[target] for target in targets]
-    set_links(store, link_quads(links), None, _memory(work, decided) | {linked_with(pack.id)})
+    changed = set() if is_linked_with(store, pack) else {UNPUBLISHED}
+    said = linked_with(pack.id, files_of(pack)) | changed
+    set_links(store, link_quads(links), None, _memory(work, decided) | said)
     return links
+
+
+def is_linked_with(store: Store, pack: Pack) -> bool:
+    """Whether the links of a store are those of a pack, from the same files."""
+    return packs_linked_with(store) == linked_with(pack.id, files_of(pack))
 
 
 def _by_entity(work: _Work, article: str) -> defaultdict[str, list[str]]:

@@ -17,6 +17,7 @@ from pressgraph.terminal import (
     READER_OPTION,
     STORE_OPTION,
     example,
+    pack_options,
     say,
     show,
     show_json,
@@ -24,6 +25,7 @@ from pressgraph.terminal import (
 
 if TYPE_CHECKING:
     from pressgraph.building import Report
+    from pressgraph.linking import Pack
 
 
 @click.command(epilog=example("pressgraph build seeds --store press"))
@@ -31,8 +33,11 @@ if TYPE_CHECKING:
 @NEW_STORE_OPTION
 @DATE_OPTION
 @READER_OPTION
+@pack_options
 @JSON_OPTION
-def build(articles: tuple[Path, ...], store: Path, date: str | None, reader: str, as_json: bool) -> None:
+def build(
+    articles: tuple[Path, ...], store: Path, date: str | None, reader: str, *, pack: Pack | None, as_json: bool
+) -> None:
     """Read articles into a store, a new one or one that is there.
 
     Of a folder, all .txt files. An article that the store has already is not read again; one whose text
@@ -42,7 +47,7 @@ def build(articles: tuple[Path, ...], store: Path, date: str | None, reader: str
     from pressgraph import building
 
     report = building.build_store(
-        articles, store, published=date, watch=lambda path: say(f"Reading {path}"), reader=reader
+        articles, store, published=date, watch=lambda path: say(f"Reading {path}"), reader=reader, pack=pack
     )
     for built in report.built:
         for complaint in built.complaints:
@@ -94,14 +99,15 @@ def withdraw(names: tuple[str, ...], store: Path, as_json: bool) -> None:
 @click.command(epilog=example("pressgraph rebuild --store press"))
 @STORE_OPTION
 @READER_OPTION
-def rebuild(store: Path, reader: str) -> None:
+@pack_options
+def rebuild(store: Path, reader: str, pack: Pack | None) -> None:
     """Read all articles of a store anew, from the texts that it holds.
 
     For a store of an earlier version of pressgraph. Until all are read, everybody finds it as it was.
     """
     from pressgraph import rebuilding
 
-    count = rebuilding.rebuild(store, reader=reader, watch=lambda source: say(f"Reading {source}"))
+    count = rebuilding.rebuild(store, reader=reader, watch=lambda source: say(f"Reading {source}"), pack=pack)
     say(f"{count} read anew, in {store}")
 
 

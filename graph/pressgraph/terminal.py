@@ -6,15 +6,19 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import wraps
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from pressgraph.errors import ArticleError, PressgraphError, QueryError, StoreError
 from pressgraph.readers import SPACY, TRAINED
+
+if TYPE_CHECKING:
+    from pressgraph.linking import Pack
 
 STORE = Path("pressgraph-store")
 INTERRUPTED = 128 + 2  # as a shell has it of a command that Ctrl-C ended
@@ -168,6 +172,34 @@ READER_OPTION = click.option(
     callback=chosen_reader,
     help="Who finds names: pressgraph's trained reader, or spaCy's model and rules, which find less.",
 )
+_PACK = click.option(
+    "--pack",
+    type=PATH,
+    multiple=True,
+    metavar="FILE",
+    help="Look names up in this pack too, SQLite or TSV; the first of several has the last word. "
+    "The store remembers them: later commands use the same.",
+)
+_NO_PACK = click.option("--no-pack", is_flag=True, help="Look names up in the built-in pack alone, from now on.")
+
+
+def pack_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options by which packs are chosen; it is given one ``pack``, or None for the store's."""
+
+    @wraps(command)
+    def with_pack(*args: Any, pack: tuple[Path, ...], no_pack: bool, **options: Any) -> None:
+        command(*args, pack=chosen_pack(pack, no_pack), **options)
+
+    return _PACK(_NO_PACK(with_pack))
+
+
+def chosen_pack(files: tuple[Path, ...], no_pack: bool) -> Pack | None:
+    """The packs of some files as one, the built-in one last; None where nothing was chosen."""
+    from pressgraph.linking import load_packs
+
+    if files and no_pack:
+        raise click.UsageError("Give --pack, or --no-pack for the built-in pack alone, not both.")
+    return load_packs(files) if files or no_pack else None
 
 
 def stdin() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
@@ -17,6 +17,9 @@ _MEMORY = NamedNode(f"{STATE}#linkMemory")
 _CANDIDATE = NamedNode(f"{STATE}#linkCandidate")
 _ALONE = NamedNode(f"{STATE}#linkedAlone")
 _PACK = NamedNode(f"{STATE}#linkedWith")
+_FILES = NamedNode(f"{STATE}#packFiles")
+#: A pack that links were made with: its path, its id, and a digest of what it says.
+PackSaid = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def all_memory(store: Store) -> set[Quad]:
     """The quads by which a store remembers anything of its links."""
     return {
         quad
-        for predicate in (_MEMORY, _CANDIDATE, _ALONE, _PACK)
+        for predicate in (_MEMORY, _CANDIDATE, _ALONE, _PACK, _FILES)
         for quad in store.quads_for_pattern(None, predicate, None, STATE_GRAPH)
     }
 
@@ -126,9 +129,28 @@ def linked_alone(store: Store) -> list[tuple[str, str]]:
     return sorted((entity.value, item.value.removeprefix(WIKIDATA)) for entity, _, item in found)
 
 
-def linked_with(pack: str) -> Quad:
-    """That the links of a store are those of a pack."""
-    return Quad(STATE_GRAPH, _PACK, Literal(pack), STATE_GRAPH)
+def linked_with(pack: str, files: Sequence[PackSaid] = ()) -> set[Quad]:
+    """That the links of a store are those of a pack, and which files it is made of."""
+    said = {Quad(STATE_GRAPH, _PACK, Literal(pack), STATE_GRAPH)}
+    if files:
+        told = json.dumps([list(file) for file in files], ensure_ascii=False)
+        said.add(Quad(STATE_GRAPH, _FILES, Literal(told), STATE_GRAPH))
+    return said
+
+
+def packs_linked_with(store: Store) -> set[Quad]:
+    """What a store remembers of the pack that its links are of; nothing before it was linked."""
+    return {
+        quad
+        for predicate in (_PACK, _FILES)
+        for quad in store.quads_for_pattern(STATE_GRAPH, predicate, None, STATE_GRAPH)
+    }
+
+
+def pack_files(store: Store) -> list[PackSaid]:
+    """The files of the pack that a store's links are of, in order; none for the built-in pack alone."""
+    found = triples(store, STATE_GRAPH, _FILES, None, STATE_GRAPH)
+    return [(path, id_, digest) for _, _, told in found for path, id_, digest in json.loads(told.value)]
 
 
 def _qids(store: Store, entity: NamedNode, predicate: NamedNode) -> Iterator[str]:

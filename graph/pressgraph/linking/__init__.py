@@ -4,6 +4,7 @@ from pressgraph.linking.around import Around, Kept, UnaskedError, Words
 from pressgraph.linking.candidates import Candidate, Feature, LinkTarget, find_matches
 from pressgraph.linking.decision import Decided, Link, Outcome, decide_links, explain, find_links
 from pressgraph.linking.items import Alias, Item, Relation, aliases_of
+from pressgraph.linking.loading import PackFile, files_of, load_pack, load_packs
 from pressgraph.linking.names import phrase
 from pressgraph.linking.pack import Pack, TablePack
 from pressgraph.linking.packfile import FilePack, open_pack, write_pack
@@ -26,6 +27,7 @@ __all__ = [
     "Neighbour",
     "Outcome",
     "Pack",
+    "PackFile",
     "Relation",
     "TablePack",
     "UnaskedError",
@@ -35,9 +37,12 @@ __all__ = [
     "built_in_pack",
     "decide_links",
     "explain",
+    "files_of",
     "find_links",
     "find_matches",
     "joined",
+    "load_pack",
+    "load_packs",
     "merge_targets",
     "open_pack",
     "phrase",

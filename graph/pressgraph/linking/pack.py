@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Protocol
 
 from pressgraph.linking.items import Item
@@ -31,11 +32,12 @@ class Pack(Protocol):
 
 @dataclass(frozen=True)
 class TablePack:
-    """Items in the order of their table, all in memory."""
+    """Items in the order of their table, all in memory; ``path`` is the file that they were read from, if any."""
 
     name: str
     version: str
     items: tuple[Item, ...]
+    path: Path | None = None
 
     @property
     def id(self) -> str:

@@ -45,7 +45,7 @@ def read_pack(path: Path) -> TablePack:
         if item.qid in items:
             raise PackError(f"{path}:{number}: {item.qid} stands twice; keep one line for an item")
         items[item.qid] = item
-    return TablePack(settings["pack"], settings["version"], tuple(items.values()))
+    return TablePack(settings["pack"], settings["version"], tuple(items.values()), path)
 
 
 def _lines(path: Path) -> list[tuple[int, str]]:
