@@ -82,7 +82,7 @@ def test_of_several_packs_the_first_tells_of_an_item_and_each_of_its_own(tmp_pat
 
 def test_what_was_verified_of_an_item_counts_more_than_what_was_not(tmp_path: Path) -> None:
     known = Item("Q9000000001", "Exelia", "", ("Organization",), "", prior=0.5, description_en="a firm", since="2015")
-    seen = Item("Q9000000001", "Exélia", "", ("Medium",), "un site", aliases_of(["Exé"], "own"), source="ici")
+    seen = Item("Q9000000001", "Exélia", "", ("Medium",), "un site", aliases_of(["Exélia", "Exé"], "own"), source="ici")
     found = joined([filed(tmp_path, known), TablePack("table", "2", (seen,))]).item("Q9000000001")
     more = {"description_en": "a firm", "prior": 0.5, "since": "2015"}
     assert found == replace(seen, aliases=(*seen.aliases, Alias("Exelia")), **more)

@@ -141,12 +141,6 @@ BY_LOOSENESS = (1.0, 0.95, 0.95, 0.9, 0.85, 0.95, 0.9, 0.9, 0.5)
 
 def closeness(match: NameMatch) -> float:
     """How well the names agree, from 0 to 1: 1 for identical labels."""
-    to_label = match.to_label or is_verified(match.item, match.item_name)
+    to_label = match.to_label or match.item.is_verified(match.item_name)
     by_kind = (1.0 if match.by_label else BY_ALIAS) * (1.0 if to_label else TO_ALIAS)
     return by_kind * BY_LOOSENESS[match.looseness]
-
-
-def is_verified(item: Item, name: str) -> bool:
-    """Whether somebody vouches that a name of an item is its, and for what else it may denote."""
-    by_user = any(alias.kind == "own" and alias.text == name for alias in item.aliases)
-    return by_user or bool(item.source and name in (item.label, item.label_en))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pressgraph.linking import weights
-from pressgraph.linking.candidates import LinkTarget, NameMatch, is_verified
+from pressgraph.linking.candidates import LinkTarget, NameMatch
 from pressgraph.linking.names import WITHOUT_ARTICLE, plain, unaccented, words
 from pressgraph.linking.usual import is_common, is_part_of_names, namesakes
 
@@ -31,7 +31,7 @@ def distinctness(target: LinkTarget, match: NameMatch) -> tuple[float, str]:
         return weights.INITIALS, f"{shown} est trop court pour suffire : {MORE}"
     if len(parts) <= 1 and not target.classes:
         return weights.UNCLASSED, f"sans classe, {shown} ne suffit pas : {MORE}"
-    if is_verified(match.item, match.item_name):
+    if match.item.is_verified(match.item_name):
         return 1.0, "ce nom suffit à le désigner"
     return _unverified(match, parts)
 

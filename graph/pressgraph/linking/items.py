@@ -34,8 +34,7 @@ class Item:
 
     ``classes`` are those of our ontology that an entity linked to it may have, the most usual
     first. ``homonyms`` says of a name what else it denotes. ``cues`` are words of a text that
-    speak for this item rather than a homonym. ``source`` says where the QID was read, of an item
-    that was verified by itself, with all its names and homonyms.
+    speak for this item rather than a homonym. ``source`` says where the QID was read.
 
     ``types`` are the items that it is an instance of; ``prior`` is how much it is known, from 0
     to 1, 0 where nobody counted. ``since`` and ``until`` are the years, as EDTF, in which it was
@@ -68,6 +67,10 @@ class Item:
         """Its labels, then its aliases, each once."""
         labels = (self.label, self.label_en) if self.label_en else (self.label,)
         return tuple(dict.fromkeys((*labels, *(alias.text for alias in self.aliases))))
+
+    def is_verified(self, name: str) -> bool:
+        """Whether somebody vouches that a name is the item's, and for what else it may denote."""
+        return any(alias.kind == "own" and alias.text == name for alias in self.aliases)
 
 
 def aliases_of(texts: Iterable[str], kind: AliasKind = "alias") -> tuple[Alias, ...]:

@@ -2,77 +2,38 @@
 
 | table | what |
 | --- | --- |
-| ``meta(name, value)`` | ``format``, ``pack``, ``version``, ``licence``, ``source``, ``date``, ``digest`` |
-| ``item(q, …)`` | an item a row, by its number; what has several values is text in lines |
+| ``meta(name, value)`` | ``format``, ``pack``, ``version``, ``licence``, ``source``, ``date``, ``digest``, ``items`` |
+| ``item(q, …)`` | an item a row, by its number; what has several values is text (``rows``) |
 | ``name(key, q)`` | which items have a name of which key |
 | ``redirect(q, target)`` | items that were merged into others |
+| ``class(q, classes, parents)`` | classes of Wikidata: which of ours they are, what stands right above them |
+| ``near(bucket, entries)`` | where names are that are spelt almost alike (``spelling``) |
+| ``own(q, text, language)``, ``block(name, q)`` | what a user added (``additions``) |
 
-Nothing in a file hangs on when, where or in what order it was written: items and names stand in
-order, and the version is that of the source.
+Writing is in ``packwriting``.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from pressgraph.errors import PackError
-from pressgraph.linking.items import Alias, Item, Relation
+from pressgraph.linking.additions import ANY, Additions
+from pressgraph.linking.items import Alias, Item
 from pressgraph.linking.names import key_of
+from pressgraph.linking.packwriting import write_pack as write_pack
+from pressgraph.linking.rows import FORMAT, ClassRow, Row, item_of_row, names_of_row
+from pressgraph.linking.spelling import bucket, is_near, numbers_under, signs_around, slips_allowed
 
-FORMAT = "1"
 #: The first bytes of any SQLite file (https://www.sqlite.org/fileformat.html, 1.3).
 MAGIC = b"SQLite format 3\0"
-_SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE item (
-    q INTEGER PRIMARY KEY, label TEXT NOT NULL, label_en TEXT NOT NULL, classes TEXT NOT NULL,
-    description TEXT NOT NULL, description_en TEXT NOT NULL, aliases TEXT NOT NULL, homonyms TEXT NOT NULL,
-    cues TEXT NOT NULL, source TEXT NOT NULL, types TEXT NOT NULL, prior REAL NOT NULL,
-    relations TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL
-);
-CREATE TABLE name (key TEXT NOT NULL, q INTEGER NOT NULL, PRIMARY KEY (key, q)) WITHOUT ROWID;
-CREATE TABLE redirect (q INTEGER PRIMARY KEY, target INTEGER NOT NULL);
-"""
-_ITEM = "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 #: Of each kind of look-up, as many as a day's articles ask.
 REMEMBERED = 20_000
-Row = tuple[int, str, str, str, str, str, str, str, str, str, str, float, str, str, str]
-
-
-def write_pack(
-    path: Path, items: Iterable[Item], meta: Mapping[str, str], redirects: Mapping[str, str] | None = None
-) -> int:
-    """The number of items written to a new file, each QID once: of two items of one QID, the first.
-
-    ``meta`` has at least ``pack`` and ``version``. Whoever wants nothing half-written gives a
-    temporary path and moves the file when it is whole.
-    """
-    with closing(sqlite3.connect(path, isolation_level=None)) as file:
-        file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;")
-        file.executescript(_SCHEMA)
-        file.execute("BEGIN")
-        _write_items(file, items)
-        pairs = sorted((int(old[1:]), int(new[1:])) for old, new in (redirects or {}).items())
-        file.executemany("INSERT INTO redirect VALUES (?, ?)", pairs)
-        count = int(file.execute("SELECT count(*) FROM item").fetchone()[0])
-        said = {"format": FORMAT, **meta, "items": str(count)}
-        file.executemany("INSERT INTO meta VALUES (?, ?)", sorted(said.items()))
-        file.execute("COMMIT")
-        file.execute("VACUUM")
-    return count
-
-
-def _write_items(file: sqlite3.Connection, items: Iterable[Item]) -> None:
-    for item in items:
-        known = file.execute("SELECT 1 FROM item WHERE q = ?", (item.number,)).fetchone()
-        if not known:
-            file.execute(_ITEM, _row(item))
-            keys = {key for key in map(key_of, item.names) if key}
-            file.executemany("INSERT INTO name VALUES (?, ?)", [(key, item.number) for key in sorted(keys)])
+_BEARERS = "SELECT item.* FROM name JOIN item USING (q) WHERE key = ? ORDER BY q"
 
 
 class FilePack:
@@ -80,8 +41,10 @@ class FilePack:
 
     def __init__(self, path: Path, meta: Mapping[str, str], file: sqlite3.Connection) -> None:
         self.path, self.meta, self._file = path, meta, file
+        self._source, self._bits = meta.get("source", ""), int(meta.get("near_bits", "0"))
         self._bearers = lru_cache(maxsize=REMEMBERED)(self._read_bearers)
         self._item = lru_cache(maxsize=REMEMBERED)(self._read_item)
+        self._alike = lru_cache(maxsize=REMEMBERED)(self._read_alike)
 
     @property
     def id(self) -> str:
@@ -98,21 +61,78 @@ class FilePack:
 
     def alike(self, key: str) -> tuple[str, ...]:
         """The other keys of names that are spelt almost like one, sorted; none of a short one."""
-        return ()
+        return self._alike(key)
 
     @property
     def items(self) -> Iterator[Item]:
         """All items, in the order of their numbers."""
-        return map(_item, self._file.execute("SELECT * FROM item ORDER BY q"))
+        return (item_of_row(row, self._source) for row in self.rows("SELECT * FROM item ORDER BY q"))
+
+    @property
+    def redirects(self) -> Iterator[tuple[str, str]]:
+        """The QIDs that were merged into others, with these."""
+        return ((f"Q{old}", f"Q{new}") for old, new in self.rows("SELECT q, target FROM redirect ORDER BY q"))
+
+    @cached_property
+    def additions(self) -> Additions:
+        """What a user added to it."""
+        names = self.rows("SELECT q, text, language FROM own ORDER BY q, text, language")
+        blocks = self.rows("SELECT name, q FROM block ORDER BY name, q")
+        return Additions(
+            tuple((f"Q{q}", Alias(text, language, "own")) for q, text, language in names),
+            tuple((name, f"Q{q}" if q else ANY) for name, q in blocks),
+        )
+
+    @property
+    def classes(self) -> Iterator[ClassRow]:
+        """The classes of Wikidata that its items are of, and all that stand above them."""
+        for q, classes, parents in self.rows("SELECT q, classes, parents FROM class ORDER BY q"):
+            above = tuple(f"Q{number}" for number in parents.split())
+            yield ClassRow(f"Q{q}", tuple(classes.split("|")) if classes else (), above)
+
+    def parents(self, qid: str) -> tuple[str, ...]:
+        """The classes of Wikidata right above one; none of one that no item is an instance of."""
+        found = next(self.rows("SELECT parents FROM class WHERE q = ?", int(qid[1:])), ("",))
+        return tuple(f"Q{number}" for number in found[0].split())
+
+    def rows(self, query: str, *values: Any) -> Iterator[Row]:
+        """What the file answers. Raises PackError where it is damaged."""
+        try:
+            yield from self._file.execute(query, values)
+        except sqlite3.DatabaseError as error:
+            raise PackError(f"{self.path}: damaged ({error}); build it anew") from error
+
+    def close(self) -> None:
+        """Nothing; the file is closed, and nothing can be looked up any more."""
+        self._file.close()
 
     def _read_bearers(self, key: str) -> tuple[Item, ...]:
-        rows = self._file.execute("SELECT item.* FROM name JOIN item USING (q) WHERE key = ? ORDER BY q", (key,))
-        return tuple(map(_item, rows))
+        return tuple([item_of_row(row, self._source) for row in self.rows(_BEARERS, key)])
 
     def _read_item(self, number: int) -> Item | None:
-        merged = self._file.execute("SELECT target FROM redirect WHERE q = ?", (number,)).fetchone()
-        row = self._file.execute("SELECT * FROM item WHERE q = ?", (merged[0] if merged else number,)).fetchone()
-        return _item(row) if row else None
+        merged = next(self.rows("SELECT target FROM redirect WHERE q = ?", number), (number,))
+        row = next(self.rows("SELECT * FROM item WHERE q = ?", merged[0]), None)
+        return item_of_row(row, self._source) if row else None
+
+    def _read_alike(self, key: str) -> tuple[str, ...]:
+        slips = slips_allowed(key) if self._bits else 0
+        if not slips:
+            return ()
+        names = {name for number in sorted(self._near(key)) for name in self._names(number)}
+        keys = {other for other in map(key_of, names) if other != key and slips_allowed(other)}
+        return tuple(sorted(other for other in keys if is_near(key, other, min(slips, slips_allowed(other)))))
+
+    def _near(self, key: str) -> set[int]:
+        """The numbers of the items under the signs of a key."""
+        found: set[int] = set()
+        for sign in signs_around(key):
+            for (entries,) in self.rows("SELECT entries FROM near WHERE bucket = ?", bucket(sign, self._bits)):
+                found.update(numbers_under(entries, sign))
+        return found
+
+    def _names(self, number: int) -> Iterator[str]:
+        for row in self.rows("SELECT label, label_en, aliases FROM item WHERE q = ?", number):
+            yield from names_of_row(*row)
 
 
 def open_pack(path: Path) -> FilePack:
@@ -131,59 +151,3 @@ def open_pack(path: Path) -> FilePack:
     if meta.get("format") != FORMAT or not {"pack", "version"} <= meta.keys():
         raise PackError(f"{path}: written in another form ({meta.get('format')}); build it anew")
     return FilePack(path, meta, file)
-
-
-def _row(item: Item) -> Row:
-    return (
-        item.number,
-        item.label,
-        item.label_en,
-        "|".join(item.classes),
-        item.description,
-        item.description_en,
-        "\n".join(f"{a.language}/{a.kind}/{a.text}" for a in item.aliases),
-        "\n".join(map("\t".join, item.homonyms)),
-        "\n".join(item.cues),
-        item.source,
-        " ".join(item.types),
-        item.prior,
-        "\n".join(map(" ".join, item.relations)),
-        item.since,
-        item.until,
-    )
-
-
-def _item(row: Row) -> Item:
-    q, label, label_en, classes, about, about_en, aliases, homonyms, cues, source, types, prior, *more = row
-    relations, since, until = more
-    return Item(
-        f"Q{q}",
-        label,
-        label_en,
-        tuple(classes.split("|")),
-        about,
-        tuple(_alias(line) for line in _lines(aliases)),
-        tuple(_homonym(line) for line in _lines(homonyms)),
-        tuple(_lines(cues)),
-        source,
-        about_en,
-        tuple(types.split()),
-        prior,
-        tuple(Relation(*line.split()) for line in _lines(str(relations))),
-        str(since),
-        str(until),
-    )
-
-
-def _lines(text: str) -> list[str]:
-    return text.split("\n") if text else []
-
-
-def _homonym(line: str) -> tuple[str, str]:
-    name, _, others = line.partition("\t")
-    return name, others
-
-
-def _alias(line: str) -> Alias:
-    language, kind, text = line.split("/", 2)
-    return Alias(text, language, kind)  # type: ignore[arg-type]  # written by _row

@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
+from pressgraph.linking.additions import ANY, Additions, joined_additions
 from pressgraph.linking.items import Alias, Item
 from pressgraph.linking.pack import Pack
+from pressgraph.linking.packfile import FilePack
 
 #: As many items of several packs as a day's articles ask for.
 REMEMBERED = 20_000
@@ -16,13 +18,14 @@ T = TypeVar("T")
 
 
 class Packs:
-    """Packs in the order of their authority: the first that has an item tells of it, for all names of any.
+    """Packs in the order of their authority: the first that has an item tells of it, and all tell its names.
 
-    What a pack says of an item without having been verified item by item yields to one that was.
+    What a pack says of an item that nobody verified yields to one where somebody did. What a user
+    added is said of the items of all: names are theirs as well, and blocks hide them.
     """
 
-    def __init__(self, packs: Sequence[Pack]) -> None:
-        self.packs = tuple(packs)
+    def __init__(self, packs: Sequence[Pack], additions: Additions) -> None:
+        self.packs, self.additions = tuple(packs), additions
         self._item = lru_cache(maxsize=REMEMBERED)(self._read_item)
 
     @property
@@ -31,10 +34,13 @@ class Packs:
         return "+".join(pack.id for pack in self.packs)
 
     def bearers(self, key: str) -> tuple[Item, ...]:
-        """The items that have a name of this key in any pack."""
+        """The items that have a name of this key in any pack, without those that a user says it never is."""
+        never = self.additions.blocked(key)
+        if ANY in never:
+            return ()
         qids = {item.qid for pack in self.packs for item in pack.bearers(key)}
-        found = (self.item(qid) for qid in qids)
-        return tuple(sorted((item for item in found if item), key=lambda item: item.number))
+        found = {item.qid: item for qid in qids.union(self.additions.named(key)) if (item := self.item(qid))}
+        return tuple(sorted((found[qid] for qid in found.keys() - never), key=lambda item: item.number))
 
     def item(self, qid: str) -> Item | None:
         """The item of a QID, as all packs that have it know it."""
@@ -45,34 +51,39 @@ class Packs:
         return tuple(sorted({other for pack in self.packs for other in pack.alike(key)}))
 
     def _read_item(self, qid: str) -> Item | None:
-        found = [item for pack in self.packs if (item := pack.item(qid))]
-        return _joined(found) if found else None
+        same = [item for pack in self.packs if (item := pack.item(qid))]
+        if not same:
+            return None
+        found = _joined(same)
+        more = self.additions.of(found.qid)
+        return replace(found, aliases=(*found.aliases, *more)) if more else found
 
 
 def joined(packs: Sequence[Pack]) -> Pack:
     """The one pack that stands for several, the first having the last word."""
-    return packs[0] if len(packs) == 1 else Packs(packs)
+    additions = joined_additions(pack.additions for pack in packs if isinstance(pack, FilePack))
+    return packs[0] if len(packs) == 1 and not additions else Packs(packs, additions)
 
 
 def _joined(same: Sequence[Item]) -> Item:
     """One item as several packs know it: what the first lacks comes from the next, and names from all."""
-    verified = [item for item in same if item.source]
-    first, *others = sorted(same, key=lambda item: item not in verified[:1])
-    if not others:
-        return first
+    if len(same) == 1:
+        return same[0]
+    first, *others = sorted(same, key=lambda item: not item.is_verified(item.label))
+    every = (first, *others)
     return replace(
         first,
-        label_en=_first(item.label_en for item in (first, *others)),
-        description=_first(item.description for item in (first, *others)),
-        description_en=_first(item.description_en for item in (first, *others)),
+        label_en=_first(item.label_en for item in every),
+        description=_first(item.description for item in every),
+        description_en=_first(item.description_en for item in every),
         aliases=(*first.aliases, *_more_names(first, others)),
-        homonyms=_all(item.homonyms for item in (first, *others)),
-        cues=_all(item.cues for item in (first, *others)),
-        types=_all(item.types for item in (first, *others)),
+        homonyms=_all(item.homonyms for item in every),
+        cues=_all(item.cues for item in every),
+        types=_all(item.types for item in every),
         prior=max(item.prior for item in same),
-        relations=_all(item.relations for item in (first, *others)),
-        since=_first(item.since for item in (first, *others)),
-        until=_first(item.until for item in (first, *others)),
+        relations=_all(item.relations for item in every),
+        since=_first(item.since for item in every),
+        until=_first(item.until for item in every),
     )
 
 

@@ -14,7 +14,7 @@ from math import exp
 
 from pressgraph.linking import weights
 from pressgraph.linking.around import Around
-from pressgraph.linking.candidates import Candidate, Feature, LinkTarget, NameMatch, closeness, is_verified
+from pressgraph.linking.candidates import Candidate, Feature, LinkTarget, NameMatch, closeness
 from pressgraph.linking.dates import dates
 from pressgraph.linking.distinctness import PERSON, distinctness
 from pressgraph.linking.evidence import Neighbour, context, neighbourhood
@@ -70,7 +70,7 @@ def _name_reason(match: NameMatch) -> str:
 
 
 def _known(match: NameMatch, telling: float) -> tuple[float, str]:
-    if telling == 1 and is_verified(match.item, match.item_name):
+    if telling == 1 and match.item.is_verified(match.item_name):
         return 1.0, "l’élément et ce nom ont été vérifiés"
     prior = match.item.prior
     if not prior:
