@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pressgraph.linking import weights
 from pressgraph.linking.items import Item
-from pressgraph.linking.names import ALMOST, key_of, looseness_between
+from pressgraph.linking.names import ALMOST, MIDDLE_NAME, key_of, looseness_between, words
 from pressgraph.linking.pack import Pack
-from pressgraph.linking.variants import other_names
+from pressgraph.linking.variants import other_middle_name, other_names
 
 #: No entity has more candidates; those of the closest names, and the best known, come first.
 MAX_CANDIDATES = 30
@@ -111,6 +112,8 @@ def _asked(target: LinkTarget) -> Iterator[_Asked]:
 
 
 def _matches(asked: _Asked, target: LinkTarget, item: Item) -> Iterator[NameMatch]:
+    if asked.looseness == MIDDLE_NAME and other_middle_name(target.label, item.names):
+        return
     labels = {item.label, item.label_en}
     whole = asked.by_label or len(asked.name) >= len(target.label) or _bears(item, target.label)
     for other in item.names:
@@ -134,13 +137,9 @@ def _almost(target: LinkTarget, pack: Pack) -> Iterator[NameMatch]:
             yield NameMatch(item, target.label, name, True, name in (item.label, item.label_en), ALMOST)
 
 
-#: What is left of certainty when a name matches only as an alias, or only with some difference.
-BY_ALIAS, TO_ALIAS = 0.95, 0.95
-BY_LOOSENESS = (1.0, 0.95, 0.95, 0.9, 0.85, 0.95, 0.9, 0.9, 0.5)
-
-
 def closeness(match: NameMatch) -> float:
     """How well the names agree, from 0 to 1: 1 for identical labels."""
-    to_label = match.to_label or match.item.is_verified(match.item_name)
-    by_kind = (1.0 if match.by_label else BY_ALIAS) * (1.0 if to_label else TO_ALIAS)
-    return by_kind * BY_LOOSENESS[match.looseness]
+    to_item = 1.0
+    if not match.to_label and not match.item.is_verified(match.item_name):
+        to_item = weights.TO_ALIAS if len(words(match.item_name)) > 1 else weights.TO_ONE_WORD
+    return (1.0 if match.by_label else weights.BY_ALIAS) * to_item * weights.BY_LOOSENESS[match.looseness]

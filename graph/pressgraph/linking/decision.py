@@ -13,6 +13,7 @@ from pressgraph.linking.evidence import Neighbour, in_order
 from pressgraph.linking.items import Item
 from pressgraph.linking.names import name_forms, phrase
 from pressgraph.linking.pack import Pack
+from pressgraph.linking.distinctness import PERSON
 from pressgraph.linking.ranking import neighbours_of, rank
 from pressgraph.linking.weights import MIN_LINK_SCORE, MIN_MARGIN
 
@@ -65,9 +66,9 @@ def find_links(entities: Sequence[LinkTarget], pack: Pack) -> list[Link]:
     """One link for each entity, in their order; the order does not change what is decided.
 
     Entities are first judged one by one; those that are then linked are evidence for the others.
-    An item that would stand for entities of different names goes to those of the closest name, to
-    none when two names are as close. Entities of the same name may share it: the same country in
-    two articles, an outlet that is also a company.
+    An item that would stand for people of different names goes to those of the closest name, to
+    none when two names are as close. Others may share it: a country and its long form, an outlet
+    that is also a company.
     """
     decided = decide_links(entities, pack, {target: Words(map(phrase, target.context)) for target in entities})
     return [decided.links[target] for target in entities]
@@ -143,10 +144,10 @@ def _objections(possible: Sequence[Candidate]) -> list[str]:
 
 
 def _settle(links: dict[LinkTarget, Link]) -> dict[LinkTarget, Link]:
-    """The links, no item of which stands for entities of different names."""
+    """The links, no item of which stands for people of different names."""
     claims: defaultdict[str, list[LinkTarget]] = defaultdict(list)
     for target, link in links.items():
-        if link.qid:
+        if link.qid and PERSON in target.classes:
             claims[link.qid].append(target)
     settled = dict(links)
     for targets in claims.values():

@@ -17,9 +17,7 @@ from pressgraph.linking.usual import rarity
 PLACE = "Place"
 NAMED_IN_REASON = 4
 #: Words that tell less than this are not looked for.
-MIN_RARITY = 0.3
-#: What the rarest word of a description is worth, beside a clue that somebody chose.
-WORD = 0.5
+MIN_RARITY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def context(match: NameMatch, around: Around) -> tuple[float, str]:
     """How much the words around an entity speak for an item, from 0 to 1, and which."""
     cues = [cue for cue in match.item.cues if around.says(phrase(cue))]
     told = [word for word in _telling(match) if around.says(f" {word} ")]
-    clues = len(cues) + sum(WORD * rarity(word) for word in told)
+    clues = len(cues) + min(weights.ALL_WORDS, sum(weights.WORD * rarity(word) for word in told))
     if not clues:
         return 0.0, "aucun mot alentour n’annonce cet élément"
     return _share(clues), f"le texte alentour dit {_quoted((*cues, *told))}"

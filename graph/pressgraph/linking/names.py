@@ -31,7 +31,7 @@ IGNORED = (
     "sans la forme juridique",
     "aux espaces et à la ponctuation près",
     "sans la marque du possessif",
-    "sans les initiales ou le rang",
+    "sans les initiales du milieu",
     "par l’adjectif de lieu",
     "à une faute de frappe près",
 )

@@ -2,8 +2,9 @@
 
 The score is a probability: that the entity is this item, rather than another candidate or
 something that no pack knows. The features of a candidate add up to log-odds by the weights of
-``weights``; those of all candidates, and 0 for what is unknown, are normalised together. A
-class that does not fit excludes the item, whatever else says; so does a date.
+``weights``; those of all candidates are normalised together with what no pack knows, which
+weighs the more the more items bear the name. A class that does not fit excludes the item,
+whatever else says; so does a date.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def rank(
     """The candidates of an entity, best first; ties in the order of the items' numbers."""
     judged = [_candidate(target, match, around, neighbours) for match in matches]
     odds = {c.item.qid: exp(_log_odds(c)) for c in judged if not _is_excluded(c)}
-    total = 1 + sum(odds.values())
+    total = max(1, len(odds)) ** weights.RIVALS + sum(odds.values())
     scored = [replace(c, score=round(odds.get(c.item.qid, 0.0) / total, 4)) for c in judged]
     return tuple(sorted(scored, key=lambda c: (-c.score, c.item.number)))
 
@@ -58,7 +59,7 @@ def _is_excluded(candidate: Candidate) -> bool:
 
 def _log_odds(candidate: Candidate) -> float:
     against = sum(weight * (1 - candidate.value(name)) for name, weight in weights.AGAINST.items())
-    known = weights.FOR["known"] * (candidate.value("known") - weights.KNOWN_TO_NOBODY)
+    known = weights.FOR["known"] * (candidate.value("known") - weights.KNOWN_ON_AVERAGE)
     told = sum(weights.FOR[name] * candidate.value(name) for name in ("context", "neighbours"))
     return weights.BASE - against + known + told
 

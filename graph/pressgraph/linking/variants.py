@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from pressgraph.linking.names import DEMONYM, MIDDLE_NAME, POSSESSIVE, plain
+from pressgraph.linking.names import DEMONYM, MIDDLE_NAME, POSSESSIVE, plain, words
 from pressgraph.resources import data_path
 
 PERSON, PLACE = "Person", "Place"
 _OWNED = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _MIDDLE = re.compile(r"(?<=\w)\s+(?:[A-Z][.]?\s+)+(?=\w{2})")
-_RANK = re.compile(r",?\s+(?:[JS]r[.]?|II|III)$")
 _LEXICON = ("fr-names.toml", "en-names.toml")
 
 
@@ -24,12 +23,19 @@ def other_names(name: str, classes: Sequence[str]) -> Iterator[tuple[str, int]]:
     if bare != name:
         yield bare, POSSESSIVE
     if PERSON in classes:
-        short = _MIDDLE.sub(" ", _RANK.sub("", bare))
+        short = _MIDDLE.sub(" ", bare)
         if short != bare:
             yield short, MIDDLE_NAME
     if PLACE in classes:
         for place in demonyms().get(plain(bare), ()):
             yield place, DEMONYM
+
+
+def other_middle_name(name: str, others: Iterable[str]) -> bool:
+    """Whether of the other names some have middle names, but none begins as that of this one does."""
+    first, *middle, last = words(name)
+    found = [parts[1:-1] for parts in map(words, others) if len(parts) > 2 and (parts[0], parts[-1]) == (first, last)]
+    return bool(found) and not any(parts[0][0] == middle[0][0] for parts in found)
 
 
 @cache
