@@ -33,6 +33,10 @@ TAGS = {"Person": "pers", "Organization": "org", "Medium": "org", "Place": "loc"
 HEAD = "TOKEN\tNE-COARSE-LIT\tNEL-LIT\tMISC"
 #: How often a thing is done to a name or said of an item.
 REPLACED, TOLD, BY_ALIAS, BARE, LEGAL = 0.85, 0.6, 0.15, 0.05, 0.05
+#: Of what shares its name with others of its class, articles say more often which it is.
+TOLD_OF_SHARED = 0.95
+#: How often one of the names in a description is said, if there are any.
+NAMING = 0.8
 #: What is said for a word of a description, so that texts do not repeat it.
 SYNONYMS = {
     "politician": ("lawmaker", "party veteran"), "company": ("firm", "group"), "city": ("town", "municipality"),
@@ -65,13 +69,14 @@ class Pool:
     """The items of a split, by class: the known ones first, and those whose name is not theirs alone."""
 
     def __init__(self, items: Sequence[Item]) -> None:
-        shared = Counter(key for item in items for key in {key_of(name) for name in item.names})
+        shared = Counter((item.classes[0], key) for item in items for key in {key_of(name) for name in item.names})
+        self.not_alone = {item.qid for item in items if shared[item.classes[0], key_of(item.label_en)] > 1}
         self.any: defaultdict[str, list[Item]] = defaultdict(list)
         self.shared: defaultdict[str, list[Item]] = defaultdict(list)
         for item in items:
             self.any[item.classes[0]].append(item)
             name = item.label_en
-            if shared[key_of(name)] > 1 or " " not in name or all(map(is_common, name.lower().split())):
+            if item.qid in self.not_alone or " " not in name or all(map(is_common, name.lower().split())):
                 self.shared[item.classes[0]].append(item)
         self.known = {cls: sorted(found, key=lambda i: -i.prior)[: len(found) // 12] for cls, found in self.any.items()}
 
@@ -122,18 +127,21 @@ def _pieces(article: Article, pool: Pool, random: Random) -> Iterator[Piece]:
             yield from waiting.pop(0)
             between = after
         yield Piece(between)
-        words, at = article.text[mark.start : mark.end], mark.end
+        words, at, told = article.text[mark.start : mark.end], mark.end, ""
         if mark.referent not in chosen:
             chosen[mark.referent] = pool.draw(mark.label, random) if random.random() < REPLACED else None
             item = chosen[mark.referent]
-            if item and random.random() < TOLD:
-                waiting.append(list(_told(item, mark.label, random)))
+            if item and random.random() < (TOLD_OF_SHARED if item.qid in pool.not_alone else TOLD):
+                told = mark.referent
         item = chosen[mark.referent]
         if item is None:
             yield Piece(words, TAGS[mark.label])
             continue
         short = len(words.split()) < len(first.setdefault(mark.referent, words).split())
-        yield Piece(_name(item, mark.label, short, random), TAGS[mark.label], item.qid)
+        name = _name(item, mark.label, short, random)
+        if told:
+            waiting.append(list(_told(item, mark.label, name, random)))
+        yield Piece(name, TAGS[mark.label], item.qid)
     yield Piece(article.text[at:])
 
 
@@ -154,17 +162,20 @@ def _name(item: Item, cls: str, short: bool, random: Random) -> str:
     return name
 
 
-def _told(item: Item, cls: str, random: Random) -> Iterator[Piece]:
+def _told(item: Item, cls: str, name: str, random: Random) -> Iterator[Piece]:
     """A sentence that says of an item some of what its description does, in words of its own."""
     known = {word.lower() for name in item.names for word in _WORD.findall(name)}
     words = [w for w in _WORD.findall(item.description_en) if w.isalpha() and w.lower() not in known and len(w) > 3]
     telling = [w for w in words if rarity(w.lower()) > 0.2] or words
     if not telling:
         return
+    names = [word for word in telling if word[0].isupper()]
     some = random.sample(telling, min(len(telling), random.choice((1, 2, 2, 3))))
+    if names and not set(names) & set(some) and random.random() < NAMING:
+        some.append(random.choice(names))
     said = [random.choice(SYNONYMS.get(word.lower(), (word,))) for word in some]
     before, _, after = random.choice(TEMPLATES).format(name="\0", words=" and ".join(said)).partition("\0")
-    yield from (Piece(before), Piece(_name(item, cls, False, random), TAGS[cls], item.qid), Piece(f"{after} "))
+    yield from (Piece(before), Piece(name, TAGS[cls], item.qid), Piece(f"{after} "))
 
 
 def _rows(pieces: Sequence[Piece]) -> Iterator[str]:

@@ -52,7 +52,8 @@ def _unverified(match: NameMatch, parts: list[str]) -> tuple[float, str]:
     """The same for a name that nobody looked at, of which only its words tell how usual it is."""
     shown = f"« {match.name} »"
     if match.item.classes[0] == PLACE:
-        return weights.PLACE_NAME, f"d’autres lieux peuvent s’appeler {shown}"
+        value = weights.PLACE_NAME if len(parts) == 1 else weights.LONG_PLACE_NAME
+        return value, f"d’autres lieux peuvent s’appeler {shown}"
     if all(map(is_common, parts)):
         return _of_common_words(match, parts), f"{shown} n’est fait que de mots courants : {MORE}"
     if len(parts) > 1:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +20,7 @@ PLACE = "Place"
 NAMED_IN_REASON = 4
 #: Words that tell less than this are not looked for.
 MIN_RARITY = 0.5
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +31,17 @@ class Neighbour:
     names: tuple[str, ...]
 
 
-def context(match: NameMatch, around: Around) -> tuple[float, str]:
-    """How much the words around an entity speak for an item, from 0 to 1, and which."""
+def context(match: NameMatch, around: Around, shared: frozenset[str]) -> tuple[float, str]:
+    """How much the words around an entity speak for an item, from 0 to 1, and which.
+
+    Words that are ``shared`` by the candidates tell none from the others.
+    """
     cues = [cue for cue in match.item.cues if around.says(phrase(cue))]
-    told = [word for word in _telling(match) if around.says(f" {word} ")]
-    clues = len(cues) + min(weights.ALL_WORDS, sum(weights.WORD * rarity(word) for word in told))
+    told = {word: worth for word, worth in telling_words(match).items() if around.says(f" {word} ")}
+    clues = len(cues) + min(weights.ALL_WORDS, sum(worth for word, worth in told.items() if word not in shared))
     if not clues:
         return 0.0, "aucun mot alentour n’annonce cet élément"
-    return _share(clues), f"le texte alentour dit {_quoted((*cues, *told))}"
+    return _share(clues), f"le texte alentour dit {_quoted((*cues, *(word for word in told if word not in shared)))}"
 
 
 def neighbourhood(item: Item, around: Around, neighbours: Sequence[Neighbour]) -> tuple[float, str]:
@@ -64,11 +70,23 @@ def in_order(neighbours: Iterable[Neighbour]) -> list[Neighbour]:
     return sorted(neighbours, key=lambda n: (n.item.number, n.names))
 
 
-def _telling(match: NameMatch) -> Iterator[str]:
-    """The words of an item's descriptions that tell something, without those of its names."""
+def shared_words(matches: Sequence[NameMatch]) -> frozenset[str]:
+    """The words that most of several candidates are described with."""
+    if len(matches) < 2:
+        return frozenset()
+    counts = Counter(word for match in matches for word in telling_words(match))
+    return frozenset(word for word, count in counts.items() if count * 2 > len(matches))
+
+
+def telling_words(match: NameMatch) -> dict[str, float]:
+    """The words of an item's descriptions that tell something, without those of its names, with what each is worth."""
     known = {*words(match.name), *words(match.item_name), *words(match.item.label), *words(match.item.label_en)}
-    said = dict.fromkeys((*words(match.item.description), *words(match.item.description_en)))
-    return (word for word in said if word not in known and len(word) > 2 and rarity(word) >= MIN_RARITY)
+    found: dict[str, float] = {}
+    for word in _WORD.findall(f"{match.item.description} {match.item.description_en}"):
+        for part in words(word):
+            if part not in known and len(part) > 2 and rarity(part) >= MIN_RARITY:
+                found.setdefault(part, (weights.NAME if word[0].isupper() else weights.WORD) * rarity(part))
+    return found
 
 
 def _about(item: Item) -> str:

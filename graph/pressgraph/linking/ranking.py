@@ -18,7 +18,7 @@ from pressgraph.linking.around import Around
 from pressgraph.linking.candidates import Candidate, Feature, LinkTarget, NameMatch, closeness
 from pressgraph.linking.dates import dates
 from pressgraph.linking.distinctness import PERSON, distinctness
-from pressgraph.linking.evidence import Neighbour, context, neighbourhood
+from pressgraph.linking.evidence import Neighbour, context, neighbourhood, shared_words
 from pressgraph.linking.items import CONCEPT, Item
 from pressgraph.linking.names import IGNORED, words
 
@@ -27,7 +27,8 @@ def rank(
     target: LinkTarget, matches: Sequence[NameMatch], around: Around, neighbours: Sequence[Neighbour] = ()
 ) -> tuple[Candidate, ...]:
     """The candidates of an entity, best first; ties in the order of the items' numbers."""
-    judged = [_candidate(target, match, around, neighbours) for match in matches]
+    shared = shared_words([match for match in matches if _fit(target, match)[0]])
+    judged = [_candidate(target, match, shared, around, neighbours) for match in matches]
     odds = {c.item.qid: exp(_log_odds(c)) for c in judged if not _is_excluded(c)}
     total = max(1, len(odds)) ** weights.RIVALS + sum(odds.values())
     scored = [replace(c, score=round(odds.get(c.item.qid, 0.0) / total, 4)) for c in judged]
@@ -35,7 +36,7 @@ def rank(
 
 
 def _candidate(
-    target: LinkTarget, match: NameMatch, around: Around, neighbours: Sequence[Neighbour]
+    target: LinkTarget, match: NameMatch, shared: frozenset[str], around: Around, neighbours: Sequence[Neighbour]
 ) -> Candidate:
     fit, fit_reason = _fit(target, match)
     telling, why = distinctness(target, match)
@@ -47,7 +48,7 @@ def _candidate(
         Feature("known", *_known(match, telling)),
     ]
     if not any(feature.value == 0 for feature in features[:3]):
-        features.append(Feature("context", *context(match, around)))
+        features.append(Feature("context", *context(match, around, shared)))
         features.append(Feature("neighbours", *neighbourhood(match.item, around, neighbours)))
     evidence = sum(feature.value for feature in features[5:])
     return Candidate(match.item, tuple(features), 0.0, certain=telling > weights.UNCERTAIN or evidence > 0)

@@ -30,7 +30,7 @@ MIN_MARGIN = 0.15
 SECONDARY_CLASS, UNKNOWN_CLASS = 0.7, 0.5
 #: How far a name tells its item from all else, by what it is.
 ONE_WORD = 0.85
-PLACE_NAME = 0.62
+PLACE_NAME, LONG_PLACE_NAME = 0.62, 0.72
 COMMON_WORD = 0.6
 COMMON_WORDS, RARER_WORDS = 0.68, 0.8
 PART_OF_NAME = 0.6
@@ -49,5 +49,6 @@ UNCERTAIN = 0.6
 LONG_GONE = 0.5
 #: So many clues are as good as any number.
 CLUES = 3
-#: The rarest word of a description is worth so much of a clue that somebody chose, and all of them together so much.
-WORD, ALL_WORDS = 0.4, 1.0
+#: What the rarest word of a description is worth, and the rarest name in it, beside a clue that somebody
+#: chose; and all of them together.
+WORD, NAME, ALL_WORDS = 0.5, 0.7, 1.3
