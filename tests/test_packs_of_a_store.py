@@ -67,7 +67,7 @@ def filed(*items: Item, path: Path = Path("mine.sqlite"), version: str = "1") ->
 
 def linked(store: str = "press") -> set[str]:
     quads = to_nquads(open_store(Path(store), read_only=True)).decode()
-    return {line.split("/entity/")[1].split(">")[0] for line in quads.splitlines() if "sameAs" in line}
+    return {line.split("/entity/")[1].split(">")[0] for line in quads.splitlines() if "sameAs" in line or "closeMatch" in line}
 
 
 def article_lines(store: str = "press") -> list[bytes]:

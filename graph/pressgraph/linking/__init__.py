@@ -3,8 +3,9 @@
 from pressgraph.linking.additions import Additions
 from pressgraph.linking.around import Around, Kept, UnaskedError, Words
 from pressgraph.linking.candidates import Candidate, Feature, LinkTarget, find_matches
-from pressgraph.linking.decision import Decided, Link, Outcome, decide_links, explain, find_links
+from pressgraph.linking.decision import Decided, Link, Outcome, decide_links, find_links
 from pressgraph.linking.evidence import Neighbour, speaks_of
+from pressgraph.linking.explaining import explain
 from pressgraph.linking.items import Alias, Item, Relation, aliases_of
 from pressgraph.linking.loading import PackFile, files_of, load_pack, load_packs
 from pressgraph.linking.names import phrase

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -15,6 +16,7 @@ from pressgraph.linking.packfile import FilePack
 #: As many items of several packs as a day's articles ask for.
 REMEMBERED = 20_000
 T = TypeVar("T")
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
 class Packs:
@@ -57,6 +59,14 @@ class Packs:
         found = _joined(same)
         more = self.additions.of(found.qid)
         return replace(found, aliases=(*found.aliases, *more)) if more else found
+
+
+def dates_of(pack: Pack) -> tuple[str, ...]:
+    """The dates of what a pack was made of, as far as it tells, sorted."""
+    if isinstance(pack, Packs):
+        return tuple(sorted({date for one in pack.packs for date in dates_of(one)}))
+    said = pack.meta.get("date", "") if isinstance(pack, FilePack) else pack.id.rpartition("@")[2]
+    return (said,) if _DATE.fullmatch(said) else ()
 
 
 def joined(packs: Sequence[Pack]) -> Pack:

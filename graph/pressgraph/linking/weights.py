@@ -22,7 +22,7 @@ RIVALS = 1.2
 #: A link is made at this probability.
 MIN_LINK_SCORE = 0.75
 #: Above this one, and on a name that is the item's, entity and item are the same.
-MIN_SAME_SCORE = 0.95
+MIN_SAME_SCORE, MIN_SAME_NAME = 0.95, 0.85
 #: The best candidate must stand this far above the next.
 MIN_MARGIN = 0.15
 
