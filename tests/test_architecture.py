@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extraction": DATA | {"ontology", "grammar", "lexicon", "reading", "spacy", "numpy"},
     "knowledge": DATA | {"ontology", "networkx"} | RDF,
     "linking": DATA | {"ontology"},
-    "evaluation": DATA | {"ontology", "knowledge"} | RDF,
+    "evaluation": DATA | {"ontology", "knowledge", "linking"} | RDF,
     "view": DATA | {"ontology", "knowledge", "networkx", "pyvis", "jinja2", "markupsafe"} | RDF,
     "elsewhere": DATA | {"ontology", "knowledge", "SPARQLWrapper"} | RDF,
     "serving": DATA | {"ontology", "knowledge", "jinja2", "starlette", "uvicorn", "python_multipart"} | RDF,

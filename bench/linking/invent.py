@@ -23,7 +23,6 @@ from random import Random
 
 from items import Item as Article
 from items import written_items
-
 from pressgraph.linking import Item, open_pack
 from pressgraph.linking.names import key_of, unaccented
 from pressgraph.linking.usual import is_common, rarity
@@ -39,12 +38,29 @@ TOLD_OF_SHARED = 0.95
 NAMING = 0.8
 #: What is said for a word of a description, so that texts do not repeat it.
 SYNONYMS = {
-    "politician": ("lawmaker", "party veteran"), "company": ("firm", "group"), "city": ("town", "municipality"),
-    "actor": ("film star", "performer"), "actress": ("film star", "performer"), "player": ("athlete",),
-    "university": ("campus",), "located": ("based",), "footballer": ("striker", "defender"), "river": ("waterway",),
-    "writer": ("novelist", "author"), "newspaper": ("daily", "paper"), "country": ("nation",), "capital": ("seat",),
-    "american": ("US",), "film": ("movie",), "singer": ("vocalist",), "chain": ("retailer",), "brand": ("label",),
-    "businessman": ("executive",), "bank": ("lender",), "supermarket": ("grocer",), "restaurant": ("eatery",),
+    "politician": ("lawmaker", "party veteran"),
+    "company": ("firm", "group"),
+    "city": ("town", "municipality"),
+    "actor": ("film star", "performer"),
+    "actress": ("film star", "performer"),
+    "player": ("athlete",),
+    "university": ("campus",),
+    "located": ("based",),
+    "footballer": ("striker", "defender"),
+    "river": ("waterway",),
+    "writer": ("novelist", "author"),
+    "newspaper": ("daily", "paper"),
+    "country": ("nation",),
+    "capital": ("seat",),
+    "american": ("US",),
+    "film": ("movie",),
+    "singer": ("vocalist",),
+    "chain": ("retailer",),
+    "brand": ("label",),
+    "businessman": ("executive",),
+    "bank": ("lender",),
+    "supermarket": ("grocer",),
+    "restaurant": ("eatery",),
 }
 TEMPLATES = (
     "Those who follow {name} spoke of {words}.",
@@ -94,7 +110,8 @@ def main() -> None:
     options = _options()
     items = [item for item in open_pack(options.pack).items if item.label_en and item.classes[0] in TAGS]
     own = [item for item in items if SPLITS[item.number // 7 % 2] == options.split]
-    articles = [a for n, a in enumerate(a for a in written_items() if a.language == "en") if SPLITS[n % 2] == options.split]
+    english = [article for article in written_items() if article.language == "en"]
+    articles = english[SPLITS.index(options.split) :: len(SPLITS)]
     pool, random, lines = Pool(own), Random(f"{options.split} {options.seed}"), [HEAD]
     for turn in range(options.turns):
         for number, article in enumerate(articles):

@@ -4,7 +4,8 @@
 
 Words come from texts of our own (``training/data/written``) and from descriptions of items in two
 samples of Wikidata (CC0, in ``shared/data/wikidata``); names of people from one of these, from the
-list of members of the US Congress (CC0) and from ``training/data/names.toml``. Writes ``graph/pressgraph/linking/data/usual_*.tsv``.
+list of members of the US Congress (CC0) and from ``training/data/names.toml``. Writes
+``graph/pressgraph/linking/data/usual_*.tsv``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from items import written_items
-
 from pressgraph.linking.names import words
 from pressgraph.linking.usual import PEOPLE, PER_MILLE, WORDS
 

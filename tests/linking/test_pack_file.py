@@ -8,7 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressgraph.errors import PackError
-from pressgraph.linking import Alias, FilePack, Item, Relation, TablePack, aliases_of, built_in_pack, joined, open_pack, write_pack
+from pressgraph.linking import (
+    Alias,
+    FilePack,
+    Item,
+    Relation,
+    TablePack,
+    aliases_of,
+    built_in_pack,
+    joined,
+    open_pack,
+    write_pack,
+)
 from pressgraph.linking.names import key_of
 
 META = {"pack": "essai", "version": "1"}

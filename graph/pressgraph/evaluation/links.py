@@ -21,7 +21,7 @@ _DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A mention and what was decided: ``right`` are its items that the pack has, ``chosen`` the one it was linked to."""
+    """A mention and what was decided of it: ``right`` are its items that the pack has."""
 
     document: str
     name: str

@@ -60,8 +60,9 @@ class LinkDecision(Protocol):
 def link_quads(links: Iterable[LinkDecision]) -> list[Quad]:
     """The links as nodes of the default graph, sorted; ``owl:sameAs`` only for what is linked beyond doubt.
 
-    What is linked on less is a ``skos:closeMatch``. A candidate is never asserted: nothing but its link node names it. An entity that the pack
-    lacks has a link node too, so that a question can list what is not linked.
+    What is linked on less is a ``skos:closeMatch``. A candidate is never asserted: nothing but its
+    link node names it. An entity that the pack lacks has a link node too, so that a question can
+    list what is not linked.
     """
     triples = {triple for link in links for triple in _triples(link)}
     return sorted((Quad(*triple) for triple in triples), key=str)

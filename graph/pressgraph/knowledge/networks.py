@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 def to_networkx(store: Store) -> networkx.MultiDiGraph:
     """Entities as nodes, named by their IRIs; what relates two of them as edges.
 
-    Nodes have ``label``, ``classes`` (local names, comma-separated) and ``wikidata`` (the QID of
-    what it is, or empty) and ``wikidata_close`` (the QID of what it probably is). Edges have ``kind`` (``relation`` or ``event``), ``type``, ``status`` and ``evidence``,
-    and are keyed by their statement or event. The status of a relation is its certainty, or
-    ``Denied``, and ``source`` says who holds it; that of an event is the article's own.
+    Nodes have ``label``, ``classes`` (local names, comma-separated), ``wikidata`` (the QID of what
+    it is, or empty) and ``wikidata_close`` (of what it probably is). Edges have ``kind``
+    (``relation`` or ``event``), ``type``, ``status`` and ``evidence``, and are keyed by their
+    statement or event. The status of a relation is its certainty, or ``Denied``, and ``source``
+    says who holds it; that of an event is the article's own.
     All attributes are strings, so that every format of networkx can write them.
     """
     import networkx

@@ -9,12 +9,12 @@ from typing import Literal
 
 from pressgraph.linking.around import Around, Words
 from pressgraph.linking.candidates import Candidate, LinkTarget, find_matches
+from pressgraph.linking.distinctness import PERSON
 from pressgraph.linking.evidence import Neighbour, in_order
 from pressgraph.linking.items import Item
 from pressgraph.linking.names import name_forms, phrase
 from pressgraph.linking.pack import Pack
 from pressgraph.linking.packs import dates_of
-from pressgraph.linking.distinctness import PERSON
 from pressgraph.linking.ranking import neighbours_of, rank
 from pressgraph.linking.weights import MIN_LINK_SCORE, MIN_MARGIN, MIN_SAME_NAME, MIN_SAME_SCORE
 

@@ -64,6 +64,8 @@ def _unverified(match: NameMatch, parts: list[str]) -> tuple[float, str]:
         return weights.PART_OF_NAME, f"{shown} est aussi un nom de personne : {MORE}"
     if match.name.isupper() and len(match.name) <= MAX_INITIALS:
         return weights.INITIALS, f"{shown} est un sigle que d’autres peuvent avoir : {MORE}"
+    if not match.item.prior:
+        return weights.ONE_WORD_OF_UNKNOWN, f"{shown} n’est qu’un mot, et rien ne dit si l’élément est connu : {MORE}"
     return weights.ONE_WORD, f"{shown} n’est qu’un mot"
 
 

@@ -29,7 +29,7 @@ MIN_MARGIN = 0.15
 #: How well the class of an item fits that of the entity.
 SECONDARY_CLASS, UNKNOWN_CLASS = 0.7, 0.5
 #: How far a name tells its item from all else, by what it is.
-ONE_WORD = 0.85
+ONE_WORD, ONE_WORD_OF_UNKNOWN = 0.85, 0.6
 PLACE_NAME, LONG_PLACE_NAME = 0.62, 0.72
 COMMON_WORD = 0.6
 COMMON_WORDS, RARER_WORDS = 0.68, 0.8
