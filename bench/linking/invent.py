@@ -31,10 +31,10 @@ SPLITS = ("dev", "test")
 TAGS = {"Person": "pers", "Organization": "org", "Medium": "org", "Place": "loc", "Product": "prod"}
 HEAD = "TOKEN\tNE-COARSE-LIT\tNEL-LIT\tMISC"
 #: How often a thing is done to a name or said of an item.
-REPLACED, TOLD, BY_ALIAS, BARE, LEGAL = 0.85, 0.6, 0.15, 0.05, 0.05
-#: Of what shares its name with others of its class, articles say more often which it is.
-TOLD_OF_SHARED = 0.95
-#: How often one of the names in a description is said, if there are any.
+REPLACED, TOLD, BY_ALIAS, BARE, LEGAL = 0.85, 0.5, 0.15, 0.05, 0.05
+#: Of what shares its name with others of its class, or is little known, articles mostly say which or what it is.
+TOLD_OF_OTHERS, LITTLE_KNOWN = 0.9, 0.3
+#: How often the rarest of the names in a description is said, if there are any.
 NAMING = 0.8
 #: What is said for a word of a description, so that texts do not repeat it.
 SYNONYMS = {
@@ -82,7 +82,7 @@ class Piece:
 
 
 class Pool:
-    """The items of a split, by class: the known ones first, and those whose name is not theirs alone."""
+    """The items of a split, by class: all, the best known bearers of their names, those whose name others have."""
 
     def __init__(self, items: Sequence[Item]) -> None:
         shared = Counter((item.classes[0], key) for item in items for key in {key_of(name) for name in item.names})
@@ -94,15 +94,27 @@ class Pool:
             name = item.label_en
             if item.qid in self.not_alone or " " not in name or all(map(is_common, name.lower().split())):
                 self.shared[item.classes[0]].append(item)
-        self.known = {cls: sorted(found, key=lambda i: -i.prior)[: len(found) // 12] for cls, found in self.any.items()}
+        first: dict[tuple[str, str], Item] = {}
+        for item in sorted(items, key=lambda item: -item.prior):
+            first.setdefault((item.classes[0], key_of(item.label_en)), item)
+        best = {item.qid for item in first.values()}
+        self.known = {cls: _known([item for item in found if item.qid in best]) for cls, found in self.any.items()}
+
+    def is_plain(self, item: Item) -> bool:
+        """Whether an article may name an item and say no more of it."""
+        return item.qid not in self.not_alone and item.prior >= LITTLE_KNOWN
 
     def draw(self, cls: str, random: Random) -> Item | None:
         """An item of a class."""
         if not self.any[cls]:
             return None
         kind = random.random()
-        found = self.known[cls] if kind < 0.6 else self.any[cls] if kind < 0.85 else self.shared[cls]
+        found = self.known[cls] if kind < 0.7 else self.any[cls] if kind < 0.88 else self.shared[cls]
         return random.choice(found or self.any[cls])
+
+
+def _known(items: Sequence[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: -item.prior)[: len(items) // 12]
 
 
 def main() -> None:
@@ -146,9 +158,10 @@ def _pieces(article: Article, pool: Pool, random: Random) -> Iterator[Piece]:
         yield Piece(between)
         words, at, told = article.text[mark.start : mark.end], mark.end, ""
         if mark.referent not in chosen:
-            chosen[mark.referent] = pool.draw(mark.label, random) if random.random() < REPLACED else None
+            item = pool.draw(mark.label, random) if random.random() < REPLACED else None
+            chosen[mark.referent] = None if item in chosen.values() else item
             item = chosen[mark.referent]
-            if item and random.random() < (TOLD_OF_SHARED if item.qid in pool.not_alone else TOLD):
+            if item and random.random() < (TOLD if pool.is_plain(item) else TOLD_OF_OTHERS):
                 told = mark.referent
         item = chosen[mark.referent]
         if item is None:
@@ -159,7 +172,9 @@ def _pieces(article: Article, pool: Pool, random: Random) -> Iterator[Piece]:
         if told:
             waiting.append(list(_told(item, mark.label, name, random)))
         yield Piece(name, TAGS[mark.label], item.qid)
-    yield Piece(article.text[at:])
+    yield Piece(f"{article.text[at:].rstrip()} ")
+    for told in waiting:
+        yield from told
 
 
 def _name(item: Item, cls: str, short: bool, random: Random) -> str:
@@ -188,8 +203,8 @@ def _told(item: Item, cls: str, name: str, random: Random) -> Iterator[Piece]:
         return
     names = [word for word in telling if word[0].isupper()]
     some = random.sample(telling, min(len(telling), random.choice((1, 2, 2, 3))))
-    if names and not set(names) & set(some) and random.random() < NAMING:
-        some.append(random.choice(names))
+    if names and random.random() < NAMING:
+        some.append(max(names, key=lambda word: (rarity(word.lower()), word)))
     said = [random.choice(SYNONYMS.get(word.lower(), (word,))) for word in some]
     before, _, after = random.choice(TEMPLATES).format(name="\0", words=" and ".join(said)).partition("\0")
     yield from (Piece(before), Piece(name, TAGS[cls], item.qid), Piece(f"{after} "))

@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from items import written_items
+from items import NAME_CLASSES, Item, written_items
 from pressgraph.linking.names import words
 from pressgraph.linking.usual import PEOPLE, PER_MILLE, WORDS
 
@@ -35,7 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def main() -> None:
     """Write both lists."""
     items = written_items()
-    texts = [*(item.text for item in items), *_descriptions()]
+    texts = [*map(_without_names, items), *_descriptions(), *_common_nouns()]
     small = Counter(word for text in texts for word in _words(text, small=True))
     big = Counter(word for text in texts for word in _words(text, small=False))
     shares = _shares([(item.language, item.text) for item in items])
@@ -55,6 +55,21 @@ def _shares(texts: Sequence[tuple[str, str]]) -> dict[str, float]:
         for word, count in Counter(word for found in own for word in found).items():
             shares[word] = max(shares.get(word, 0.0), count / len(own))
     return shares
+
+
+def _without_names(item: Item) -> str:
+    """The text of an article with a sign for each name, which some articles write small."""
+    text = item.text
+    for mark in sorted(item.marks, key=lambda mark: -mark.start):
+        if mark.label in NAME_CLASSES:
+            text = f"{text[: mark.start]}.{text[mark.end :]}"
+    return text
+
+
+def _common_nouns() -> Iterator[str]:
+    """The labels of items that begin small: notions, most of them."""
+    labels = (row["label_en"] for row in _rows(WIKIDATA / "kgtk_arnold" / "items.tsv"))
+    yield from (label for label in labels if label[:1].islower())
 
 
 def _descriptions() -> Iterator[str]:

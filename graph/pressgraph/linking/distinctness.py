@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import mean
 
 from pressgraph.linking import weights
 from pressgraph.linking.candidates import LinkTarget, NameMatch
-from pressgraph.linking.names import WITHOUT_ARTICLE, plain, unaccented, words
+from pressgraph.linking.items import Item
+from pressgraph.linking.names import WITHOUT_ARTICLE, plain, unaccented, without_article, words
 from pressgraph.linking.usual import is_common, is_part_of_names, namesakes, rarity
 
-PERSON, PLACE = "Person", "Place"
+PERSON, PLACE, DOCUMENT = "Person", "Place", "Document"
 #: Shorter names are initials that anything may have.
 MIN_NAME_LENGTH = 3
 #: Names in capitals are initials up to this length.
@@ -21,26 +23,37 @@ CONTENT, FEW = 4, 2
 #: Words whose ``usual.rarity`` is this on average are seldom met together but in a name.
 RARE = 0.6
 MORE = "il faut un indice de plus que le nom"
+SUFFICES = "ce nom suffit à le désigner"
 
 
-def distinctness(target: LinkTarget, match: NameMatch) -> tuple[float, str]:
-    """How far the name tells, from 0 to 1, and why."""
-    shown, parts = f"« {match.name} »", words(match.name)
-    others = _homonyms(match)
+def distinctness(target: LinkTarget, match: NameMatch, matches: Sequence[NameMatch]) -> tuple[float, str]:
+    """How far the name tells, from 0 to 1, and why; ``matches`` are all items that bear a name of the entity."""
+    shown, one_word = f"« {match.name} »", len(_parts(match)) <= 1
+    others, classes = _homonyms(match), match.item.classes
     if others:
         return weights.HOMONYM, f"{shown} désigne aussi autre chose ({others}) : {MORE}"
-    if len(parts) <= 1 and PERSON in match.item.classes:
+    if one_word and PERSON in classes:
         alone = match.to_label and not match.item.is_verified(match.item_name)
         return weights.MONONYM if alone else weights.SURNAME, f"{shown} ne suffit pas à désigner une personne : {MORE}"
-    if len(parts) <= 1 and match.looseness >= WITHOUT_ARTICLE and len(parts) != len(words(match.item_name)):
+    if one_word and classes[0] != PLACE and _lacks_article(match):
         return weights.COMMON_WORD, f"{shown}, à « {match.item_name} » près, peut être un nom commun : {MORE}"
     if len(plain(match.name)) < MIN_NAME_LENGTH:
         return weights.SHORT, f"{shown} est trop court pour suffire : {MORE}"
-    if len(parts) <= 1 and not target.classes:
+    if one_word and not target.classes:
         return weights.UNCLASSED, f"sans classe, {shown} ne suffit pas : {MORE}"
     if match.item.is_verified(match.item_name):
-        return 1.0, "ce nom suffit à le désigner"
-    return _unverified(match, parts)
+        return 1.0, SUFFICES
+    if one_word and (rival := _better_known(match, matches)):
+        return weights.METONYM, f"{shown} est d’abord {rival.label} ({rival.qid}), d’une autre classe : {MORE}"
+    if classes[0] == PLACE:
+        return _of_place(match, one_word=one_word)
+    return _of_one_word(match) if one_word else _of_words(match)
+
+
+def _parts(match: NameMatch) -> list[str]:
+    """The words of a name that count: no article, and of what is no person no single letter either."""
+    parts = words(without_article(match.name))
+    return parts if PERSON in match.item.classes else [part for part in parts if len(part) > 1]
 
 
 def _homonyms(match: NameMatch) -> str:
@@ -48,24 +61,56 @@ def _homonyms(match: NameMatch) -> str:
     return next((others for other, others in match.item.homonyms if unaccented(plain(other)) == name), "")
 
 
-def _unverified(match: NameMatch, parts: list[str]) -> tuple[float, str]:
-    """The same for a name that nobody looked at, of which only its words tell how usual it is."""
+def _lacks_article(match: NameMatch) -> bool:
+    return match.looseness >= WITHOUT_ARTICLE and len(words(match.name)) != len(words(match.item_name))
+
+
+def _better_known(match: NameMatch, matches: Sequence[NameMatch]) -> Item | None:
+    """What else the name is the label of, if that is better known and of no class of the item."""
+    others = [
+        other.item
+        for other in matches
+        if other.to_label and other.item.prior > match.item.prior and not {*other.item.classes} & {*match.item.classes}
+    ]
+    return max(others, key=lambda item: (item.prior, -item.number), default=None)
+
+
+def _of_place(match: NameMatch, *, one_word: bool) -> tuple[float, str]:
     shown = f"« {match.name} »"
-    if match.item.classes[0] == PLACE:
-        value = weights.PLACE_NAME if len(parts) == 1 else weights.LONG_PLACE_NAME
-        return value, f"d’autres lieux peuvent s’appeler {shown}"
+    little = not match.to_label or match.item.prior < weights.WELL_KNOWN
+    if little and one_word and all(map(is_common, _parts(match))):
+        return weights.COMMON_WORD, f"{shown} est aussi un mot courant : {MORE}"
+    value = weights.PLACE_NAME if one_word else weights.LONG_PLACE_NAME
+    return value, f"d’autres lieux peuvent s’appeler {shown}"
+
+
+def _of_words(match: NameMatch) -> tuple[float, str]:
+    """How far a name of several words tells."""
+    shown, parts = f"« {match.name} »", words(match.name)
+    if PERSON in match.item.classes:
+        usual = namesakes(match.name) > MANY_NAMESAKES
+        return (weights.USUAL_NAME, f"plusieurs peuvent s’appeler {shown}") if usual else (1.0, SUFFICES)
     if all(map(is_common, parts)):
         return _of_common_words(match, parts), f"{shown} n’est fait que de mots courants : {MORE}"
-    if len(parts) > 1:
-        if PERSON in match.item.classes and namesakes(match.name) > MANY_NAMESAKES:
-            return weights.USUAL_NAME, f"{shown} est un nom que plusieurs peuvent porter : {MORE}"
-        return 1.0, "ce nom suffit à le désigner"
-    if is_part_of_names(parts[0]):
+    return 1.0, SUFFICES
+
+
+def _of_one_word(match: NameMatch) -> tuple[float, str]:
+    """How far a name of one word tells, which is neither a person's nor a place's."""
+    shown, (part, *_) = f"« {match.name} »", (*_parts(match), "")
+    if is_common(part):
+        return weights.COMMON_WORD, f"{shown} est aussi un mot courant : {MORE}"
+    if is_part_of_names(part):
         return weights.PART_OF_NAME, f"{shown} est aussi un nom de personne : {MORE}"
     if match.name.isupper() and len(match.name) <= MAX_INITIALS:
-        return weights.INITIALS, f"{shown} est un sigle que d’autres peuvent avoir : {MORE}"
+        value = weights.INITIALS if match.to_label else weights.INITIALS_OF_ANOTHER
+        return value, f"{shown} est un sigle que d’autres peuvent avoir : {MORE}"
+    if match.item.classes[0] == DOCUMENT:
+        return weights.TITLE, f"{shown} est un titre d’un mot : {MORE}"
     if not match.item.prior:
         return weights.ONE_WORD_OF_UNKNOWN, f"{shown} n’est qu’un mot, et rien ne dit si l’élément est connu : {MORE}"
+    if match.item.prior < weights.LITTLE_KNOWN:
+        return weights.ONE_WORD_OF_LITTLE_KNOWN, f"{shown} n’est qu’un mot, et l’élément est peu connu"
     return weights.ONE_WORD, f"{shown} n’est qu’un mot"
 
 
@@ -73,6 +118,8 @@ def _of_common_words(match: NameMatch, parts: list[str]) -> float:
     """« Burger King » tells more than « Supreme Court »: words that are rarer, and not those of what it is."""
     telling = [word for word in parts if len(word) >= CONTENT]
     said = {*words(match.item.description), *words(match.item.description_en)}
-    if len(telling) > 1 and not said.intersection(telling) and mean(map(rarity, telling)) >= RARE:
+    if said.intersection(telling) or len(telling) <= 1:
+        return weights.COMMON_WORD
+    if mean(map(rarity, telling)) >= RARE:
         return weights.RARER_WORDS
     return weights.COMMON_WORDS if len(telling) > FEW else weights.COMMON_WORD

@@ -85,7 +85,7 @@ def telling_words(match: NameMatch) -> dict[str, float]:
     for word in _WORD.findall(f"{match.item.description} {match.item.description_en}"):
         for part in words(word):
             if part not in known and len(part) > 2 and rarity(part) >= MIN_RARITY:
-                found.setdefault(part, (weights.NAME if word[0].isupper() else weights.WORD) * rarity(part))
+                found.setdefault(part, (weights.NAME if word[0].isupper() else weights.WORD) * rarity(part) ** 2)
     return found
 
 

@@ -85,6 +85,11 @@ def looseness_between(one: str, other: str) -> int | None:
     return next((looseness for looseness, (left, right) in enumerate(steps) if left and left == right), None)
 
 
+def without_article(name: str) -> str:
+    """A name without the article that opens it, in one case and without accents."""
+    return _steps(name)[WITHOUT_ARTICLE]
+
+
 def words(text: str) -> list[str]:
     """The words of a text, singular, without case or accents."""
     return [_PLURAL.sub("", word) for word in _NOT_WORD.split(unaccented(plain(text))) if word]

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import exp
+from typing import NamedTuple
 
 from pressgraph.linking import weights
 from pressgraph.linking.around import Around
@@ -27,19 +28,27 @@ def rank(
     target: LinkTarget, matches: Sequence[NameMatch], around: Around, neighbours: Sequence[Neighbour] = ()
 ) -> tuple[Candidate, ...]:
     """The candidates of an entity, best first; ties in the order of the items' numbers."""
-    shared = shared_words([match for match in matches if _fit(target, match)[0]])
-    judged = [_candidate(target, match, shared, around, neighbours) for match in matches]
+    fitting = [match for match in matches if _fit(target, match)[0]]
+    near = _Near(around, neighbours, shared_words(fitting), matches)
+    judged = [_candidate(target, match, near) for match in matches]
     odds = {c.item.qid: exp(_log_odds(c)) for c in judged if not _is_excluded(c)}
     total = max(1, len(odds)) ** weights.RIVALS + sum(odds.values())
     scored = [replace(c, score=round(odds.get(c.item.qid, 0.0) / total, 4)) for c in judged]
     return tuple(sorted(scored, key=lambda c: (-c.score, c.item.number)))
 
 
-def _candidate(
-    target: LinkTarget, match: NameMatch, shared: frozenset[str], around: Around, neighbours: Sequence[Neighbour]
-) -> Candidate:
+class _Near(NamedTuple):
+    """What a candidate is judged by, beside itself: what stands around, and the other candidates."""
+
+    around: Around
+    neighbours: Sequence[Neighbour]
+    shared: frozenset[str]
+    matches: Sequence[NameMatch]
+
+
+def _candidate(target: LinkTarget, match: NameMatch, near: _Near) -> Candidate:
     fit, fit_reason = _fit(target, match)
-    telling, why = distinctness(target, match)
+    telling, why = distinctness(target, match, near.matches)
     features = [
         Feature("name", closeness(match), _name_reason(match)),
         Feature("class", fit, fit_reason),
@@ -48,8 +57,8 @@ def _candidate(
         Feature("known", *_known(match, telling)),
     ]
     if not any(feature.value == 0 for feature in features[:3]):
-        features.append(Feature("context", *context(match, around, shared)))
-        features.append(Feature("neighbours", *neighbourhood(match.item, around, neighbours)))
+        features.append(Feature("context", *context(match, near.around, near.shared)))
+        features.append(Feature("neighbours", *neighbourhood(match.item, near.around, near.neighbours)))
     evidence = sum(feature.value for feature in features[5:])
     return Candidate(match.item, tuple(features), 0.0, certain=telling > weights.UNCERTAIN or evidence > 0)
 

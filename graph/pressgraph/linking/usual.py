@@ -14,7 +14,7 @@ from pressgraph.linking.names import words
 _DATA = Path(__file__).with_name("data")
 WORDS, PEOPLE = _DATA / "usual_words.tsv", _DATA / "usual_people.tsv"
 #: A word is common that begins small so often in our texts, and in one of so many of its uses.
-COMMON, OF_USES = 2, 25
+COMMON, OF_USES = 1, 25
 #: How many people the list of names counts.
 PEOPLE_COUNTED = 15_000
 PER_MILLE = 1000

@@ -7,7 +7,7 @@ changes with any of them, so that stores link again what was linked by others.
 
 from __future__ import annotations
 
-VERSION = "2"
+VERSION = "3"
 #: The log-odds of an item whose name says it all, against all that no pack knows.
 BASE = 3.5
 #: What a feature takes from them at 0 (for those that are 1 when nothing is wrong).
@@ -29,26 +29,29 @@ MIN_MARGIN = 0.15
 #: How well the class of an item fits that of the entity.
 SECONDARY_CLASS, UNKNOWN_CLASS = 0.7, 0.5
 #: How far a name tells its item from all else, by what it is.
-ONE_WORD, ONE_WORD_OF_UNKNOWN = 0.85, 0.6
-PLACE_NAME, LONG_PLACE_NAME = 0.62, 0.72
+ONE_WORD, ONE_WORD_OF_LITTLE_KNOWN, ONE_WORD_OF_UNKNOWN = 0.85, 0.75, 0.6
+PLACE_NAME, LONG_PLACE_NAME = 0.61, 0.73
 COMMON_WORD = 0.6
-COMMON_WORDS, RARER_WORDS = 0.68, 0.8
+COMMON_WORDS, RARER_WORDS = 0.75, 0.8
 PART_OF_NAME = 0.6
-INITIALS, SHORT = 0.65, 0.5
-USUAL_NAME = 0.65
+INITIALS, INITIALS_OF_ANOTHER, SHORT = 0.65, 0.6, 0.5
+TITLE, METONYM = 0.6, 0.55
+USUAL_NAME = 0.62
 UNCLASSED = 0.5
 HOMONYM = 0.4
 SURNAME, MONONYM = 0.15, 0.4
 #: What is left of certainty when a name matches only as an alias, on one side or the other.
-BY_ALIAS, TO_ALIAS, TO_ONE_WORD = 0.95, 0.93, 0.88
+BY_ALIAS, TO_ALIAS, TO_ONE_WORD = 0.95, 0.93, 0.85
 #: The same for each of ``names.IGNORED``.
 BY_LOOSENESS = (1.0, 0.95, 0.95, 0.9, 0.85, 0.95, 0.9, 0.9, 0.5)
 #: A name that tells no more than this needs evidence, however well its item is known.
 UNCERTAIN = 0.6
+#: Items that are known less are little known; places that are known so much are what their name says first.
+LITTLE_KNOWN, WELL_KNOWN = 0.3, 0.5
 #: What is left of an item that ended long ago.
-LONG_GONE = 0.5
+LONG_GONE, ENDED = 0.5, 0.2
 #: So many clues are as good as any number.
 CLUES = 3
 #: What the rarest word of a description is worth, and the rarest name in it, beside a clue that somebody
 #: chose; and all of them together.
-WORD, NAME, ALL_WORDS = 0.5, 0.7, 1.3
+WORD, NAME, ALL_WORDS = 0.6, 1.2, 1.6
