@@ -28,6 +28,8 @@ from pressgraph.linking.names import key_of, unaccented
 from pressgraph.linking.usual import is_common, rarity
 
 SPLITS = ("dev", "test")
+#: As many items of a class as are the known ones, at least.
+LEAST = 50
 TAGS = {"Person": "pers", "Organization": "org", "Medium": "org", "Place": "loc", "Product": "prod"}
 HEAD = "TOKEN\tNE-COARSE-LIT\tNEL-LIT\tMISC"
 #: How often a thing is done to a name or said of an item.
@@ -114,7 +116,7 @@ class Pool:
 
 
 def _known(items: Sequence[Item]) -> list[Item]:
-    return sorted(items, key=lambda item: -item.prior)[: len(items) // 12]
+    return sorted(items, key=lambda item: -item.prior)[: max(len(items) // 12, LEAST)]
 
 
 def main() -> None:

@@ -59,9 +59,9 @@ def _full(one: Named, labels: Mapping[Named, str]) -> Named:
     """The full name that a short one stands for in its document; itself where none does, or several."""
     classes, name = one[0], labels[one]
     same = {other: label for other, label in labels.items() if other != one and other[0] == classes}
-    if PERSON in classes and len(words(name)) == 1:
+    if PERSON in classes and (short := words(name)):
         full = {other: words(label) for other, label in same.items()}
-        return _only(one, (o for o, parts in full.items() if len(parts) > 1 and parts[-1] == words(name)[0]))
+        return _only(one, (o for o, parts in full.items() if parts[-len(short) :] == short != parts))
     if ORGANIZATION in classes and name.isupper() and len(name) >= MIN_INITIALS:
         return _only(one, (o for o, label in same.items() if _initials(label) == name.replace(".", "")))
     return one

@@ -53,7 +53,7 @@ def distinctness(target: LinkTarget, match: NameMatch, matches: Sequence[NameMat
 def _parts(match: NameMatch) -> list[str]:
     """The words of a name that count: no article, and of what is no person no single letter either."""
     parts = words(without_article(match.name))
-    return parts if PERSON in match.item.classes else [part for part in parts if len(part) > 1]
+    return parts if PERSON in match.item.classes else [part for part in parts if len(part) > 1 or part.isdigit()]
 
 
 def _homonyms(match: NameMatch) -> str:
@@ -78,8 +78,8 @@ def _better_known(match: NameMatch, matches: Sequence[NameMatch]) -> Item | None
 def _of_place(match: NameMatch, *, one_word: bool) -> tuple[float, str]:
     shown = f"« {match.name} »"
     little = not match.to_label or match.item.prior < weights.WELL_KNOWN
-    if little and one_word and all(map(is_common, _parts(match))):
-        return weights.COMMON_WORD, f"{shown} est aussi un mot courant : {MORE}"
+    if little and all(map(is_common, _parts(match))):
+        return weights.COMMON_WORD, f"{shown} n’est fait que de mots courants : {MORE}"
     value = weights.PLACE_NAME if one_word else weights.LONG_PLACE_NAME
     return value, f"d’autres lieux peuvent s’appeler {shown}"
 
@@ -117,6 +117,8 @@ def _of_one_word(match: NameMatch) -> tuple[float, str]:
 def _of_common_words(match: NameMatch, parts: list[str]) -> float:
     """« Burger King » tells more than « Supreme Court »: words that are rarer, and not those of what it is."""
     telling = [word for word in parts if len(word) >= CONTENT]
+    if match.to_label and match.item.prior >= weights.WELL_KNOWN and len(telling) > 1:
+        return weights.COMMON_WORDS
     said = {*words(match.item.description), *words(match.item.description_en)}
     if said.intersection(telling) or len(telling) <= 1:
         return weights.COMMON_WORD
