@@ -45,7 +45,7 @@ def gold_document(gold: Gold) -> tuple[GoldDocument, dict[GoldMention, LinkTarge
         start, end = entity.named[0]
         around = {_paragraph(gold.text, *span) for span in entity.spans}
         names = (entity.names[0], tuple(entity.names[1:]))
-        mention = GoldMention(start, end, classes, (entity.qid,) if entity.qid else ())
+        mention = GoldMention(start, end, classes, (entity.qid,) if entity.qid else (), bool(entity.qid))
         found[mention] = LinkTarget(entity.id, classes, *names, tuple(sorted(around)), gold.published or "")
     return GoldDocument(gold.path.name, gold.text, gold.published or "", tuple(found)), found
 

@@ -32,12 +32,16 @@ _QID = re.compile(r"Q[1-9][0-9]*")
 
 @dataclass(frozen=True, slots=True)
 class GoldMention:
-    """A mention with its gold item: ``qids`` are all that are right, none where no item is."""
+    """A mention with its gold item: ``qids`` are all that are right, none where no item is.
+
+    Of one that is not ``annotated`` nobody says whether it has an item, and which.
+    """
 
     start: int
     end: int
     classes: tuple[str, ...]
     qids: tuple[str, ...]
+    annotated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

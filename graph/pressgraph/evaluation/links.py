@@ -28,6 +28,7 @@ class Judged:
     gold: tuple[str, ...]
     right: tuple[str, ...]
     link: Link
+    annotated: bool = True
 
     @property
     def chosen(self) -> str | None:
@@ -47,9 +48,14 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class LinkReport:
-    """All mentions with what was decided of each."""
+    """All mentions with what was decided of each; those that are not annotated count in no figure but their own."""
 
-    judged: tuple[Judged, ...]
+    mentions: tuple[Judged, ...]
+
+    @property
+    def judged(self) -> list[Judged]:
+        """The mentions of which it is known what they are."""
+        return [one for one in self.mentions if one.annotated]
 
     @property
     def inside(self) -> list[Judged]:
@@ -103,7 +109,12 @@ class LinkReport:
             "calibration_error": self.calibration_error,
         }
         counts = {"mentions": len(self.judged), "in_pack": len(self.inside), "linked": linked.pred, "right": linked.tp}
-        return {**counts, **{name: round(value, _DIGITS) for name, value in shares.items()}}
+        unsaid = sum(one.chosen is not None for one in self.mentions if not one.annotated)
+        return {
+            **counts,
+            "linked_not_annotated": unsaid,
+            **{name: round(value, _DIGITS) for name, value in shares.items()},
+        }
 
     def table(self) -> str:
         """The figures as lines, then the calibration as a table."""
@@ -117,8 +128,8 @@ class LinkReport:
         return json.dumps({**self.figures(), "bins": steps}, indent=1)
 
     def details(self) -> str:
-        """Every wrong link and every item of the pack that was missed, a line each."""
-        return "\n".join(_told(one) for one in self.judged if not one.is_right)
+        """Every wrong link, item of the pack that was missed, and link that nobody annotated, a line each."""
+        return "\n".join(_told(one) for one in self.mentions if not one.is_right)
 
 
 def evaluate_links(files: Iterable[Path], pack: Pack) -> LinkReport:
@@ -133,7 +144,9 @@ def judge(document: GoldDocument, targets: Mapping[GoldMention, LinkTarget], pac
     for mention in document.mentions:
         known = (pack.item(qid) for qid in mention.qids)
         right = tuple(item.qid for item in known if item)
-        yield Judged(document.id, document.words(mention), mention.qids, right, links[targets[mention]])
+        yield Judged(
+            document.id, document.words(mention), mention.qids, right, links[targets[mention]], mention.annotated
+        )
 
 
 def _judge_file(path: Path, pack: Pack) -> Iterator[Judged]:
@@ -145,7 +158,7 @@ def _judge_file(path: Path, pack: Pack) -> Iterator[Judged]:
 
 
 def _told(one: Judged) -> str:
-    wanted = "|".join(one.gold) or NIL
+    wanted = ("|".join(one.gold) or NIL) if one.annotated else "not annotated"
     best = f", best {one.candidates[0]} {one.link.score:.2f}" if one.candidates and not one.chosen else ""
     return f"{one.document}: « {one.name} » is {wanted}, linked to {one.chosen or NIL}{best}"
 

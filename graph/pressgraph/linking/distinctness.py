@@ -80,6 +80,8 @@ def _of_place(match: NameMatch, *, one_word: bool) -> tuple[float, str]:
     little = not match.to_label or match.item.prior < weights.WELL_KNOWN
     if little and all(map(is_common, _parts(match))):
         return weights.COMMON_WORD, f"{shown} n’est fait que de mots courants : {MORE}"
+    if match.item.prior < weights.LITTLE_KNOWN_PLACE:
+        return weights.PLACE_OF_LITTLE_KNOWN, f"d’autres lieux, plus connus, peuvent s’appeler {shown} : {MORE}"
     value = weights.PLACE_NAME if one_word else weights.LONG_PLACE_NAME
     return value, f"d’autres lieux peuvent s’appeler {shown}"
 
