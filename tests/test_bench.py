@@ -30,3 +30,12 @@ def test_adding_an_article_to_a_store_costs_what_it_costs_in_an_empty_one() -> N
     measured = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert measured["quads"] > 50_000
     assert 0 < measured["adding"] < 1.5
+
+
+def test_packs_of_made_up_items_are_measured() -> None:
+    command = [sys.executable, str(BENCH.with_name("pack.py")), "--items", "400", "--lookups", "60", "--json"]
+    measured = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert measured["items"] == 400
+    assert 0 < measured["exact_warm_ms"] < 5
+    assert measured["alike_found"] > 0.8
+    assert 0 < measured["size_mib"] < 2

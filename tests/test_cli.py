@@ -28,6 +28,7 @@ from pressgraph.errors import ModelError
 from pressgraph.model import Article, Facts, Passage, Reason, Silence
 from pressgraph.reading.parser import load_parser
 from sample import FACTS, TEXT
+from wikidata_stub import wikidata
 
 SEED = "2024-11-sora-leak.txt"
 #: Commands whose example needs a file that no checkout has; the test makes it.
@@ -132,10 +133,14 @@ def test_every_example_runs(name: str, line: str, press: Path, monkeypatch: pyte
         invoke("backup", "press", "press-backup")
     monkeypatch.setattr("pressgraph.serving.server.run", lambda settings, say: say(f"Serving {settings.store}"))
     monkeypatch.setattr("pressgraph.elsewhere.asking.send", lambda *_: Body("application/sparql-results+json", NO_ROWS))
+    monkeypatch.setattr("pressgraph.elsewhere.wikidata.turns.PAUSE", 0.0)
     stdin, _, command = line.rpartition(" | ")
     words = re.findall(r"'[^']*'|\S+", command)[1:]
     paths = [sorted(map(str, Path().glob(word))) if "*" in word else [word] for word in words]
-    result = invoke(*(word for group in paths for word in group), stdin=stdin.removeprefix("echo ").strip("'"))
+    with wikidata() as server:
+        for name_, value in server.environment(press.parent / "cache").items():
+            monkeypatch.setenv(name_, value)
+        result = invoke(*(word for group in paths for word in group), stdin=stdin.removeprefix("echo ").strip("'"))
     assert result.exit_code == 0, result.output + repr(result.exception)
     assert result.stdout or result.stderr
 

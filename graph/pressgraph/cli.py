@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressgraph import __version__, store_commands
+from pressgraph import __version__, pack_commands, store_commands
 from pressgraph.endpoint import serve
+from pressgraph.online_options import look_up, online_options
 from pressgraph.terminal import (
     DATE_OPTION,
     JSON_OPTION,
@@ -33,6 +34,7 @@ from pressgraph.terminal import (
 )
 
 if TYPE_CHECKING:
+    from pressgraph.elsewhere.wikidata import Settings
     from pressgraph.knowledge.questions import Question
     from pressgraph.linking import Pack
 
@@ -159,22 +161,25 @@ def show_network(store: Path, output: Path, language: str) -> None:
         "pressgraph link --store press",
         "pressgraph link --store press --explain OpenAI",
         "pressgraph link --store press --no-pack",
+        "pressgraph link --store press --online --contact someone@example.org --max-requests 100",
     )
 )
 @STORE_OPTION
 @pack_options
 @click.option("--explain", metavar="NAME", help="Why an entity is linked, or not.")
 @JSON_OPTION
-def link(store: Path, pack: Pack | None, explain: str | None, as_json: bool) -> None:
+@online_options
+def link(store: Path, pack: Pack | None, explain: str | None, as_json: bool, online: Settings | None) -> None:
     """Link the entities of a store to Wikidata, and print what was decided of each.
 
     Without --pack or --no-pack, names are looked up where they were the last time, and at first in the
-    built-in pack. Linking again changes links only, nothing of what the articles say.
+    built-in pack. Linking again changes links only, nothing of what the articles say. Nothing is asked over
+    the network without --online; with it, the names that are in no pack are sent to Wikidata.
     """
     from pressgraph import finishing, pipeline
     from pressgraph.wikidata import as_row, explanation
 
-    links = finishing.link(store, pack)
+    links, fault = look_up(store, pack, online) if online else (finishing.link(store, pack), None)
     opened = pipeline.open_store(store)
     if explain:
         show(explanation(opened, links, explain))
@@ -183,6 +188,8 @@ def link(store: Path, pack: Pack | None, explain: str | None, as_json: bool) -> 
     else:
         for row in (as_row(opened, one) for one in links):
             show(f"{row['outcome']:10} {row['qid'] or '-':12} {row['score']:.2f}  {row['name']}")
+    if fault:
+        raise fault
 
 
 @main.command(
@@ -235,6 +242,7 @@ def check(file: Path | None, store: Path, reader: str) -> None:
 
 
 main.add_command(serve)
+main.add_command(pack_commands.kb)
 
 
 @main.command(

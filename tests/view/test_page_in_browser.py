@@ -31,10 +31,11 @@ LISTEN = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def path(network: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=["vis", "sigma"])
+def path(request: pytest.FixtureRequest, network: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's page, drawn by either library: all is the same."""
     target = tmp_path_factory.mktemp("page") / "brio.html"
-    target.write_text(render_page(network, title="Brio"), encoding="utf-8")
+    target.write_text(render_page(network, title="Brio", engine=request.param), encoding="utf-8")
     return target
 
 
@@ -109,7 +110,8 @@ def test_who_holds_and_who_denies_is_said(watched: Watched) -> None:
 
 def test_pressing_a_node_of_the_drawing_opens_it(watched: Watched) -> None:
     number = watched.page.evaluate(
-        "JSON.parse(document.getElementById('network-data').textContent).nodes.findIndex(n => n.label === 'Exelia')"
+        "JSON.parse(document.getElementById('network-data').textContent)"
+        ".nodes.rows.findIndex(row => row[1] === 'Exelia')"
     )
     x, y = watched.screen_of(number)
     watched.page.mouse.click(x, y)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, ConsoleMessage
 
 REPORT = """
 addEventListener('securitypolicyviolation', e => console.error('CSP', e.violatedDirective, e.blockedURI, e.lineNumber));
@@ -24,11 +24,16 @@ class Watched:
         self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
         self.page = self.context.new_page()
         self.page.set_default_timeout(5000)
-        self.page.on("console", lambda message: self.troubles.append(f"console: {message.text}"))
+        self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.add_init_script(REPORT)
         self.page.goto(path.as_uri() + address)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        # WebGL without a graphics card tells that it is slow, which is no fault of the page.
+        if "GL Driver Message (OpenGL, Performance" not in message.text:
+            self.troubles.append(f"console: {message.text}")
 
     @property
     def fetched(self) -> list[str]:

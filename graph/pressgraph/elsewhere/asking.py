@@ -93,13 +93,13 @@ def _known_names(address: str, question: Question, values: Mapping[str, str], li
         if kinds.get(name, "entity") in _STORED and value.strip() and not is_iri(value):
             word = Literal(max(re.split(r"\W+", value), key=len).lower())
             body = send(address, _sparql("names").replace(_ROOM, f"{{ {word} }}", 1), "CONSTRUCT", limits)
-            store.extend(Quad(*quad.triple) for quad in _quads(address, body))
+            store.extend(Quad(*quad.triple) for quad in quads_of(address, body))
     return store
 
 
 def _read(address: str, body: Body, question: Question, meant: Mapping[Variable, Term]) -> Answer:
     if query_form(question.sparql) in ("CONSTRUCT", "DESCRIBE"):
-        return questions.triples_of(quad.triple for quad in _quads(address, body))
+        return questions.triples_of(quad.triple for quad in quads_of(address, body))
     if "json" not in body.media:
         raise faults.wrong_kind(address, body.media)
     try:
@@ -112,7 +112,8 @@ def _read(address: str, body: Body, question: Question, meant: Mapping[Variable,
         raise faults.malformed(address, error) from error
 
 
-def _quads(address: str, body: Body) -> list[Quad]:
+def quads_of(address: str, body: Body) -> list[Quad]:
+    """What a CONSTRUCT or DESCRIBE gives. Raises EndpointError."""
     form = RdfFormat.from_media_type(body.media)
     if form is None:
         raise faults.wrong_kind(address, body.media)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import socket
 import ssl
-from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from pressgraph.errors import EndpointError
@@ -13,6 +12,7 @@ from pressgraph.errors import EndpointError
 #: Of what an endpoint says about a fault, as much as one line bears.
 LONGEST = 160
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_SECONDS = re.compile(r"[0-9]{1,9}")
 _REFUSING = {
     400: "does not understand the query",
     401: "wants to know who asks, which pressgraph cannot tell it",
@@ -28,6 +28,18 @@ _REFUSING = {
 }
 
 
+class RefusedError(EndpointError):
+    """An answer with a status other than 200: with what it said, and when the endpoint wants to be asked again."""
+
+    def __init__(self, message: str, status: int, said: str, retry_after: str) -> None:
+        super().__init__(message)
+        self.status, self.said, self.retry_after = status, said, retry_after
+
+
+class SlowError(EndpointError):
+    """No whole answer in time."""
+
+
 def unreachable(address: str, reason: object) -> EndpointError:
     """Nobody answers at all: no such host, nothing that listens, no trust."""
     host = urlsplit(address).hostname or address
@@ -36,29 +48,29 @@ def unreachable(address: str, reason: object) -> EndpointError:
     if isinstance(reason, ConnectionRefusedError):
         return EndpointError(f"{address}: nothing listens there: check the address, or start the endpoint")
     if isinstance(reason, ssl.SSLError):
-        return EndpointError(f"{address}: its certificate cannot be trusted ({_line(getattr(reason, 'reason', ''))})")
+        return EndpointError(f"{address}: its certificate cannot be trusted ({line(getattr(reason, 'reason', ''))})")
     told = getattr(reason, "strerror", None) or reason or type(reason).__name__
-    return EndpointError(f"{address}: cannot be reached ({_line(told)}): check the address and the network")
+    return EndpointError(f"{address}: cannot be reached ({line(told)}): check the address and the network")
 
 
 def moved(address: str, target: str) -> EndpointError:
     """The endpoint sends elsewhere: whoever asks decides whether to go there."""
-    place = f"give the address {_line(target)}" if target else "it does not say where to"
+    place = f"give the address {line(target)}" if target else "it does not say where to"
     return EndpointError(f"{address}: redirects, which is not followed: {place}")
 
 
-def refused(address: str, status: int, content: bytes, headers: Mapping[str, str]) -> EndpointError:
+def refused(address: str, status: int, content: bytes, retry_after: str = "") -> RefusedError:
     """The endpoint answers with a status other than 200."""
-    said = _line(_TAGS.sub(" ", content.decode("utf-8", "replace")))
+    said = _TAGS.sub(" ", content.decode("utf-8", "replace"))
     what = _REFUSING.get(status, "fails" if status >= 500 else "does not answer as an endpoint does")
-    after = headers.get("Retry-After", "")
-    wait = f"; again in {after} s" if after.isdecimal() else ""
-    return EndpointError(f"{address}: {what} ({status}{wait}){': ' + said if said else ''}")
+    wait = f"; again in {retry_after} s" if _SECONDS.fullmatch(retry_after) else ""
+    told = line(said)
+    return RefusedError(f"{address}: {what} ({status}{wait}){': ' + told if told else ''}", status, said, retry_after)
 
 
-def too_slow(address: str, seconds: float) -> EndpointError:
+def too_slow(address: str, seconds: float) -> SlowError:
     """No whole answer in time."""
-    return EndpointError(f"{address}: no whole answer within {seconds:g} s: ask for less, or give more with --timeout")
+    return SlowError(f"{address}: no whole answer within {seconds:g} s: ask for less, or give more with --timeout")
 
 
 def too_large(address: str, most: int) -> EndpointError:
@@ -76,18 +88,18 @@ def no_http(address: str) -> EndpointError:
     return EndpointError(f"{address}: what answers does not speak HTTP: check the address")
 
 
-def wrong_kind(address: str, media: str) -> EndpointError:
+def wrong_kind(address: str, media: str, wanted: str = "SPARQL results") -> EndpointError:
     """An answer that is no result: most often the web page of something else."""
-    kind = "with a web page" if "html" in media else f"as {_line(media) or 'no media type'}"
-    return EndpointError(f"{address}: answers {kind}, not with SPARQL results: is it the endpoint's own address?")
+    kind = "with a web page" if "html" in media else f"as {line(media) or 'no media type'}"
+    return EndpointError(f"{address}: answers {kind}, not with {wanted}: is it the endpoint's own address?")
 
 
 def malformed(address: str, error: Exception) -> EndpointError:
     """A result that cannot be read: cut short, or not what it says that it is."""
-    return EndpointError(f"{address}: the answer cannot be read, it may be cut short ({_line(error)})")
+    return EndpointError(f"{address}: the answer cannot be read, it may be cut short ({line(error)})")
 
 
-def _line(told: object) -> str:
+def line(told: object) -> str:
     """What somebody else says, in one line of bearable length, without what a terminal would obey."""
     text = " ".join("".join(c if c.isprintable() else " " for c in str(told)).split())
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

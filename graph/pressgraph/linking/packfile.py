@@ -16,7 +16,7 @@ Writing is in ``packwriting``.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,7 @@ class FilePack:
     @property
     def items(self) -> Iterator[Item]:
         """All items, in the order of their numbers."""
-        return (item_of_row(row, self._source) for row in self.rows("SELECT * FROM item ORDER BY q"))
+        return map(self._told, self.rows("SELECT * FROM item ORDER BY q"))
 
     @property
     def redirects(self) -> Iterator[tuple[str, str]]:
@@ -95,6 +95,15 @@ class FilePack:
         found = next(self.rows("SELECT parents FROM class WHERE q = ?", int(qid[1:])), ("",))
         return tuple(f"Q{number}" for number in found[0].split())
 
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        return int(next(self.rows(f"SELECT count(*) FROM {table}"))[0])  # noqa: S608  (a table of ours)
+
+    def count_by_class(self) -> dict[str, int]:
+        """How many items are of which classes, the most frequent first."""
+        found = self.rows("SELECT classes, count(*) FROM item GROUP BY classes ORDER BY count(*) DESC, classes")
+        return {str(classes): int(number) for classes, number in found}
+
     def rows(self, query: str, *values: Any) -> Iterator[Row]:
         """What the file answers. Raises PackError where it is damaged."""
         try:
@@ -107,32 +116,43 @@ class FilePack:
         self._file.close()
 
     def _read_bearers(self, key: str) -> tuple[Item, ...]:
-        return tuple([item_of_row(row, self._source) for row in self.rows(_BEARERS, key)])
+        return tuple(map(self._told, self.rows(_BEARERS, key)))
 
     def _read_item(self, number: int) -> Item | None:
         merged = next(self.rows("SELECT target FROM redirect WHERE q = ?", number), (number,))
         row = next(self.rows("SELECT * FROM item WHERE q = ?", merged[0]), None)
-        return item_of_row(row, self._source) if row else None
+        return self._told(row) if row else None
+
+    def _told(self, row: Row) -> Item:
+        try:
+            return item_of_row(row, self._source)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise PackError(f"{self.path}: damaged (Q{row[0]}); build it anew") from error
 
     def _read_alike(self, key: str) -> tuple[str, ...]:
         slips = slips_allowed(key) if self._bits else 0
         if not slips:
             return ()
-        names = {name for number in sorted(self._near(key)) for name in self._names(number)}
+        least = len(key) - slips
+        names = {name for name in self._names(self._near(key)) if len(name) >= least}
         keys = {other for other in map(key_of, names) if other != key and slips_allowed(other)}
         return tuple(sorted(other for other in keys if is_near(key, other, min(slips, slips_allowed(other)))))
 
     def _near(self, key: str) -> set[int]:
         """The numbers of the items under the signs of a key."""
-        found: set[int] = set()
-        for sign in signs_around(key):
-            for (entries,) in self.rows("SELECT entries FROM near WHERE bucket = ?", bucket(sign, self._bits)):
-                found.update(numbers_under(entries, sign))
-        return found
+        wanted = [(bucket(sign, self._bits), sign) for sign in signs_around(key)]
+        rows = self._rows_of("SELECT bucket, entries FROM near WHERE bucket", [number for number, _ in wanted])
+        found: dict[int, bytes] = dict(rows)
+        return {number for place, sign in wanted for number in numbers_under(found.get(place, b""), sign)}
 
-    def _names(self, number: int) -> Iterator[str]:
-        for row in self.rows("SELECT label, label_en, aliases FROM item WHERE q = ?", number):
+    def _names(self, numbers: Collection[int]) -> Iterator[str]:
+        """The names of some items."""
+        for row in self._rows_of("SELECT label, label_en, aliases FROM item WHERE q", sorted(numbers)):
             yield from names_of_row(*row)
+
+    def _rows_of(self, query: str, numbers: Collection[int]) -> Iterator[Row]:
+        """What a query that ends in the name of a column gives for some values of it, all asked at once."""
+        return self.rows(f"{query} IN ({', '.join('?' * len(numbers))})", *numbers)
 
 
 def open_pack(path: Path) -> FilePack:
@@ -145,6 +165,7 @@ def open_pack(path: Path) -> FilePack:
         raise PackError(f"{path}: not the file of a pack; pressgraph kb build makes one")
     file = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
+        file.executescript("PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000;")
         meta = dict(file.execute("SELECT name, value FROM meta"))
     except sqlite3.DatabaseError as error:
         raise PackError(f"{path}: a database, but not the file of a pack ({error})") from error

@@ -18,19 +18,23 @@ from pressgraph.linking.additions import ANY, NOTHING, Additions
 from pressgraph.linking.items import Item
 from pressgraph.linking.names import key_of
 from pressgraph.linking.rows import FORMAT, ClassRow, row_of
-from pressgraph.linking.spelling import BUCKET_BITS, MAX_SHARED, bucket, entry, signs
+from pressgraph.linking.spelling import BUCKET_BITS, MAX_SHARED, bucket, packed, signs
 
-_SCHEMA = """
+_SETTINGS = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA page_size = 4096;
 PRAGMA cache_size = -32000;
 PRAGMA temp_store = FILE;
+CREATE TEMP TABLE named (key TEXT NOT NULL, q INTEGER NOT NULL);
+CREATE TEMP TABLE signed (sign INTEGER NOT NULL, q INTEGER NOT NULL);
+"""
+SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE item (
     q INTEGER PRIMARY KEY, label TEXT NOT NULL, label_en TEXT, classes TEXT NOT NULL,
     description TEXT NOT NULL, description_en TEXT NOT NULL, aliases TEXT NOT NULL, homonyms TEXT NOT NULL,
-    cues TEXT NOT NULL, source TEXT, types TEXT NOT NULL, prior REAL NOT NULL,
+    cues TEXT NOT NULL, source TEXT, types TEXT NOT NULL, prior NOT NULL,
     relations TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL
 );
 CREATE TABLE name (key TEXT NOT NULL, q INTEGER NOT NULL, PRIMARY KEY (key, q)) WITHOUT ROWID;
@@ -41,8 +45,6 @@ CREATE TABLE own (
     q INTEGER NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL, PRIMARY KEY (q, text, language)
 ) WITHOUT ROWID;
 CREATE TABLE block (name TEXT NOT NULL, q INTEGER NOT NULL, PRIMARY KEY (name, q)) WITHOUT ROWID;
-CREATE TEMP TABLE named (key TEXT NOT NULL, q INTEGER NOT NULL);
-CREATE TEMP TABLE signed (sign INTEGER NOT NULL, q INTEGER NOT NULL);
 """
 _ITEM = "INSERT OR IGNORE INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 #: What the digest is of, in this order; names and neighbours follow from the items.
@@ -65,7 +67,7 @@ def write_pack(
     temporary path and moves the file when it is whole.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
-        file.executescript(_SCHEMA)
+        file.executescript(_SETTINGS + SCHEMA)
         file.execute("BEGIN")
         count = _write_items(file, items, meta.get("source", ""))
         pairs = redirects.items() if isinstance(redirects, Mapping) else redirects
@@ -119,7 +121,7 @@ def _write_near(file: sqlite3.Connection) -> int:
     with closing(file.cursor()) as reading:
         kept = _kept(reading.execute("SELECT DISTINCT sign, q FROM signed ORDER BY sign, q"))
         buckets = groupby(kept, key=lambda pair: bucket(pair[0], bits))
-        rows = ((number, b"".join(entry(*pair) for pair in pairs)) for number, pairs in buckets)
+        rows = ((number, packed(pairs)) for number, pairs in buckets)
         file.executemany("INSERT INTO near VALUES (?, ?)", rows)
     file.execute("DROP TABLE signed")
     return bits

@@ -18,6 +18,7 @@ _KINDS: dict[str, AliasKind] = {
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 Row = tuple[Any, ...]
+THOUSAND = 1000
 #: The form of the files that are written and read.
 FORMAT = "2"
 
@@ -44,7 +45,7 @@ def row_of(item: Item, source: str = "") -> Row:
         "\n".join(map(_line, item.cues)),
         None if item.source == source else _line(item.source),
         " ".join(qid[1:] for qid in item.types),
-        item.prior,
+        _thousandths(item.prior),
         " ".join(f"{r.property[1:]}:{r.qid[1:]}" for r in item.relations),
         item.since,
         item.until,
@@ -67,7 +68,7 @@ def item_of_row(row: Row, source: str = "") -> Item:
         source if own_source is None else own_source,
         about_en,
         tuple([f"Q{number}" for number in types.split()]),
-        prior,
+        prior / THOUSAND if isinstance(prior, int) else prior,
         tuple(_relations(relations)) if relations else (),
         since,
         until,
@@ -101,6 +102,12 @@ def _relations(text: str) -> Iterator[Relation]:
 
 def _lines(text: str) -> list[str]:
     return text.split("\n") if text else []
+
+
+def _thousandths(prior: float) -> int | float:
+    """A number that is as many thousandths as a whole number, which takes a quarter of the room."""
+    whole = round(prior * THOUSAND)
+    return whole if whole / THOUSAND == prior else prior
 
 
 def _line(text: str) -> str:

@@ -1,16 +1,13 @@
-"""The picture of a network as pyvis has it: where each node stands, how large it is, which lines join them."""
+"""The picture of a network, whatever draws it: where each node stands, how large it is, which lines join them."""
 
 from __future__ import annotations
 
 import math
 import textwrap
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from pressgraph.view.layout import Box, positions
 from pressgraph.view.network import Edge, Network, degrees, edges_of
-
-if TYPE_CHECKING:
-    from pyvis.network import Network as Picture
 
 LINE = 18  # characters of a label's line
 LINES = 3  # of a label; the rest is in the panel
@@ -20,43 +17,40 @@ FONTS = ((12, 27), (5, 23), (0, 19))
 #: the main ones first, none of them smaller than here.
 LEGIBLE = 11
 NEAR = LEGIBLE / FONTS[-1][1]  # the scale from which all names can stand under their nodes
-_OPTIONS = {
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False, "randomSeed": 1},
-    "nodes": {
-        "shape": "circularImage",
-        "shapeProperties": {"useBorderWithImage": True},
-        "font": {"face": "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, DejaVu Sans, sans-serif"},
-    },
-    "edges": {
-        "arrows": {"to": {"enabled": True, "scaleFactor": 0.45, "type": "arrow"}},
-        "arrowStrikethrough": False,
-        "selectionWidth": 0,
-        "hoverWidth": 0,
-    },
-    "interaction": {"hover": True, "multiselect": False, "keyboard": {"enabled": False}, "selectConnectedEdges": False},
-}
 
 
-def draw(network: Network) -> Picture:
-    """A pyvis network with a node for each entity and a line for each edge, placed; no colour yet."""
-    from pyvis.network import Network as Picture
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A node of the picture: its centre and radius in canvas units, and its name in lines, in a font of some size."""
 
+    x: int
+    y: int
+    size: float
+    font: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Where everything stands: a disc for each node, and for each edge how much its line is curved."""
+
+    discs: tuple[Disc, ...]
+    lines: tuple[Edge, ...]
+    bends: tuple[float, ...]
+
+
+def draw(network: Network) -> Drawing:
+    """The picture of a network: its nodes placed, its lines bent apart; no colour yet."""
     count = degrees(network)
     lines = edges_of(network.facts)
     labels = [wrap(node.label) for node in network.nodes]
     boxes = [_box(label, degree) for label, degree in zip(labels, count, strict=True)]
     places = positions(boxes, [(line.source, line.target) for line in lines])
-    picture = Picture(directed=True, cdn_resources="in_line")
-    for number, (label, degree, (x, y)) in enumerate(zip(labels, count, places, strict=True)):
-        font = _font(degree)
-        named = {"label": label, "font": {"size": font}, "scaling": {"label": {"drawThreshold": font * NEAR + 1}}}
-        picture.add_node(number, shape="circularImage", x=x, y=y, size=_size(degree), **named)
-    for number, (line, bend) in enumerate(zip(lines, _bends(lines), strict=True)):
-        shape = {"enabled": bool(bend), "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}
-        picture.add_edge(line.source, line.target, id=number, smooth=shape, status=line.status, facts=list(line.facts))
-    picture.options = _OPTIONS
-    return picture
+    discs = (
+        Disc(x, y, _size(degree), _font(degree), label)
+        for (x, y), degree, label in zip(places, count, labels, strict=True)
+    )
+    return Drawing(tuple(discs), lines, tuple(_bends(lines)))
 
 
 def wrap(label: str) -> str:

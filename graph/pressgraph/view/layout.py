@@ -8,6 +8,7 @@ stochastic gradient descent: Zheng, Pawar and Goodman 2019), then boxes that ove
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -22,6 +23,8 @@ SPACING = 165.0  # canvas units between neighbours: an icon and half a label on 
 ASPECT = 0.9  # width by height of the usual canvas
 MAX_STRESS = 300  # nodes; pairs grow with the square, and above this communities are laid out apart
 ROUNDS = 40  # of gradient descent; stress falls by less than 1 % after
+COARSE = 15  # of a community of a large network, of whose inside less is seen
+SHUFFLED = 4  # rounds after which the pairs are shuffled again, which takes as long as a round
 PASSES = 250  # of overlap removal
 LINE_PASSES = 60  # of moving nodes off lines
 GAP = 14.0  # canvas units left between two boxes
@@ -58,18 +61,20 @@ def _place_part(network: Graph, part: list[int], boxes: Sequence[Box]) -> dict[i
     return separate(scaled, boxes, sorted((min(e), max(e)) for e in network.subgraph(part).edges))
 
 
-def _stress(network: Graph, part: list[int]) -> dict[int, Point]:
+def _stress(network: Graph, part: list[int], rounds: int = ROUNDS) -> dict[int, Point]:
     """Positions whose distances are close to those along the edges, in edge lengths."""
     draw = Random(len(part))  # noqa: S311  # a fixed start, not a secret
-    points = {n: [draw.random(), draw.random()] for n in part}
+    xs, ys = {n: draw.random() for n in part}, {n: draw.random() for n in part}
     pairs = _distances(network, part)
     longest = max(distance for _, _, distance in pairs)
-    for turn in range(ROUNDS):
-        rate = longest**2 * (0.1 / longest**2) ** (turn / (ROUNDS - 1))
-        draw.shuffle(pairs)
-        for a, b, distance in pairs:
-            _pull(points[a], points[b], distance, min(1.0, rate / distance**2))
-    return {n: (x, y) for n, (x, y) in points.items()}
+    for turn in range(rounds):
+        rate = longest**2 * (0.1 / longest**2) ** (turn / (rounds - 1))
+        if turn % SHUFFLED:
+            pairs.reverse()
+        else:
+            draw.shuffle(pairs)
+        _pull(pairs, xs, ys, rate)
+    return {n: (xs[n], ys[n]) for n in part}
 
 
 def _distances(network: Graph, part: list[int]) -> list[tuple[int, int, float]]:
@@ -79,14 +84,19 @@ def _distances(network: Graph, part: list[int]) -> list[tuple[int, int, float]]:
     return [(a, b, float(steps[a][b])) for i, a in enumerate(part) for b in part[i + 1 :]]
 
 
-def _pull(a: list[float], b: list[float], distance: float, share: float) -> None:
-    dx, dy = a[0] - b[0], a[1] - b[1]
-    length = math.sqrt(dx * dx + dy * dy) or 1e-9
-    step = share * (length - distance) / (2 * length)
-    a[0] -= dx * step
-    a[1] -= dy * step
-    b[0] += dx * step
-    b[1] += dy * step
+def _pull(pairs: Iterable[tuple[int, int, float]], xs: dict[int, float], ys: dict[int, float], rate: float) -> None:
+    """Each pair in turn is moved towards its distance. Most time is spent here: nothing is called in the loop."""
+    root = math.sqrt
+    for a, b, distance in pairs:
+        dx, dy = xs[a] - xs[b], ys[a] - ys[b]
+        length = root(dx * dx + dy * dy) or 1e-9
+        share = rate / (distance * distance)
+        step = (share if share < 1.0 else 1.0) * (length - distance) / (2 * length)
+        dx, dy = dx * step, dy * step
+        xs[a] -= dx
+        ys[a] -= dy
+        xs[b] += dx
+        ys[b] += dy
 
 
 def _two_level(network: Graph, part: list[int]) -> dict[int, Point]:
@@ -120,7 +130,7 @@ def _small(network: Graph, part: list[int]) -> dict[int, Point]:
         ordered.add_nodes_from(part)
         ordered.add_edges_from(sorted(network.edges))
         return {n: (float(x), float(y)) for n, (x, y) in nx.spring_layout(ordered, seed=1, method="force").items()}
-    return _stress(network, part)
+    return _stress(network, part, COARSE)
 
 
 def _inside(shape: dict[int, Point], middle: Point, radius: float) -> dict[int, Point]:
@@ -181,14 +191,25 @@ def _clear_lines(points: dict[int, list[float]], boxes: Sequence[Box], edges: Se
 
 
 def _push_apart(points: dict[int, list[float]], boxes: Sequence[Box], widest: float) -> bool:
-    order = sorted(points, key=lambda n: (points[n][0], n))
+    """Whether any boxes overlapped; each pair that did is moved apart, in an order that hangs on the points alone."""
+    cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for n in sorted(points, key=lambda n: (points[n][0], n)):
+        cells[_cell(points[n], widest)].append(n)
     found = False
-    for i, a in enumerate(order):
-        for b in order[i + 1 :]:
-            if points[b][0] - points[a][0] > widest * 1.5:
-                break
-            found |= _part_boxes(points[a], points[b], boxes[a], boxes[b])
+    for (column, row), here in sorted(cells.items()):
+        near = [n for x, y in _AROUND for n in cells.get((column + x, row + y), ())]
+        for i, a in enumerate(here):
+            for b in (*here[i + 1 :], *near):
+                found |= _part_boxes(points[a], points[b], boxes[a], boxes[b])
     return found
+
+
+#: Of the cells around one, those that come after it, so that each pair of cells is looked at once.
+_AROUND = ((0, 1), (1, -1), (1, 0), (1, 1))
+
+
+def _cell(point: Sequence[float], width: float) -> tuple[int, int]:
+    return math.floor(point[0] / width), math.floor(point[1] / width)
 
 
 def _part_boxes(a: list[float], b: list[float], box_a: Box, box_b: Box) -> bool:

@@ -1,7 +1,8 @@
 """The network page: one HTML file that explains a network and asks nothing of any other machine.
 
-pyvis holds the picture and renders our template; its own template is unsafe and not offline. What
-articles say enters only as JSON, which the scripts show as text.
+Two libraries can draw it: vis-network, as pyvis brings it, up to some hundreds of nodes, and sigma.js
+above. The template is ours: that of pyvis is unsafe and not offline. What articles say enters only as
+JSON, which the scripts show as text.
 """
 
 from __future__ import annotations
@@ -9,14 +10,19 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import asdict
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
 
 from pressgraph.view.dates import first_day, held_until, in_words
-from pressgraph.view.drawing import NEAR, draw
+from pressgraph.view.drawing import NEAR, Drawing, draw
 from pressgraph.view.network import Evidence, Fact, Network, Node, View, Words, degrees
+from pressgraph.view.tables import Json, table
 from pressgraph.view.words import PAGE_WORDS
 
+Engine = Literal["vis", "sigma"]
 _STATIC = Path(__file__).parent / "static"
 #: In the order in which the browser reads them; they share one scope.
 _SCRIPTS = (
@@ -24,6 +30,9 @@ _SCRIPTS = (
     "icons",
     "passages",
     "state",
+    "engine_sigma",
+    "engine_vis",
+    "engine",
     "picture",
     "labels",
     "cards",
@@ -34,30 +43,51 @@ _SCRIPTS = (
     "list",
     "main",
 )
-_VIS = Path("lib") / "vis-9.1.2" / "vis-network.min.js"
+#: Nodes up to which vis-network draws smoothly (design/measured/view.md: 19 ms a frame at 300, 58 at 1,000).
+MOST_OF_VIS = 300
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _POLICY_MARK = "@content-security-policy@"
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
+def render_page(network: Network, *, title: str, language: str = "fr", engine: Engine | None = None) -> str:
+    """The whole page as text, the same for the same network.
 
-def render_page(network: Network, *, title: str, language: str = "fr") -> str:
-    """The whole page as text, the same for the same network."""
+    Without an ``engine``, the number of nodes decides which library draws.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     language = "en" if language == "en" else "fr"
-    picture = draw(network)
-    picture.heading = title
-    picture.templateEnv = _environment(
+    drawn_by = engine or ("vis" if len(network.nodes) <= MOST_OF_VIS else "sigma")
+    environment = Environment(loader=FileSystemLoader(_STATIC), autoescape=True, undefined=StrictUndefined)
+    html = environment.get_template("template.html").render(
+        heading=title,
         data=page_data(network, language),
-        drawing={"nodes": picture.nodes, "edges": picture.edges, "options": picture.options, "near": NEAR},
+        drawing=drawing_data(draw(network)),
         language=language,
         say=_spoken(PAGE_WORDS, language),
-        script=_script(),
-        vis=_vis(),
-        style=(_STATIC / "style.css").read_text(encoding="utf-8"),
         policy=_POLICY_MARK,
+        **_files_that_ship(drawn_by),
     )
-    html: str = picture.generate_html()
     return html.replace(_POLICY_MARK, content_security_policy(html), 1)
+
+
+def drawing_data(drawing: Drawing) -> dict[str, Json]:
+    """What the scripts read of a drawing: discs and lines as tables."""
+    lines: list[dict[str, Json]] = [
+        {
+            "from": line.source,
+            "to": line.target,
+            "bend": round(bend, 2),
+            "status": line.status,
+            "facts": list(line.facts),
+        }
+        for line, bend in zip(drawing.lines, drawing.bends, strict=True)
+    ]
+    return {
+        "discs": table([asdict(disc) for disc in drawing.discs], _DISC),
+        "lines": table(lines, _LINE, ("status",)),
+        "near": NEAR,
+    }
 
 
 def content_security_policy(html: str) -> str:
@@ -74,8 +104,8 @@ def page_data(network: Network, language: str) -> dict[str, Json]:
     """What the scripts read: the network in one language, without Python's types."""
     count = degrees(network)
     return {
-        "nodes": [_node(node, degree) for node, degree in zip(network.nodes, count, strict=True)],
-        "facts": [_fact(fact, language) for fact in network.facts],
+        "nodes": table([_node(*both) for both in zip(network.nodes, count, strict=True)], _NODE, ("classes",)),
+        "facts": table([_fact(fact, language) for fact in network.facts], _FACT, _SAID_OFTEN),
         "articles": [
             {
                 "title": a.title,
@@ -95,29 +125,59 @@ def page_data(network: Network, language: str) -> dict[str, Json]:
     }
 
 
-def _node(node: Node, degree: int) -> Json:
+#: The columns of nodes and of facts with what they are most often, the most telling first.
+_NODE: dict[str, Json] = {
+    "key": "",
+    "label": "",
+    "classes": "",
+    "degree": 0,
+    "mentions": [],
+    "aliases": [],
+    "outcome": "unlinked",
+    "items": [],
+    "reasons": [],
+}
+_FACT: dict[str, Json] = {
+    "home": "",
+    "key": "",
+    "kind": "",
+    "label": "",
+    "status": "",
+    "parts": [],
+    "evidence": [],
+    "title": "",
+    "times": [],
+    "first": "",
+    "views": [],
+}
+_DISC: dict[str, Json] = {"x": 0, "y": 0, "size": 0, "font": 0, "label": ""}
+_LINE: dict[str, Json] = {"from": 0, "to": 0, "bend": 0, "status": "", "facts": []}
+_SAID_OFTEN = ("home", "kind", "label", "status")
+
+
+def _node(node: Node, degree: int) -> dict[str, Json]:
     return {
         "key": node.key,
         "label": node.label,
-        "classes": list(node.classes),
-        "aliases": list(node.aliases),
-        "mentions": _places(node.mentions),
-        "link": {
-            "outcome": node.link.outcome,
-            "items": [list(item) for item in node.link.items],
-            "reasons": list(node.link.reasons),
-        },
+        "classes": " ".join(node.classes),
         "degree": degree,
+        "mentions": _places(node.mentions),
+        "aliases": list(node.aliases),
+        "outcome": node.link.outcome,
+        "items": [list(item) for item in node.link.items],
+        "reasons": list(node.link.reasons),
     }
 
 
-def _fact(fact: Fact, language: str) -> Json:
+def _fact(fact: Fact, language: str) -> dict[str, Json]:
+    home, mark, key = fact.key.partition("#")
     return {
-        "key": fact.key,
+        "home": home + mark,
+        "key": key,
         "kind": fact.kind,
         "label": fact.label.spoken(language),
         "status": fact.status,
-        "parts": [[part.slot, part.node, part.text] for part in fact.participants],
+        "parts": [[p.slot, p.node, p.text] if p.text else [p.slot, p.node] for p in fact.participants],
         "evidence": _places(fact.evidence),
         "title": fact.title,
         "times": [(held_until if fact.kind == "role" else in_words)(time, language) for time in fact.times],
@@ -144,24 +204,26 @@ def _spoken(words: Mapping[str, Words], language: str) -> dict[str, Json]:
     return {name: word.spoken(language) for name, word in sorted(words.items())}
 
 
-def _script() -> str:
-    """The page's scripts in one scope of their own."""
-    parts = [(_STATIC / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS]
-    return "\n(() => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
+def _files_that_ship(engine: Engine) -> dict[str, object]:
+    """Scripts and styles for the template: ours in one scope of their own, and the libraries that draw.
 
-
-def _vis() -> str:
-    """The drawing library, from the pyvis that is installed."""
-    import pyvis
-
-    return (Path(pyvis.__file__).parent / _VIS).read_text(encoding="utf-8")
-
-
-def _environment(**variables: object):  # type: ignore[no-untyped-def]  # jinja2 is imported only when a page is made
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    A page of sigma.js has vis-network too, for browsers without WebGL.
+    """
     from markupsafe import Markup
 
-    environment = Environment(loader=FileSystemLoader(_STATIC), autoescape=True, undefined=StrictUndefined)
-    ours = {name: Markup(variables.pop(name)) for name in ("script", "vis", "style")}  # noqa: S704  # files that ship
-    environment.globals.update(variables | ours)
-    return environment
+    names = [name for name in _SCRIPTS if engine == "sigma" or name != "engine_sigma"]
+    ours = "\n".join((_STATIC / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    shipped = {
+        "script": f"\n(() => {{\n'use strict';\n{ours}}})();\n",
+        "vis": _vis().read_text(encoding="utf-8"),
+        "sigma": (_STATIC / "sigma.min.js").read_text(encoding="utf-8") if engine == "sigma" else "",
+        "style": (_STATIC / "style.css").read_text(encoding="utf-8"),
+    }
+    return {name: Markup(text) for name, text in shipped.items()}  # noqa: S704  # nothing of an article
+
+
+def _vis() -> Path:
+    """vis-network in the pyvis that is installed, which need not be imported for it."""
+    found = find_spec("pyvis")
+    assert found and found.origin, "pressgraph installs pyvis"
+    return Path(found.origin).with_name("lib") / "vis-9.1.2" / "vis-network.min.js"

@@ -64,6 +64,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "denies": ("Nié par {0}", "Denied by {0}"),
     "the_article": ("l’article", "the article"),
     "show_in_text": ("Voir dans l’article", "Show in the article"),
+    "more_rows": ("et {0} autres", "and {0} more"),
     "more_passages": ("et {0} autres passages", "and {0} more passages"),
     "more_passage": ("et un autre passage", "and one more passage"),
     "no_facts": ("Aucun fait avec ces filtres.", "No fact with these filters."),

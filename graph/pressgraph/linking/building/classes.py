@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from pressgraph.linking.building.texts import qid
 from pressgraph.linking.items import CONCEPT
 
 _ROOTS = Path(__file__).with_name("roots.toml")
@@ -56,7 +57,7 @@ class Classes:
         return self._of_type[kind]
 
     def _told_by(self, kind: str) -> Root | None:
-        met = [root for qid in self.above(kind) if (root := self.roots.get(qid))]
+        met = [root for one in self.above(kind) if (root := self.roots.get(one))]
         above = {root.qid: self.above(root.qid) for root in met}
         least = [root for root in met if not any(_is_below(other.qid, root.qid, above) for other in met)]
         return min(least, key=lambda root: root.order, default=None)
@@ -80,8 +81,18 @@ def _is_below(one: str, other: str, above: Mapping[str, frozenset[str]]) -> bool
 def load_roots(path: Path = _ROOTS) -> Mapping[str, Root]:
     """The roots by QID, in the order in which they tell."""
     listed = tomllib.loads(path.read_text(encoding="utf-8"))["roots"]
-    told = [(qid, label, tuple(one["classes"])) for one in listed for qid, label in one["items"].items()]
-    return {qid: Root(qid, label, classes, order) for order, (qid, label, classes) in enumerate(told)}
+    told = [(number, label, tuple(one["classes"])) for one in listed for number, label in one["items"].items()]
+    return {number: Root(number, label, classes, order) for order, (number, label, classes) in enumerate(told)}
+
+
+def roots_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The classes of Wikidata that are classes of ours; QIDs as they are."""
+    found = ((name,) if qid(name) else _roots_with(name) for name in names)
+    return tuple(dict.fromkeys(root for roots in found for root in roots))
+
+
+def _roots_with(name: str) -> tuple[str, ...]:
+    return tuple(root.qid for root in load_roots().values() if name in root.classes)
 
 
 def classes_of(parents: Parents) -> Classes:

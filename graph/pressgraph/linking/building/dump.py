@@ -14,24 +14,22 @@ from pressgraph.linking.building.texts import clean, qid
 from pressgraph.linking.building.wikibase import LANGUAGES, draft_of, parents_of
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-#: What an entity that no wiki has a page about, and that is no class, has in its line.
-_NO_PAGE, _CLASS = (b'"sitelinks":{}', b'"sitelinks":[]'), b'"P279":'
+#: What stands once in a line for each page about the entity, and in that of a class.
+_PAGE, _CLASS = b'"site":', b'"P279":'
 
 
-def read_dump(
-    path: Path, start: int = 0, *, languages: Sequence[str] = LANGUAGES, linked_only: bool = False
-) -> Iterator[Entry]:
-    """The entries of a dump; ``linked_only`` spares reading entities without any page."""
+def read_dump(path: Path, start: int = 0, *, languages: Sequence[str] = LANGUAGES, least: int = 0) -> Iterator[Entry]:
+    """The entries of a dump; entities with fewer pages of wikis than ``least``, nine of ten, are not even parsed."""
     for line in lines_of(path, start):
         text = line.text.strip().rstrip(b",")
-        if line.too_long or text in (b"[", b"]", b"") or (linked_only and _is_without_page(text)):
+        if line.too_long or text in (b"[", b"]", b"") or _has_few_pages(text, least):
             yield Entry(line.after, line.share, fault="a line too long" if line.too_long else "")
         else:
             yield _entry(line, text, languages)
 
 
-def _is_without_page(text: bytes) -> bool:
-    return _CLASS not in text and any(mark in text for mark in _NO_PAGE)
+def _has_few_pages(text: bytes, least: int) -> bool:
+    return least > 0 and text.count(_PAGE) < least and _CLASS not in text
 
 
 def _entry(line: Line, text: bytes, languages: Sequence[str]) -> Entry:

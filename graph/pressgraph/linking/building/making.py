@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -15,10 +16,11 @@ from pressgraph.linking.building.dump import read_dump
 from pressgraph.linking.building.entries import Entry
 from pressgraph.linking.building.lines import identity, start_of
 from pressgraph.linking.building.tables import read_subclasses, read_table
+from pressgraph.linking.building.texts import qid
 from pressgraph.linking.building.triples import read_triples
 from pressgraph.linking.building.wikibase import LANGUAGES, prior_of
 from pressgraph.linking.building.working import Place, Working
-from pressgraph.linking.items import Item
+from pressgraph.linking.items import CONCEPT, Item
 from pressgraph.linking.packfile import MAGIC, open_pack
 from pressgraph.linking.packwriting import DIGEST_PLACE, write_pack
 from pressgraph.linking.rows import ClassRow
@@ -71,13 +73,22 @@ def build_pack(sources: Sequence[Path], target: Path, wishes: Wishes, watch: Wat
     readers = [(path, _reader(path, wishes)) for path in sources]
     readers += [(path, read_subclasses) for path in wishes.subclasses]
     task = json.dumps([[identity(path) for path, _ in readers], _told(wishes)], sort_keys=True)
-    with closing(Working(_beside(target, "working"), task)) as working:
-        least = prior_of(wishes.min_sitelinks)
-        for path, reader in readers:
-            _gather(path, reader, working, least, watch)
-        count = _finish(working, target, _meta(sources, working, wishes), wishes)
-        working.remove()
+    try:
+        with closing(Working(_beside(target, "working"), task)) as working:
+            for path, reader in readers:
+                _gather(path, reader, working, prior_of(wishes.min_sitelinks), watch)
+            count = _finish(working, target, _meta(sources, working, wishes), wishes)
+            working.remove()
+    except (OSError, sqlite3.Error) as error:
+        raise OutputError(f"{target}: cannot be written ({error}); make room, or give another --output") from error
     return count
+
+
+def check_classes(names: Iterable[str], known: Container[str]) -> None:
+    """Nothing; raises PackError for what is neither a class of the ontology nor a QID."""
+    unknown = [name for name in names if name not in known and name != CONCEPT and not qid(name)]
+    if unknown:
+        raise PackError(f"{', '.join(unknown)}: no class of the ontology, such as Person, and no QID")
 
 
 def _told(wishes: Wishes) -> dict[str, object]:
@@ -100,8 +111,8 @@ def _reader(path: Path, wishes: Wishes) -> Callable[[Path, int], Iterator[Entry]
     if start.startswith(MAGIC):
         return lambda path, after: _read_pack(path, after)
     if start[:1] in (b"[", b"{"):
-        linked_only = wishes.min_sitelinks > 0
-        return lambda path, after: read_dump(path, after, languages=wishes.languages, linked_only=linked_only)
+        least = wishes.min_sitelinks
+        return lambda path, after: read_dump(path, after, languages=wishes.languages, least=least)
     if start[:1] == b"<":
         return lambda path, after: read_triples(path, after, languages=wishes.languages)
     return lambda path, after: read_table(
@@ -171,10 +182,9 @@ def _finish(working: Working, target: Path, meta: Mapping[str, str], wishes: Wis
         items = _classed(working, classes, wishes, used)
         count = write_pack(draft, items, meta, working.redirects(), classes=_class_rows(classes, used))
         if not count:
-            raise PackError(f"{meta['source']}: no item with what is asked for; nothing was written")
+            what = "no item with what is asked for; what was read is kept, ask for other classes"
+            raise PackError(f"{meta['source']}: {what}")
         draft.replace(target)
-    except OSError as error:
-        raise OutputError(f"{target}: cannot be written ({error.strerror}); give another --output") from error
     finally:
         draft.unlink(missing_ok=True)
     return count
@@ -197,6 +207,6 @@ def _is_below(item: Item, classes: Classes, asked: frozenset[str]) -> bool:
 
 def _class_rows(classes: Classes, used: set[str]) -> Iterator[ClassRow]:
     """The classes of Wikidata of which items are, and all that stand above them."""
-    for qid in sorted({above for kind in used for above in classes.above(kind)}, key=lambda qid: int(qid[1:])):
-        root = classes.root_of(qid)
-        yield ClassRow(qid, root.classes if root else (), classes.parents(qid))
+    for name in sorted({above for kind in used for above in classes.above(kind)}, key=lambda name: int(name[1:])):
+        root = classes.root_of(name)
+        yield ClassRow(name, root.classes if root else (), classes.parents(name))

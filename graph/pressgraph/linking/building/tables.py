@@ -67,9 +67,10 @@ def read_table(
             yield Entry(line.after, line.share, fault="a line too long" if line.too_long else "")
             continue
         said = {name: cells[place].strip() if place < len(cells) else "" for name, place in places.items()}
-        item = _item(said, as_classes) if qid(said["qid"]) else None
+        number = next(iter(_qids(said["qid"])), "")
+        item = _item(number, said, as_classes) if number else None
         fault = "" if item else "no QID with a label"
-        yield Entry(line.after, line.share, said["qid"], item, _qids(said.get("parents", "")), fault=fault)
+        yield Entry(line.after, line.share, number, item, _qids(said.get("parents", "")) if item else (), fault=fault)
 
 
 def read_subclasses(path: Path, start: int = 0) -> Iterator[Entry]:
@@ -124,7 +125,7 @@ def _place(path: Path, header: list[str], name: str) -> int:
     return header.index(name)
 
 
-def _item(cells: Cells, as_classes: Sequence[str]) -> Item | None:
+def _item(number: str, cells: Cells, as_classes: Sequence[str]) -> Item | None:
     label_en = clean(cells.get("label_en", ""))
     label = clean(cells.get("label_fr", "")) or label_en
     if not label:
@@ -132,7 +133,7 @@ def _item(cells: Cells, as_classes: Sequence[str]) -> Item | None:
     types = _qids(cells.get("types", ""))
     told = tuple(part.strip() for part in cells.get("classes", "").split("|") if part.strip())
     return Item(
-        cells["qid"],
+        number,
         label,
         label_en,
         told or (() if types else tuple(as_classes)),
@@ -179,4 +180,4 @@ def _prior(cells: Cells) -> float:
 
 def _number(text: str) -> float:
     """The number that a cell has, 0 where it has none or one that makes no sense."""
-    return float(text) if re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,20})?(?:[eE]-?[0-9]{1,3})?", text) else 0.0
+    return min(float(text), 1e9) if re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,20})?(?:[eE]-?[0-9]{1,3})?", text) else 0.0

@@ -15,7 +15,7 @@ MIN_KEY, MIN_CAPITALS = 3, 2
 #: Controls, marks of direction, halves of a character, private characters.
 _UNFIT = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z0-9][A-Z0-9.&-]{1,7}")
-_QID = re.compile(r"Q[1-9][0-9]{0,11}")
+_QID = re.compile(r"Q[1-9][0-9]{0,9}")
 
 
 def clean(text: object, limit: int = MAX_NAME) -> str:
@@ -25,8 +25,8 @@ def clean(text: object, limit: int = MAX_NAME) -> str:
     line = " ".join(text[: 4 * limit].split())
     if not line.isascii() or not line.isprintable():
         fit = "".join(c for c in line if unicodedata.category(c) not in _UNFIT)
-        line = unicodedata.normalize("NFC", fit)
-    return line[:limit].strip()
+        line = " ".join(unicodedata.normalize("NFC", fit).split())
+    return line[:limit].rstrip()
 
 
 def qid(text: object) -> str:

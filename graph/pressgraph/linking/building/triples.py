@@ -15,8 +15,8 @@ from pressgraph.linking.building.wikibase import LANGUAGES, NAMES, RELATIONS, SI
 
 ENTITY = "http://www.wikidata.org/entity/"
 _DIRECT = "http://www.wikidata.org/prop/direct/"
-_DATA = re.compile(rb"<https?://www\.wikidata\.org/(?:wiki/Special:EntityData|entity)/(Q[1-9][0-9]{0,11})> ")
-_ABOUT = re.compile(rb"<[^>\s]*> <http://schema\.org/about> <http://www\.wikidata\.org/entity/(Q[1-9][0-9]{0,11})> ?\.")
+_DATA = re.compile(rb"<https?://www\.wikidata\.org/(?:wiki/Special:EntityData|entity)/(Q[1-9][0-9]{0,9})> ")
+_ABOUT = re.compile(rb"<[^>\s]*> <http://schema\.org/about> <http://www\.wikidata\.org/entity/(Q[1-9][0-9]{0,9})> ?\.")
 _TRIPLE = re.compile(
     r'<([^<>"{}|^`\\\x00-\x20]*)>[ \t]*<([^<>"{}|^`\\\x00-\x20]*)>[ \t]*'
     r'(?:<([^<>"{}|^`\\\x00-\x20]*)>|"((?:[^"\\\n\r]|\\.)*)"(?:@([A-Za-z]+(?:-[A-Za-z0-9]+)*)|\^\^<[^<>\s]*>)?)'

@@ -97,7 +97,7 @@ def sitelinks(entity: Mapping[str, Any]) -> int:
 
 def prior_of(count: int) -> float:
     """How much an item is known, from 0 to 1, by the logarithm of its sitelinks."""
-    return round(min(1.0, math.log1p(max(0, count)) / math.log1p(WIDELY_KNOWN)), 3)
+    return round(math.log1p(min(max(0, count), WIDELY_KNOWN)) / math.log1p(WIDELY_KNOWN), 3)
 
 
 def _items(entity: Mapping[str, Any], name: str, limit: int) -> tuple[str, ...]:

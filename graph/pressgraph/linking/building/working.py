@@ -23,13 +23,16 @@ CREATE TABLE place (source TEXT PRIMARY KEY, after INTEGER NOT NULL, lines INTEG
     kept INTEGER NOT NULL, faults INTEGER NOT NULL, date TEXT NOT NULL);
 CREATE TABLE item (
     q INTEGER PRIMARY KEY, label TEXT, label_en TEXT, classes TEXT, description TEXT, description_en TEXT,
-    aliases TEXT, homonyms TEXT, cues TEXT, source TEXT, types TEXT, prior REAL, relations TEXT, since TEXT, until TEXT
+    aliases TEXT, homonyms TEXT, cues TEXT, source TEXT, types TEXT, prior, relations TEXT, since TEXT, until TEXT
 );
 CREATE TABLE parent (q INTEGER NOT NULL, parent INTEGER NOT NULL, PRIMARY KEY (q, parent)) WITHOUT ROWID;
 CREATE TABLE redirect (q INTEGER PRIMARY KEY, target INTEGER NOT NULL);
 """
 _ITEM = "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _FORMAT = "1"
+#: Nobody else writes to the file meanwhile; whoever is cut short loses the last step at most.
+_SETTINGS = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;"
+_PATIENCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +55,23 @@ class Working:
 
     def _open(self, task: str) -> None:
         try:
-            self._file = sqlite3.connect(self.path, isolation_level=None)
-            self._file.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;")
+            self._file = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+            self._file.executescript(_SETTINGS + "BEGIN EXCLUSIVE; COMMIT;")
             known = self._file.execute("SELECT name FROM sqlite_master WHERE name = 'task'").fetchone()
             told = self._file.execute("SELECT told FROM task").fetchone() if known else None
             self.resumed = told == (task,)
         except sqlite3.DatabaseError as error:
-            raise PackError(
-                f"{self.path}: cannot be written or read ({error}); remove it, or choose another"
-            ) from error
+            raise PackError(f"{self.path}: {_what_to_do(error)}") from error
         if not self.resumed:
             self._begin_anew(task)
+        self._reached = int(self._file.execute("SELECT count(*) FROM place").fetchone()[0])
         self._file.execute("BEGIN")
 
     def _begin_anew(self, task: str) -> None:
         self._file.close()
         self.path.unlink(missing_ok=True)
         self._file = sqlite3.connect(self.path, isolation_level=None)
-        self._file.executescript(f"PRAGMA synchronous = OFF; PRAGMA cache_size = -64000; {_SCHEMA}")
+        self._file.executescript(_SETTINGS + _SCHEMA)
         self._file.execute("INSERT INTO task VALUES (?)", (task,))
 
     def place(self, source: str) -> Place:
@@ -84,6 +86,7 @@ class Working:
         self._file.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?)", values)
         self._file.execute("COMMIT")
         self._file.execute("BEGIN")
+        self._reached += 1
 
     def add(self, entry: Entry) -> None:
         """Nothing; what an entry tells is held."""
@@ -117,14 +120,26 @@ class Working:
         return ((f"Q{old}", f"Q{new}") for old, new in self._file.execute(found))
 
     def close(self) -> None:
-        """Nothing; the file stays as it was when a place was last reached."""
+        """Nothing; the file stays as it was when a place was last reached, and goes if none was."""
+        nothing = self._reached == 0
         self._file.close()
+        if nothing:
+            self._unlink()
 
     def remove(self) -> None:
         """Nothing; the file is gone."""
-        self.close()
+        self._file.close()
+        self._unlink()
+
+    def _unlink(self) -> None:
         for ending in ("", "-journal"):
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+
+
+def _what_to_do(error: sqlite3.Error) -> str:
+    if "locked" in str(error):
+        return "another pressgraph kb build writes it; wait, or give another --output"
+    return f"cannot be written or read ({error}); remove it, or give another --output"
 
 
 def merged(one: Item, other: Item) -> Item:

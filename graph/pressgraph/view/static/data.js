@@ -2,7 +2,16 @@
 
 const readJson = (id) => JSON.parse(document.getElementById(id).textContent);
 const DATA = readJson("network-data");
-const DRAWING = readJson("network-drawing");
+const PLACED = readJson("network-drawing");
+
+// The rows of a table as objects: what a row leaves out is as usual, and a text that is said often stands once.
+function unpacked({ columns, defaults, often, texts, rows }) {
+  const isOften = columns.map((name) => often.includes(name));
+  const valueAt = (row, place) => (place < row.length ? row[place] : defaults[place]);
+  return rows.map((row) => Object.fromEntries(columns.map((name, place) => [name, isOften[place] ? texts[valueAt(row, place)] : valueAt(row, place)])));
+}
+
+const FACE = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, DejaVu Sans, sans-serif"; // of names in the drawing
 
 // The page's own words, with {0}, {1}… filled in.
 function say(name, ...values) {
@@ -14,12 +23,16 @@ function counted(name, count) {
   return one === undefined ? say(`${name}s_n`, count) : one;
 }
 
+const DISCS = unpacked(PLACED.discs);
+const EDGES = unpacked(PLACED.lines).map((line, id) => ({ ...line, id }));
+
 // A text without case and accents, for comparison.
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’`]/g, "'").toLowerCase();
 
+const partsOf = (fact) => fact.parts.map(([slot, node, text = ""]) => [slot, node, text]);
 const nodesOf = (fact) => [...new Set(fact.parts.map(([, node]) => node).filter((node) => node !== null))];
-const FACTS = DATA.facts.map((fact, number) => ({ ...fact, number, nodes: nodesOf(fact) }));
-const NODES = DATA.nodes.map((node, number) => ({ ...node, number, cls: node.classes[0], facts: [] }));
+const FACTS = unpacked(DATA.facts).map((fact, number) => ({ ...fact, key: fact.home + fact.key, parts: partsOf(fact), number, nodes: nodesOf(fact) }));
+const NODES = unpacked(DATA.nodes).map((node, number) => ({ ...node, number, classes: node.classes.split(" "), cls: node.classes.split(" ")[0], link: { outcome: node.outcome, items: node.items, reasons: node.reasons }, facts: [] }));
 FACTS.forEach((fact) => fact.nodes.forEach((node) => NODES[node].facts.push(fact)));
 
 const NODE_OF = new Map(NODES.map((node) => [node.key, node]));

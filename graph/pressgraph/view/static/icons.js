@@ -54,6 +54,13 @@ function iconUri(cls) {
   return `data:image/svg+xml;utf8,${encodeURIComponent(image)}`;
 }
 
+// The same, made once for each class.
+const ICON_URIS = new Map();
+function iconUriOnce(cls) {
+  if (!ICON_URIS.has(cls)) ICON_URIS.set(cls, iconUri(cls));
+  return ICON_URIS.get(cls);
+}
+
 function icon(cls) {
   const [colour, path] = lookOf(cls);
   return makeSvg(

@@ -9,13 +9,13 @@ const NAMES = 150; // written from afar
 const TRIED = 400; // of what is on the screen, so that a large network stays quick
 const MAIN = 5; // facts of a node that make its name bold from afar
 const LEADING = 1.15; // of a line, in its font's size
-const NEAR = DRAWING.near; // the scale from which names stand under their nodes
+const NEAR = PLACED.near; // the scale from which names stand under their nodes
 const BY_DEGREE = [...NODES].sort((a, b) => b.degree - a.degree || a.number - b.number);
 
+const CROSSED = EDGES.filter((edge) => lineOf(edge.status).cross);
 const touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 const within = (a, b) => b.left <= a.left && a.right <= b.right && b.top <= a.top && a.bottom <= b.bottom;
-const isDrawn = (edge) => edgeFacts(edge).length > 0 && isNodeShown(NODES[edge.from]) && isNodeShown(NODES[edge.to]);
-const pointOn = (edge, share) => picture.body.edges[edge.id].edgeType.getPoint(share);
+const pointOn = (edge, share) => picture.pointOn(edge, share);
 
 // What the lines between two nodes say together, the fullest first.
 function wordings(edges) {
@@ -38,12 +38,12 @@ function pairsOf(edges) {
 // The room that a node's disc and its name take.
 function boxesOf(number) {
   const { x, y } = picture.getPosition(number);
-  const { size, label, font } = DRAWING.nodes[number];
+  const { size, label, font } = DISCS[number];
   const rows = label.split("\n");
-  const side = 0.315 * font.size * Math.max(...rows.map((row) => row.length));
+  const side = 0.315 * font * Math.max(...rows.map((row) => row.length));
   return [
     { left: x - size, right: x + size, top: y - size, bottom: y + size },
-    { left: x - side, right: x + side, top: y + size, bottom: y + size + 1.25 * font.size * rows.length },
+    { left: x - side, right: x + side, top: y + size, bottom: y + size + 1.25 * font * rows.length },
   ];
 }
 
@@ -77,10 +77,10 @@ function drawLabels(brush) {
   drawCrosses(brush, light);
   drawNames(brush, light, inks);
   if (!light) return;
-  brush.font = `${size}px ${DRAWING.options.nodes.font.face}`;
+  brush.font = `${size}px ${FACE}`;
   brush.fillStyle = inks.ink;
   const taken = [...light.nodes].filter((number) => isNodeShown(NODES[number])).flatMap(boxesOf);
-  for (const edges of pairsOf(DRAWING.edges.filter((edge) => light.edges.has(edge.id) && isDrawn(edge)))) {
+  for (const edges of pairsOf(EDGES.filter((edge) => light.edges.has(edge.id) && isDrawn(edge)))) {
     for (const text of wordings(edges)) {
       const places = edges.map((edge) => standingPlace(edge, brush.measureText(text).width + size * 0.3, size, taken));
       const place = places.find(Boolean);
@@ -95,8 +95,8 @@ function drawLabels(brush) {
 // A cross on each line for what is denied: red alone would not tell everyone. In a crowd the dashes must do.
 function drawCrosses(brush, light) {
   const size = Math.min(30, 17 / picture.getScale());
-  brush.font = `bold ${size}px ${DRAWING.options.nodes.font.face}`;
-  const denied = DRAWING.edges.filter((edge) => lineOf(edge.status).cross && isDrawn(edge) && (!light || light.edges.has(edge.id)));
+  brush.font = `bold ${size}px ${FACE}`;
+  const denied = firstOf(CROSSED, CROWD + 1, (edge) => isDrawn(edge) && (!light || light.edges.has(edge.id)));
   if (denied.length > CROWD) return;
   const taken = NODES.filter(isNodeShown).flatMap(({ number }) => boxesOf(number));
   for (const edge of denied) {
@@ -110,15 +110,15 @@ function drawCrosses(brush, light) {
 // larger the more connected its node, under the node, above it or beside it, and only where nothing else stands.
 function drawNames(brush, light, inks) {
   const scale = picture.getScale();
-  if (scale >= NEAR) return;
+  if (picture.writesNames && scale >= NEAR) return;
   const view = seen();
-  const wanted = BY_DEGREE.filter((node) => isNodeShown(node) && (!light || light.nodes.has(node.number)) && touch(discOf(node.number), view)).slice(0, TRIED);
+  const wanted = firstOf(BY_DEGREE, TRIED, (node) => isNodeShown(node) && (!light || light.nodes.has(node.number)) && touch(discOf(node.number), view));
   const discs = wanted.map((node) => discOf(node.number));
   const taken = [];
   brush.fillStyle = inks.ink;
   for (const [i, node] of wanted.entries()) {
-    const size = (DRAWING.nodes[node.number].font.size * NEAR) / scale;
-    brush.font = `${node.degree >= MAIN ? "600 " : ""}${size}px ${DRAWING.options.nodes.font.face}`;
+    const size = DISCS[node.number].font * Math.max(NEAR / scale, picture.writesNames ? 0 : 1);
+    brush.font = `${node.degree >= MAIN ? "600 " : ""}${size}px ${FACE}`;
     const free = (box) => within(box, view) && !taken.some((other) => touch(box, other)) && !discs.some((disc, at) => at !== i && touch(box, disc));
     const place = namingPlace(brush, node, size, free);
     if (!place) continue;
@@ -126,6 +126,16 @@ function drawNames(brush, light, inks) {
     place.lines.forEach((line, row) => write(brush, line, { x: place.x, y: place.y + row * size * LEADING, turn: 0 }));
     if (taken.length >= NAMES) return;
   }
+}
+
+// The first few that fit; the rest is not looked at, since this is done for each frame.
+function firstOf(values, most, fits) {
+  const found = [];
+  for (const value of values) {
+    if (fits(value)) found.push(value);
+    if (found.length === most) break;
+  }
+  return found;
 }
 
 // The part of the drawing that is on the screen.
@@ -137,7 +147,7 @@ function seen() {
 
 function discOf(number) {
   const { x, y } = picture.getPosition(number);
-  const { size } = DRAWING.nodes[number];
+  const size = picture.radius(number);
   return { left: x - size, right: x + size, top: y - size, bottom: y + size };
 }
 

@@ -82,13 +82,26 @@ function overview() {
   return [
     make("section", { class: "intro" }, ...DATA.articles.slice(0, 12).map(articleLink)),
     first.length ? make("section", {}, make("h3", { text: say("most_connected") }), make("ul", { class: "hubs" }, ...first.map(hub))) : null,
-    dated.length ? make("section", {}, make("h3", { text: say("timeline") }), make("ol", { class: "timeline" }, ...dated.map(moment))) : null,
+    dated.length ? make("section", {}, make("h3", { text: say("timeline") }), make("ol", { class: "timeline" }, ...firstFew(dated, moment))) : null,
     make("p", { class: "muted small", text: say("help") }),
   ];
 }
 
+const FEW = 60; // rows of a list that are made at once
+
+// The rows of the first few values, then one that makes as many more when it is pressed.
+function firstFew(values, rowOf) {
+  const rows = values.slice(0, FEW).map(rowOf);
+  const rest = values.slice(FEW);
+  if (!rest.length) return rows;
+  const button = make("button", { class: "link more", type: "button", text: say("more_rows", rest.length) });
+  const more = make("li", {}, button);
+  button.addEventListener("click", () => more.replaceWith(...firstFew(rest, rowOf)));
+  return [...rows, more];
+}
+
 function articleLink(article, number) {
-  const opening = shorten(POINTS[number].slice(article.body).join(""), 170);
+  const opening = shorten(pointsOf(number).slice(article.body).join(""), 170);
   const about = [article.source !== article.title && article.source, article.published && say("published", article.published)].filter(Boolean).join(" · ");
   return make("button", { class: "article-link", type: "button", onclick: () => openArticle(number, []) }, make("strong", { text: article.title }), make("span", { class: "muted small", text: about }), make("span", { class: "opening", text: opening }));
 }

@@ -1,8 +1,14 @@
 // Sentences around passages. Offsets count Unicode code points, as in the store; JavaScript counts otherwise.
 
 const MOST = 320; // code points shown on each side of a passage; the article has the rest
-const POINTS = DATA.articles.map((article) => Array.from(article.text));
-const textBetween = (article, start, end) => POINTS[article].slice(start, end).join("");
+const CUT_UP = new Map();
+const textBetween = (article, start, end) => pointsOf(article).slice(start, end).join("");
+
+// The code points of an article, found when it is first asked for.
+function pointsOf(article) {
+  if (!CUT_UP.has(article)) CUT_UP.set(article, Array.from(DATA.articles[article].text));
+  return CUT_UP.get(article);
+}
 
 // Whether a sentence ends just before a place: a paragraph, or a full stop that closes no abbreviation.
 function isBreak(points, place) {
@@ -16,7 +22,7 @@ function isBreak(points, place) {
 }
 
 function sentenceAround([article, start, end]) {
-  const points = POINTS[article];
+  const points = pointsOf(article);
   const first = Math.min(DATA.articles[article].body, start); // the header is no part of any sentence
   let from = start;
   let to = end;

@@ -1,8 +1,6 @@
-// The drawing: vis-network shows nodes where the page put them; this paints them.
+// The drawing: what is shown, how it is painted, and what pressing it does. An engine draws it.
 
-const nodeSet = new vis.DataSet(DRAWING.nodes.map((node) => ({ ...node, color: undefined, image: iconUri(NODES[node.id].cls) })));
-const edgeSet = new vis.DataSet(DRAWING.edges.map(({ status, facts, ...edge }) => edge));
-const picture = new vis.Network(byId("picture"), { nodes: nodeSet, edges: edgeSet }, DRAWING.options);
+const picture = makePicture(byId("picture"));
 byId("picture").network = picture; // for those who script the page
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const MARGIN = 28; // pixels left around what is framed
@@ -18,7 +16,7 @@ function lit() {
   const chosen = new Set(selection.fact ? selection.fact.nodes : selection.nodes.map((node) => node.number));
   const facts = new Set(selectedFacts().map((fact) => fact.number));
   const ego = !selection.fact && selection.nodes.length === 1;
-  const edges = DRAWING.edges.filter((edge) =>
+  const edges = EDGES.filter((edge) =>
     ego ? chosen.has(edge.from) || chosen.has(edge.to) : chosen.has(edge.from) && chosen.has(edge.to) && edge.facts.some((fact) => facts.has(fact)),
   );
   const nodes = new Set(chosen);
@@ -26,6 +24,9 @@ function lit() {
   return { chosen, nodes, edges: new Set(edges.map((edge) => edge.id)) };
 }
 
+// The lines that are drawn, found when what is shown changes, not for each frame.
+let drawnLines = new Set();
+const isDrawn = (edge) => drawnLines.has(edge.id);
 const edgeFacts = (edge) => shownFacts(edge.facts.map((fact) => FACTS[fact]));
 
 function colours() {
@@ -37,8 +38,11 @@ function colours() {
 function paint() {
   const light = lit();
   const inks = colours();
-  edgeSet.update(DRAWING.edges.map((edge) => paintedEdge(edge, light)));
-  nodeSet.update(NODES.map((node) => paintedNode(node, light, inks)));
+  drawnLines = new Set(EDGES.filter((edge) => isNodeShown(NODES[edge.from]) && isNodeShown(NODES[edge.to]) && edgeFacts(edge).length).map((edge) => edge.id));
+  picture.paint(
+    NODES.map((node) => paintedNode(node, light, inks)),
+    EDGES.map((edge) => paintedEdge(edge, light)),
+  );
 }
 
 function paintedEdge(edge, light) {
@@ -48,10 +52,11 @@ function paintedEdge(edge, light) {
   const colour = state.dark ? line.dark : line.light;
   return {
     id: edge.id,
-    hidden: !facts.length || !isNodeShown(NODES[edge.from]) || !isNodeShown(NODES[edge.to]),
+    hidden: !isDrawn(edge),
     width: (on ? 2.6 : 1.3) + 0.5 * Math.min(facts.length - 1, 5),
     dashes: line.dashes,
-    color: { color: colour, highlight: colour, hover: colour, opacity: light ? (on ? 1 : 0.13) : 0.8 },
+    colour,
+    opacity: light ? (on ? 1 : 0.13) : 0.8,
   };
 }
 
@@ -63,10 +68,11 @@ function paintedNode(node, light, inks) {
     id: node.number,
     hidden: !isNodeShown(node),
     opacity: on ? 1 : 0.16,
-    borderWidth: chosen ? 5 : 2,
-    borderWidthSelected: chosen ? 5 : 2,
-    color: { border: chosen ? inks.ink : inks.paper, background, highlight: { border: inks.ink, background }, hover: { border: inks.ink, background } },
-    font: { ...DRAWING.nodes[node.number].font, color: on ? inks.ink : inks.faint, strokeColor: inks.paper, strokeWidth: 6, vadjust: -2 },
+    chosen: Boolean(chosen),
+    background,
+    border: chosen ? inks.ink : inks.paper,
+    ink: on ? inks.ink : inks.faint,
+    paper: inks.paper,
   };
 }
 
@@ -89,7 +95,7 @@ function showFirst() {
   showAll(false);
   if (picture.getScale() >= LEGIBLE || !NODES.length) return;
   const centre = NODES.reduce((best, node) => (node.degree > best.degree ? node : best));
-  const top = Math.min(...DRAWING.nodes.map((node) => node.y - node.size));
+  const top = Math.min(...DISCS.map((node) => node.y - node.size));
   const { x, y } = picture.getPosition(centre.number);
   const above = (byId("picture").clientHeight / 2 - MARGIN) / FIRST_SCALE;
   picture.moveTo({ position: { x, y: Math.max(y, top + above) }, scale: FIRST_SCALE });
@@ -101,13 +107,13 @@ function showSelection() {
 }
 
 function savePicture() {
-  const canvas = document.querySelector("#picture canvas");
+  const sheets = [...picture.sheets()];
   const sheet = make("canvas");
-  Object.assign(sheet, { width: canvas.width, height: canvas.height });
+  Object.assign(sheet, { width: sheets[0].width, height: sheets[0].height });
   const brush = sheet.getContext("2d");
   brush.fillStyle = colours().paper;
   brush.fillRect(0, 0, sheet.width, sheet.height);
-  brush.drawImage(canvas, 0, 0);
+  sheets.forEach((canvas) => brush.drawImage(canvas, 0, 0));
   make("a", { download: "pressgraph.png", href: sheet.toDataURL("image/png") }).click();
 }
 
@@ -134,7 +140,7 @@ function watchPicture() {
   picture.on("click", ({ nodes, edges }) => {
     hideTip();
     if (nodes.length) selectNode(NODES[nodes[0]], { move: false });
-    else if (edges.length) select({ nodes: [NODES[DRAWING.edges[edges[0]].from], NODES[DRAWING.edges[edges[0]].to]] }, { move: false });
+    else if (edges.length) select({ nodes: [NODES[EDGES[edges[0]].from], NODES[EDGES[edges[0]].to]] }, { move: false });
     else select(null, { move: false });
     picture.unselectAll();
   });
@@ -144,7 +150,7 @@ function watchPicture() {
   });
   picture.on("hoverEdge", ({ edge, pointer }) => {
     byId("picture").classList.add("pointing");
-    showTip(edgeTip(DRAWING.edges[edge]), pointer.DOM);
+    showTip(edgeTip(EDGES[edge]), pointer.DOM);
   });
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) {
     picture.on(event, () => {

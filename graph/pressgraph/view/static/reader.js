@@ -19,7 +19,7 @@ function articleText(article, places) {
   const marks = merged(places.filter(([at]) => at === article).map(([, start, end]) => ({ start, end })));
   const names = mentionsIn(article);
   const first = DATA.articles[article].body; // offsets count the header too, which is not shown
-  const cuts = [...new Set([first, POINTS[article].length, ...[...marks, ...names].flatMap(({ start, end }) => [start, end])])].filter((place) => place >= first).sort((a, b) => a - b);
+  const cuts = [...new Set([first, pointsOf(article).length, ...[...marks, ...names].flatMap(({ start, end }) => [start, end])])].filter((place) => place >= first).sort((a, b) => a - b);
   const body = make("div", { class: "text", lang: DATA.articles[article].language || null });
   let mark = null;
   cuts.slice(0, -1).forEach((start, i) => {

@@ -1,0 +1,36 @@
+// The drawing by vis-network on a canvas, for networks of some hundreds of nodes: engine.js says what an engine does.
+
+const VIS_OPTIONS = {
+  physics: { enabled: false },
+  layout: { improvedLayout: false, randomSeed: 1 },
+  nodes: { shape: "circularImage", shapeProperties: { useBorderWithImage: true }, font: { face: FACE } },
+  edges: { arrows: { to: { enabled: true, scaleFactor: 0.45, type: "arrow" } }, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0 },
+  interaction: { hover: true, multiselect: false, keyboard: { enabled: false }, selectConnectedEdges: false },
+};
+
+function makeVis(box) {
+  const nodes = new vis.DataSet(DISCS.map((disc, id) => ({ id, x: disc.x, y: disc.y, size: disc.size, label: disc.label, image: iconUri(NODES[id].cls), font: { size: disc.font }, scaling: { label: { drawThreshold: disc.font * PLACED.near + 1 } } })));
+  const bent = (bend) => ({ enabled: bend !== 0, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) });
+  const edges = new vis.DataSet(EDGES.map(({ id, from, to, bend }) => ({ id, from, to, smooth: bent(bend) })));
+  const network = new vis.Network(box, { nodes, edges }, VIS_OPTIONS);
+  return Object.assign(network, {
+    paint(painted, lines) {
+      edges.update(lines.map(({ colour, opacity, ...line }) => ({ ...line, color: { color: colour, highlight: colour, hover: colour, opacity } })));
+      nodes.update(painted.map((node) => ({ ...node, ...visNode(node) })));
+    },
+    pointOn: (edge, share) => network.body.edges[edge.id].edgeType.getPoint(share),
+    radius: (number) => DISCS[number].size,
+    sheets: () => box.querySelectorAll("canvas"),
+    writesNames: true,
+  });
+}
+
+function visNode({ id, background, border, ink, paper, chosen }) {
+  const lit = { border: ink, background };
+  return {
+    borderWidth: chosen ? 5 : 2,
+    borderWidthSelected: chosen ? 5 : 2,
+    color: { border, background, highlight: lit, hover: lit },
+    font: { size: DISCS[id].font, color: ink, strokeColor: paper, strokeWidth: 6, vadjust: -2 },
+  };
+}
