@@ -39,7 +39,7 @@ def distinctness(target: LinkTarget, match: NameMatch, matches: Sequence[NameMat
         return weights.COMMON_WORD, f"{shown}, à « {match.item_name} » près, peut être un nom commun : {MORE}"
     if len(plain(match.name)) < MIN_NAME_LENGTH:
         return weights.SHORT, f"{shown} est trop court pour suffire : {MORE}"
-    if one_word and not target.classes:
+    if one_word and not target.classes and not (match.to_label and match.item.prior >= weights.FAMOUS):
         return weights.UNCLASSED, f"sans classe, {shown} ne suffit pas : {MORE}"
     if match.item.is_verified(match.item_name):
         return 1.0, SUFFICES

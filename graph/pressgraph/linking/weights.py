@@ -47,7 +47,7 @@ BY_LOOSENESS = (1.0, 0.95, 0.95, 0.9, 0.85, 0.95, 0.9, 0.9, 0.5)
 #: A name that tells no more than this needs evidence, however well its item is known.
 UNCERTAIN = 0.6
 #: Items that are known less are little known; places that are known so much are what their name says first.
-LITTLE_KNOWN, LITTLE_KNOWN_PLACE, WELL_KNOWN = 0.3, 0.37, 0.45
+LITTLE_KNOWN, LITTLE_KNOWN_PLACE, WELL_KNOWN, FAMOUS = 0.3, 0.37, 0.45, 0.6
 #: What is left of an item that ended long ago.
 LONG_GONE, ENDED = 0.5, 0.2
 #: So many clues are as good as any number.
