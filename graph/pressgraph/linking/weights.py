@@ -7,7 +7,7 @@ changes with any of them, so that stores link again what was linked by others.
 
 from __future__ import annotations
 
-VERSION = "3"
+VERSION = "1"
 #: The log-odds of an item whose name says it all, against all that no pack knows.
 BASE = 3.5
 #: What a feature takes from them at 0 (for those that are 1 when nothing is wrong).
@@ -20,7 +20,7 @@ KNOWN_ON_AVERAGE, KNOWN_TO_NOBODY = 0.25, 0.2
 RIVALS = 1.2
 
 #: A link is made at this probability.
-MIN_LINK_SCORE = 0.75
+MIN_LINK_SCORE = 0.7
 #: Above this one, and on a name that is the item's, entity and item are the same.
 MIN_SAME_SCORE, MIN_SAME_NAME = 0.95, 0.85
 #: The best candidate must stand this far above the next.
