@@ -122,6 +122,29 @@ def test_other_initials_are_somebody_else() -> None:
     assert link("Quill H. Ferrandi", "Person", known).outcome == "linked"
 
 
+class Misspelling(TablePack):
+    """A table that finds every other name almost alike."""
+
+    def alike(self, key: str) -> tuple[str, ...]:
+        return tuple(sorted(self._by_key.keys() - {key}))
+
+
+@pytest.mark.parametrize(
+    ("said", "label", "shared"),
+    [
+        ("Quill Ferrandy", "Quill Ferrandi", True),
+        ("Quill Ferrandi II", "Quill Ferrandi III", False),
+        ("Quill Ferrandi Sr", "Quill Ferrandi Jr", False),
+        ("Zarnheim 2", "Zarnheim 3", False),
+    ],
+)
+def test_only_long_words_are_misspelt(said: str, label: str, shared: bool) -> None:
+    target = LinkTarget("x", ("Person",), said)
+    found = find_links([target], Misspelling("essai", "1", (item(1, label, "Person"),)))[0]
+    assert bool(found.candidates) == shared
+    assert found.outcome != "linked"
+
+
 def test_the_adjective_of_a_place_is_the_place() -> None:
     country = item(1, "Portugal", "Place", prior=0.9)
     assert link("Portuguese", "Place", country).qid == country.qid

@@ -10,7 +10,7 @@ from pressgraph.linking import weights
 from pressgraph.linking.items import Item
 from pressgraph.linking.names import ALMOST, MIDDLE_NAME, key_of, looseness_between, words
 from pressgraph.linking.pack import Pack
-from pressgraph.linking.variants import other_middle_name, other_names
+from pressgraph.linking.variants import may_be_misspelt, other_middle_name, other_names
 
 #: No entity has more candidates; those of the closest names, and the best known, come first.
 MAX_CANDIDATES = 30
@@ -133,8 +133,9 @@ def _almost(target: LinkTarget, pack: Pack) -> Iterator[NameMatch]:
     labels = key_of(target.label)
     for key in pack.alike(labels) if labels else ():
         for item in pack.bearers(key):
-            name = next(name for name in item.names if key_of(name) == key)
-            yield NameMatch(item, target.label, name, True, name in (item.label, item.label_en), ALMOST)
+            name = next((name for name in item.names if key_of(name) == key), "")
+            if may_be_misspelt(target.label, name):
+                yield NameMatch(item, target.label, name, True, name in (item.label, item.label_en), ALMOST)
 
 
 def closeness(match: NameMatch) -> float:

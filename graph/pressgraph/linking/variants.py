@@ -7,11 +7,14 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 
 from pressgraph.linking.names import DEMONYM, MIDDLE_NAME, POSSESSIVE, plain, words
 from pressgraph.resources import data_path
 
 PERSON, PLACE = "Person", "Place"
+#: Shorter words are numbers, ranks and initials, in which one letter makes another name.
+LONG_WORD = 5
 _OWNED = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _MIDDLE = re.compile(r"(?<=\w)\s+(?:[A-Z][.]?\s+)+(?=\w{2})")
 _LEXICON = ("fr-names.toml", "en-names.toml")
@@ -36,6 +39,12 @@ def other_middle_name(name: str, others: Iterable[str]) -> bool:
     first, *middle, last = words(name)
     found = [parts[1:-1] for parts in map(words, others) if len(parts) > 2 and (parts[0], parts[-1]) == (first, last)]
     return bool(found) and not any(parts[0][0] == middle[0][0] for parts in found)
+
+
+def may_be_misspelt(name: str, other: str) -> bool:
+    """Whether two names differ in long words alone: « Calatrava II » is not « Calatrava III », nor a son his father."""
+    pairs = list(zip_longest(words(name), words(other), fillvalue=""))
+    return all(min(len(left), len(right)) >= LONG_WORD for left, right in pairs if left != right)
 
 
 @cache

@@ -27,7 +27,7 @@ MIN_SAME_SCORE, MIN_SAME_NAME = 0.95, 0.85
 MIN_MARGIN = 0.15
 
 #: How well the class of an item fits that of the entity.
-SECONDARY_CLASS, UNKNOWN_CLASS = 0.7, 0.5
+SECONDARY_CLASS, UNKNOWN_CLASS = 0.6, 0.5
 #: How far a name tells its item from all else, by what it is.
 ONE_WORD, ONE_WORD_OF_LITTLE_KNOWN, ONE_WORD_OF_UNKNOWN = 0.85, 0.75, 0.6
 PLACE_NAME, LONG_PLACE_NAME, PLACE_OF_LITTLE_KNOWN = 0.62, 0.7, 0.6
