@@ -27,7 +27,7 @@ MIN_SAME_SCORE, MIN_SAME_NAME = 0.95, 0.85
 MIN_MARGIN = 0.15
 
 #: How well the class of an item fits that of the entity.
-SECONDARY_CLASS, UNKNOWN_CLASS = 0.6, 0.5
+SECONDARY_CLASS, UNKNOWN_CLASS = 0.6, 0.8
 #: How far a name tells its item from all else, by what it is.
 ONE_WORD, ONE_WORD_OF_LITTLE_KNOWN, ONE_WORD_OF_UNKNOWN = 0.85, 0.75, 0.6
 PLACE_NAME, LONG_PLACE_NAME, PLACE_OF_LITTLE_KNOWN = 0.62, 0.7, 0.6
@@ -47,7 +47,7 @@ BY_LOOSENESS = (1.0, 0.95, 0.95, 0.9, 0.85, 0.95, 0.9, 0.9, 0.5)
 #: A name that tells no more than this needs evidence, however well its item is known.
 UNCERTAIN = 0.6
 #: Items that are known less are little known; places that are known so much are what their name says first.
-LITTLE_KNOWN, LITTLE_KNOWN_PLACE, WELL_KNOWN, FAMOUS = 0.3, 0.37, 0.45, 0.6
+LITTLE_KNOWN, LITTLE_KNOWN_PLACE, WELL_KNOWN, FAMOUS = 0.3, 0.37, 0.45, 0.5
 #: What is left of an item that ended long ago.
 LONG_GONE, ENDED = 0.5, 0.2
 #: So many clues are as good as any number.
