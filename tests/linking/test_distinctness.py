@@ -67,6 +67,15 @@ def test_a_short_name_is_first_what_is_called_so() -> None:
     assert any("est d’abord Zarnheim" in feature.reason for feature in found.candidates[0].features)
 
 
+def test_a_part_of_the_name_of_a_place_may_be_another_place() -> None:
+    canton = item(
+        1, "Canton of Zarnheim", "Place", "canton of Ruritania", aliases=(Alias("Zarnheim"), Alias("Ohland")), prior=0.6
+    )
+    assert link("Zarnheim", "Place", canton).outcome == "candidate"
+    assert link("Zarnheim", "Place", canton, context="Zarnheim, in Ruritania, votes.").qid == canton.qid
+    assert link("Ohland", "Place", canton).outcome == "linked"
+
+
 def test_initials_that_are_only_another_name_need_evidence() -> None:
     bank = item(1, "Voltanexa Telma Xyl", "Organization", aliases=(Alias("VTX"),))
     assert link("VTX", "Organization", bank).outcome == "candidate"

@@ -65,6 +65,12 @@ def _lacks_article(match: NameMatch) -> bool:
     return match.looseness >= WITHOUT_ARTICLE and len(words(match.name)) != len(words(match.item_name))
 
 
+def _is_part(match: NameMatch) -> bool:
+    """Whether a name is some of the words of the label: « Fribourg » for its canton, « Orange » for its county."""
+    name = {*words(match.name)}
+    return any(name < {*words(label)} for label in (match.item.label, match.item.label_en))
+
+
 def _better_known(match: NameMatch, matches: Sequence[NameMatch]) -> Item | None:
     """What else the name is the label of, if that is better known and of no class of the item."""
     others = [
@@ -80,6 +86,8 @@ def _of_place(match: NameMatch, *, one_word: bool) -> tuple[float, str]:
     little = not match.to_label or match.item.prior < weights.WELL_KNOWN
     if little and all(map(is_common, _parts(match))):
         return weights.COMMON_WORD, f"{shown} n’est fait que de mots courants : {MORE}"
+    if not match.to_label and _is_part(match):
+        return weights.PART_OF_PLACE, f"{shown} n’est qu’une partie de « {match.item.label} » : {MORE}"
     if match.item.prior < weights.LITTLE_KNOWN_PLACE:
         return weights.PLACE_OF_LITTLE_KNOWN, f"d’autres lieux, plus connus, peuvent s’appeler {shown} : {MORE}"
     value = weights.PLACE_NAME if one_word else weights.LONG_PLACE_NAME
