@@ -10,6 +10,7 @@ list of members of the US Congress (CC0) and from ``training/data/names.toml``. 
 
 from __future__ import annotations
 
+import argparse
 import csv
 import re
 import tomllib
@@ -34,6 +35,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def main() -> None:
     """Write both lists."""
+    parser = argparse.ArgumentParser(description="Count the words and the parts of people's names that are usual.")
+    parser.add_argument("--output", type=Path, default=WORDS.parent, help="the folder for both lists")
+    folder = parser.parse_args().output
     items = written_items()
     texts = [*map(_without_names, items), *_descriptions(), *_common_nouns()]
     small = Counter(word for text in texts for word in _words(text, small=True))
@@ -41,10 +45,10 @@ def main() -> None:
     shares = _shares([(item.language, item.text) for item in items])
     known = sorted(word for word in small | big if small[word] + big[word] > RARE)
     rows = [(word, small[word], big[word], round(shares.get(word, 0) * PER_MILLE)) for word in known]
-    _write(WORDS, "word\tsmall\tcapital\tarticles", rows)
+    _write(folder / WORDS.name, "word\tsmall\tcapital\tarticles", rows)
     given, surnames = _people()
     parts = sorted(part for part in given | surnames if given[part] + surnames[part] > RARE)
-    _write(PEOPLE, "part\tgiven\tsurname", [(part, given[part], surnames[part]) for part in parts])
+    _write(folder / PEOPLE.name, "part\tgiven\tsurname", [(part, given[part], surnames[part]) for part in parts])
 
 
 def _shares(texts: Sequence[tuple[str, str]]) -> dict[str, float]:
