@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pressgraph.linking import weights
 from pressgraph.linking.around import Around
@@ -31,17 +32,25 @@ class Neighbour:
     names: tuple[str, ...]
 
 
+class Telling(NamedTuple):
+    """A word of a description, and what it is worth beside a clue that somebody chose."""
+
+    text: str
+    worth: float
+
+
 def context(match: NameMatch, around: Around, shared: frozenset[str]) -> tuple[float, str]:
     """How much the words around an entity speak for an item, from 0 to 1, and which.
 
     Words that are ``shared`` by the candidates tell none from the others.
     """
     cues = [cue for cue in match.item.cues if around.says(phrase(cue))]
-    told = {word: worth for word, worth in telling_words(match).items() if around.says(f" {word} ")}
-    clues = len(cues) + min(weights.ALL_WORDS, sum(worth for word, worth in told.items() if word not in shared))
+    found = {part: word for part, word in telling_words(match).items() if part not in shared}
+    told = [word for part, word in found.items() if around.says(f" {part} ")]
+    clues = len(cues) + min(weights.ALL_WORDS, sum(word.worth for word in told))
     if not clues:
         return 0.0, "aucun mot alentour n’annonce cet élément"
-    return _share(clues), f"le texte alentour dit {_quoted((*cues, *(word for word in told if word not in shared)))}"
+    return _share(clues), f"le texte alentour dit {_quoted((*cues, *(word.text for word in told)))}"
 
 
 def neighbourhood(item: Item, around: Around, neighbours: Sequence[Neighbour]) -> tuple[float, str]:
@@ -78,14 +87,15 @@ def shared_words(matches: Sequence[NameMatch]) -> frozenset[str]:
     return frozenset(word for word, count in counts.items() if count * 2 > len(matches))
 
 
-def telling_words(match: NameMatch) -> dict[str, float]:
-    """The words of an item's descriptions that tell something, without those of its names, with what each is worth."""
+def telling_words(match: NameMatch) -> dict[str, Telling]:
+    """The words of an item's descriptions that tell something, without those of its names, by their plain form."""
     known = {*words(match.name), *words(match.item_name), *words(match.item.label), *words(match.item.label_en)}
-    found: dict[str, float] = {}
+    found: dict[str, Telling] = {}
     for word in _WORD.findall(f"{match.item.description} {match.item.description_en}"):
         for part in words(word):
             if part not in known and len(part) > 2 and rarity(part) >= MIN_RARITY:
-                found.setdefault(part, (weights.NAME if word[0].isupper() else weights.WORD) * rarity(part) ** 2)
+                kind = weights.NAME if word[0].isupper() else weights.WORD
+                found.setdefault(part, Telling(word, kind * rarity(part) ** 2))
     return found
 
 
