@@ -131,7 +131,7 @@ def test_every_example_runs(name: str, line: str, press: Path, monkeypatch: pyte
         monkeypatch.setattr("pressgraph.demo.data_path", lambda folder: press.parent / folder)
     if name == "restore":
         invoke("backup", "press", "press-backup")
-    monkeypatch.setattr("pressgraph.serving.server.run", lambda settings, say: say(f"Serving {settings.store}"))
+    monkeypatch.setattr("pressgraph.serving.server.run", lambda settings, say, pack: say(f"Serving {settings.store}"))
     monkeypatch.setattr("pressgraph.elsewhere.asking.send", lambda *_: Body("application/sparql-results+json", NO_ROWS))
     monkeypatch.setattr("pressgraph.elsewhere.wikidata.turns.PAUSE", 0.0)
     stdin, _, command = line.rpartition(" | ")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import bz2
 import gc
+import json
 import re
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -15,17 +18,20 @@ from click.testing import CliRunner, Result
 from console import ROOT
 from pressgraph import building, finishing, online, pipeline
 from pressgraph.cli import main
-from pressgraph.elsewhere.wikidata import turns
+from pressgraph.elsewhere.wikidata import Wikidata, turns
 from pressgraph.knowledge.exports import to_nquads
 from pressgraph.knowledge.store import open_store
-from pressgraph.linking import LinkTarget
-from pressgraph.linking.building.classes import load_roots
+from pressgraph.linking import LinkTarget, find_links
+from pressgraph.linking.building.classes import built_in_classes, load_roots
+from pressgraph.linking.building.wikibase import item_of
+from pressgraph.linking.items import CONCEPT
 from pressgraph.linking.packfile import open_pack
 from pressgraph.model import Article, Facts
 from sample import FACTS, TEXT
 from wikidata_asker import CONTACT, Time, client, settings_for
 from wikidata_stub import Stub, body, item, refuse, wikidata
 
+SHARED = ROOT.parent / "shared" / "data" / "wikidata" / "opentapioca" / "sample_wikidata_items.json.bz2"
 ORGANIZATION = next(root.qid for root in load_roots().values() if root.classes == ("Organization",))
 VOLTANE = item("Q9000000001", "Voltane", description="entreprise d’essai", is_a=[ORGANIZATION], sites=9)
 EXELIA = item("Q9000000002", "Exelia", description="start-up d’essai", is_a=["Q9000000010"], sites=9)
@@ -227,6 +233,22 @@ def test_the_commands_of_the_document_run(server: Stub, monkeypatch: pytest.Monk
 
 
 TARGETS = [LinkTarget("x/1", ("Organization",), "Voltane"), LinkTarget("x/2", ("Organization",), "Exelia")]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="no shared folder")
+@pytest.mark.shared
+def test_items_as_wikidata_tells_of_them_are_found_by_their_names_and_linked(tmp_path: Path) -> None:
+    lines = (line.strip().rstrip(",") for line in bz2.decompress(SHARED.read_bytes()).decode().splitlines())
+    entities = list(islice((json.loads(line) for line in lines if line.startswith("{")), 20))
+    made = [item_of(entity, built_in_classes()) for entity in entities]
+    known = [one for one in made if one and one.classes != (CONCEPT,)]
+    targets = [LinkTarget(one.qid, one.classes[:1], one.label) for one in known]
+    with wikidata(*entities) as server:
+        settings = settings_for(server, tmp_path, Time())
+        path = online.keep_items(settings, None, online.find_items(targets, Wikidata(settings)).items)
+    assert path is not None
+    assert [link.qid for link in find_links(targets, open_pack(path))] == [one.qid for one in known]
+    assert len(known) > 10
 
 
 def test_an_item_whose_name_only_begins_so_is_not_fetched(tmp_path: Path) -> None:

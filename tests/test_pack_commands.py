@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bz2
 import gzip
 import json
 import re
@@ -41,7 +40,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the examples name."""
     monkeypatch.chdir(tmp_path)
     dump = f"[\n{json.dumps(PERSON)},\n]\n".encode()
-    (tmp_path / "latest-all.json.bz2").write_bytes(bz2.compress(dump))
+    (tmp_path / "latest-all.json.gz").write_bytes(gzip.compress(dump))
     (tmp_path / "latest-truthy.nt.gz").write_bytes(gzip.compress(TRIPLES.encode()))
     (tmp_path / "members.tsv").write_text("qid\tnom\tnaissance\nQ9000000002\tAwa Le Goff\t1970\n", encoding="utf-8")
     write_pack(
@@ -98,7 +97,7 @@ def test_every_example_runs(lines: list[str], asked: Stub) -> None:
 
 
 def test_a_pack_is_built_told_of_and_looked_into() -> None:
-    built = invoke("build", "latest-all.json.bz2", "--output", "new.pack")
+    built = invoke("build", "latest-all.json.gz", "--output", "new.pack")
     assert built.stdout == ""
     assert built.stderr.splitlines()[-1] == f"1 items in new.pack, {open_pack(Path('new.pack')).id}"
     assert re.search(r"^id +new@2026-03-01-[0-9a-f]{8}$", invoke("info", "new.pack").stdout, re.MULTILINE)
@@ -123,6 +122,17 @@ def test_a_pack_is_built_of_what_a_query_service_answers(asked: Stub) -> None:
     assert {path.name for path in Path().glob("*.nt*")} == {"latest-truthy.nt.gz"}
 
 
+def test_how_far_a_dump_was_read_is_told_once_for_each_hundredth(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pressgraph.linking.building.making.STEP", 1)
+    Path("many.tsv").write_text("qid\tlabel\n" + "".join(f"Q{9_000_000_000 + n}\tn{n}\n" for n in range(900)))
+    told = invoke("build", "many.tsv", "--output", "many.pack").stderr.splitlines()
+    assert told[-2:] == [
+        "many.tsv: 100 %, 901 lines, 900 items",
+        f"900 items in many.pack, {open_pack(Path('many.pack')).id}",
+    ]
+    assert len(told) < 103
+
+
 def test_a_misspelt_name_is_found_where_no_item_has_it() -> None:
     [row] = json.loads(invoke("lookup", "Mira Muratti", "--pack", "core.pack", "--json").stdout)
     assert (row["qid"], row["name"], row["how"]) == (
@@ -144,6 +154,8 @@ def test_names_and_blocks_of_ones_own_are_heeded() -> None:
     invoke("add", "La Firme", "Q21708200", "--pack", "mine.pack")
     invoke("add", "Mira Murati", "Q9000000001", "--never", "--pack", "mine.pack")
     assert "Q21708200" in invoke("lookup", "la firme", "--pack", "mine.pack").stdout
+    told = json.loads(invoke("info", "mine.pack", "--json").stdout)
+    assert (told["own names"], told["blocks"]) == ({"La Firme": "Q21708200"}, {"Mira Murati": "Q9000000001"})
     packs = ("--pack", "mine.pack", "--pack", "core.pack")
     assert invoke("lookup", "Mira Murati", *packs).stdout == ""
     invoke("add", "Mira Murati", "Q9000000001", "--never", "--remove", "--pack", "mine.pack")
@@ -167,9 +179,11 @@ def test_an_item_cannot_command_the_terminal() -> None:
         (("build", "none.json", "--output", "x.pack"), 1, "none.json: cannot be read"),
         (("build", "members.tsv", "--output", "x.pack"), 1, "no table with the columns qid and label_fr"),
         (("build", "members.tsv", "--as", "Ghost", "--output", "x.pack"), 1, "Ghost: no class of the ontology"),
-        (("build", "latest-all.json.bz2", "--class", "Place", "--output", "x.pack"), 1, "no item with what is asked"),
+        (("build", "latest-all.json.gz", "--class", "Place", "--output", "x.pack"), 1, "no item with what is asked"),
         (("build", "members.tsv", "--columns", "nom", "--output", "x.pack"), 2, "NAME=VALUE"),
         (("build", "members.tsv"), 2, "--output"),
+        (("build", "members.tsv", "--name", "a b", "--output", "x.pack"), 1, "'a b': no name of a pack"),
+        (("build", "members.tsv", "--date", "hier", "--output", "x.pack"), 1, "'hier': no date such as"),
         (("build", "--output", "x.pack"), 2, "or --online"),
         (("build", "--online", "--class", "Person", "--output", "x.pack"), 2, "--min-sitelinks"),
         (("build", "--online", "--class", "Q5", "--min-sitelinks", "9", "--output", "x.pack"), 1, "--contact"),
@@ -192,7 +206,7 @@ def test_a_fault_is_told_in_one_line_and_nothing_is_written(
 
 
 def test_what_was_read_serves_another_choice_of_classes() -> None:
-    assert invoke("build", "latest-all.json.bz2", "--class", "Place", "--output", "x.pack").exit_code == 1
-    again = invoke("build", "latest-all.json.bz2", "--class", "Person", "--output", "x.pack")
+    assert invoke("build", "latest-all.json.gz", "--class", "Place", "--output", "x.pack").exit_code == 1
+    again = invoke("build", "latest-all.json.gz", "--class", "Person", "--output", "x.pack")
     assert again.exit_code == 0
     assert not Path("x.pack.working").exists()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from pressgraph import building, finishing, pipeline, rebuilding
+from pressgraph import building, finishing, pipeline, rebuilding, store_packs
 from pressgraph.cli import main
 from pressgraph.knowledge.exports import to_nquads
 from pressgraph.knowledge.iris import ARTICLE
@@ -192,5 +192,52 @@ def test_a_file_that_is_no_pack_is_told_before_anything_is_read(content: bytes) 
     assert not Path("press").exists()
 
 
+def test_nobody_who_asks_the_store_learns_where_packs_are() -> None:
+    run("build", "2025-03-01.txt", "--store", "press", "--pack", str(filed(VOLTANE)))
+    said = {str(quad) for quad in open_store(Path("press"), read_only=True)}
+    assert any("filed@1" in quad for quad in said)
+    assert not any("mine.sqlite" in quad or str(Path.cwd()) in quad for quad in said)
+
+
+def test_a_copy_knows_where_its_packs_are_and_one_that_does_not_says_so() -> None:
+    run("build", "2025-03-01.txt", "--store", "press", "--pack", str(filed(VOLTANE)))
+    assert run("backup", "press", "copy").exit_code == 0
+    assert run("build", "2025-03-02.txt", "--store", "copy").exit_code == 0
+    assert linked("copy") == {VOLTANE.qid}
+    Path("copy/packs.json").unlink()
+    store_packs._SEEN.clear()
+    assert "nothing tells where that is" in refused("withdraw", "2025-03-02.txt", "--store", "copy")
+    Path("copy/packs.json").write_text("{", encoding="utf-8")
+    assert "is damaged" in refused("withdraw", "2025-03-02.txt", "--store", "copy")
+    Path("copy/packs.json").unlink()
+    assert run("link", "--store", "copy", "--pack", "mine.sqlite").exit_code == 0
+    assert run("withdraw", "2025-03-02.txt", "--store", "copy").exit_code == 0
+
+
+def test_a_store_restored_from_an_export_does_not_give_up_its_links_unseen() -> None:
+    run("build", "2025-03-01.txt", "--store", "press", "--pack", str(filed(VOLTANE)))
+    run("export", "--store", "press", "--output", "all.nq")
+    assert run("restore", "all.nq", "restored").exit_code == 0
+    assert "linked with filed@1" in refused("build", "2025-03-02.txt", "--store", "restored")
+    assert linked("restored") == {VOLTANE.qid}
+    assert run("build", "2025-03-02.txt", "--store", "restored", "--pack", "mine.sqlite").exit_code == 0
+    assert linked("restored") == {VOLTANE.qid}
+
+
 def test_a_pack_cannot_be_chosen_and_declined() -> None:
     assert run("link", "--store", "press", "--no-pack", "--pack", "x").exit_code == 2
+
+
+def test_a_served_store_reconciles_with_its_own_packs_or_those_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[object] = []
+    monkeypatch.setattr("pressgraph.serving.server.run", lambda settings, say, pack: served.append(pack and pack.id))
+    run("build", "2025-03-01.txt", "--store", "press", "--pack", str(table("1", VOLTANE)))
+    assert run("serve", "--store", "press").exit_code == 0
+    assert run("serve", "--store", "press", "--pack", str(filed(EXELIA))).exit_code == 0
+    table("2", EXELIA)
+    assert run("serve", "--store", "press").exit_code == 0
+    Path("mine.tsv").unlink()
+    done = run("serve", "--store", "press")
+    assert "mine.tsv is gone" in done.stderr
+    built_in = built_in_pack().id
+    assert served == [f"mine@1+{built_in}", f"filed@1+{built_in}", f"mine@2+{built_in}", None]

@@ -228,8 +228,9 @@ def store_of(items: Iterable[Entity]) -> Store:
         node = NamedNode(f"{ENTITY}{one['id']}")
         store.add(Quad(node, NamedNode(f"{WIKIBASE}sitelinks"), Literal(len(one["sitelinks"]))))
         for prop, statements in one["claims"].items():
-            for qid in (found["mainsnak"]["datavalue"]["value"]["id"] for found in statements):
-                store.add(Quad(node, NamedNode(f"{DIRECT}{prop}"), NamedNode(f"{ENTITY}{qid}")))
+            values = (found["mainsnak"].get("datavalue", {}) for found in statements)
+            for value in (value["value"] for value in values if value.get("type") == "wikibase-entityid"):
+                store.add(Quad(node, NamedNode(f"{DIRECT}{prop}"), NamedNode(f"{ENTITY}{value['id']}")))
         texts = [(f"{RDFS}label", one["labels"].values()), (f"{SCHEMA}description", one["descriptions"].values())]
         texts += [(f"{SKOS}altLabel", found) for found in one["aliases"].values()]
         for predicate, told in texts:

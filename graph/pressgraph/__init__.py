@@ -21,6 +21,7 @@ from pressgraph.model import Article, Facts
 if TYPE_CHECKING:
     from pressgraph.building import build, withdraw
     from pressgraph.elsewhere.asking import ask_endpoint
+    from pressgraph.enriching import enrich, remove_enrichment
     from pressgraph.finishing import link
     from pressgraph.knowledge.exports import to_rdflib
     from pressgraph.knowledge.networks import to_networkx
@@ -34,7 +35,9 @@ _HOMES = {
     **dict.fromkeys(("ask", "check", "export", "extract", "open_store", "read", "show"), "pressgraph.pipeline"),
     **dict.fromkeys(("build", "withdraw"), "pressgraph.building"),
     "ask_endpoint": "pressgraph.elsewhere.asking",
+    **dict.fromkeys(("enrich", "remove_enrichment"), "pressgraph.enriching"),
     "link": "pressgraph.finishing",
+    "load_ipython_extension": "pressgraph.notebook",
     "load_packs": "pressgraph.linking",
     "to_networkx": "pressgraph.knowledge.networks",
     "to_rdflib": "pressgraph.knowledge.exports",
@@ -48,12 +51,14 @@ __all__ = [
     "ask_endpoint",
     "build",
     "check",
+    "enrich",
     "export",
     "extract",
     "link",
     "load_packs",
     "open_store",
     "read",
+    "remove_enrichment",
     "show",
     "to_networkx",
     "to_rdflib",

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pressgraph.errors import ArticleError, ModelError
-from pressgraph.finishing import finish, open_to_change, pack_of
+from pressgraph.finishing import finish, open_to_change
 from pressgraph.pipeline import Checked, article_files, check, extract, open_store, read
 from pressgraph.readers import TRAINED, read_with
+from pressgraph.store_packs import keep_places, pack_of
 from pressgraph.writing import check_folder
 
 if TYPE_CHECKING:
@@ -238,9 +239,12 @@ def _readings(store: Store, given: list[_Given]) -> Mapping[str, str]:
 
 
 def _is_linked_otherwise(path: Path, pack: Pack) -> bool:
-    """Whether readers of the store in a folder find links of another pack."""
+    """Whether readers of the store in a folder find links of another pack; of the same, where it is now is kept."""
+    from pressgraph.knowledge.folder import writing
     from pressgraph.relinking import is_linked_with
 
+    with writing(path):
+        keep_places(path, pack)
     return not is_linked_with(open_store(path), pack)
 
 

@@ -15,6 +15,7 @@ import click
 
 from pressgraph import __version__, pack_commands, store_commands
 from pressgraph.endpoint import serve
+from pressgraph.network_command import network
 from pressgraph.online_options import look_up, online_options
 from pressgraph.terminal import (
     DATE_OPTION,
@@ -241,6 +242,7 @@ def check(file: Path | None, store: Path, reader: str) -> None:
         sys.exit(1)
 
 
+main.add_command(network)
 main.add_command(serve)
 main.add_command(pack_commands.kb)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pressgraph.errors import StoreError
-from pressgraph.terminal import STORE_OPTION, example, say
+from pressgraph.errors import PackError, StoreError
+from pressgraph.terminal import PATH, STORE_OPTION, example, say
+
+if TYPE_CHECKING:
+    from pressgraph.linking import Pack
 
 TOKEN = "PRESSGRAPH_TOKEN"  # noqa: S105 - the name of the variable that has it
 _MIB = click.IntRange(min=1)
@@ -43,10 +46,21 @@ def services(_ctx: click.Context, _parameter: click.Parameter, values: tuple[str
 @click.option(
     "--allow-service", "allowed", multiple=True, metavar="URL", callback=services, help="Let SERVICE and LOAD ask it."
 )
-def serve(store: Path, max_mib: int, max_memory: int, allowed: tuple[str, ...], **options: Any) -> None:
+@click.option(
+    "--pack",
+    "packs",
+    type=PATH,
+    multiple=True,
+    metavar="FILE",
+    help="Reconcile names with this pack, not with those that the store is linked with.",
+)
+def serve(
+    store: Path, max_mib: int, max_memory: int, allowed: tuple[str, ...], packs: tuple[Path, ...], **options: Any
+) -> None:
     """Serve a store over HTTP: SPARQL at /sparql, read-only unless --writable.
 
-    Updates go to /update, graphs to /rdf-graph-store; /health says how it is.
+    Updates go to /update, graphs to /rdf-graph-store; /health says how it is. OpenRefine and others match
+    names against the store at /reconcile, against its pack of Wikidata at /reconcile/wikidata.
     """
     from pressgraph.serving.server import run
     from pressgraph.serving.settings import MIB, Settings
@@ -63,4 +77,20 @@ def serve(store: Path, max_mib: int, max_memory: int, allowed: tuple[str, ...], 
         raise StoreError(f"Writing from other machines needs a token: set {TOKEN}, or leave --host at 127.0.0.1")
     if settings.writable and not settings.token:
         say(f"pressgraph: warning: {TOKEN} is not set, so every program on this machine can write to {store}")
-    run(settings, say)
+    run(settings, say, _pack(store, packs))
+
+
+def _pack(store: Path, files: tuple[Path, ...]) -> Pack | None:
+    """The pack with which names are reconciled; None for the built-in one, also where the store's own is gone."""
+    from pressgraph.linking import load_packs
+    from pressgraph.store_packs import published_pack
+
+    if files:
+        return load_packs(files)
+    try:
+        return published_pack(store)
+    except StoreError:
+        return None  # nothing is published yet, or it cannot be read: whoever asks is told so
+    except PackError as error:
+        say(f"pressgraph: warning: {error}; until then, names are reconciled with the built-in pack alone")
+        return None

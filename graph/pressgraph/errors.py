@@ -46,5 +46,9 @@ class PackError(PressgraphError):
     """A pack of Wikidata items has a fault."""
 
 
+class EntityError(PressgraphError):
+    """A file of Wikidata's entities has a fault."""
+
+
 class OutputError(PressgraphError):
     """A file cannot be written."""

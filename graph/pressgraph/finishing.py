@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressgraph.errors import PackError
 from pressgraph.pipeline import open_store
+from pressgraph.store_packs import keep_places
+from pressgraph.store_packs import pack_of as pack_of
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from pressgraph.linking import Link, Pack, PackFile
+    from pressgraph.linking import Link, Pack
 
 
 def open_to_change(path: Path | None, *, new: bool = True) -> Store:
@@ -53,6 +54,7 @@ def finish(store: Store, path: Path | None, pack: Pack | None = None, *, anew: b
     links: list[Link] = []
     with_pack = pack or pack_of(store, path)
     with writing(path):
+        keep_places(path, with_pack)
         if anew:
             links = link_all(store, with_pack)
         else:
@@ -60,35 +62,3 @@ def finish(store: Store, path: Path | None, pack: Pack | None = None, *, anew: b
     if path is not None and (anew or is_stale(store)):
         publish(store, path)
     return links
-
-
-def pack_of(store: Store, path: Path | None, *, changed: bool = False, verb: str = "link") -> Pack:
-    """The pack that the links of a store are of, the built-in one of a store that was never linked.
-
-    Raises PackError when it is gone or, unless it may have ``changed``, says other things than then; ``verb`` is
-    the command that links anew.
-    """
-    from pressgraph.knowledge.link_memory import pack_files
-    from pressgraph.linking import PackFile, load_packs
-
-    known = [PackFile(*said) for said in pack_files(store)]
-    where = f"the store in {path}" if path is not None else "the store"
-    again = f"pressgraph {verb} --store {path}" if path is not None else "link(store, pack)"
-    for file in known:
-        _check_pack(file, where, again, changed=changed)
-    return load_packs(file.path for file in known)
-
-
-def _check_pack(file: PackFile, where: str, again: str, *, changed: bool) -> None:
-    """Nothing; raises PackError unless a pack is still where it was and, unless it may have ``changed``, the same."""
-    from pressgraph.linking import files_of, load_pack
-
-    other = f"link anew with {again} --pack FILE, or --no-pack for the built-in pack alone"
-    if not file.path:
-        raise PackError(f"{where} was linked with {file.id}, a pack that is no file: give it again, or {other}")
-    if not Path(file.path).exists():
-        raise PackError(f"{file.path} is gone, with which {where} was linked ({file.id}): put it back, or {other}")
-    (now,) = files_of(load_pack(Path(file.path))) or (file,)
-    if now != file and not changed:
-        told = f"{file.id}, now {now.id}" if now.id != file.id else f"still called {file.id}"
-        raise PackError(f"{file.path} has changed since {where} was linked with it ({told}): link anew with {again}")

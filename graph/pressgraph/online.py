@@ -170,10 +170,9 @@ def unsettled(store: Store, pack: Pack) -> list[LinkTarget]:
 
 @dataclass(frozen=True, slots=True)
 class Online:
-    """The links of a store with what Wikidata has, the names that were looked for, and what ended that early."""
+    """The links of a store with what Wikidata has, and what ended the search for it early, if anything did."""
 
     links: list[Link]
-    names: int
     fault: EndpointError | None
 
 
@@ -193,7 +192,7 @@ def link_online(store: Path, pack: Pack | None, settings: Settings, watch: Watch
     found = find_items(targets, wikidata, watch)
     kept = keep_items(settings, known, found.items)
     links = finishing.link(store, _with(others, kept) if kept else others)
-    return Online(links, len(targets), found.fault)
+    return Online(links, found.fault)
 
 
 def _split(pack: Pack) -> tuple[FilePack | None, Pack]:

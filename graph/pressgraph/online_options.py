@@ -26,7 +26,7 @@ _NAMES = ("contact", "max_requests", "refresh", "cache", "api", "sparql")
 Option = Callable[[Callable[..., None]], Callable[..., None]]
 
 _ONLINE = click.option(
-    "--online", is_flag=True, help="Look the names that stay unlinked up in Wikidata, over the network."
+    "--online", is_flag=True, help="Ask Wikidata too, over the network: of names that stay unlinked, or of facts."
 )
 _OPTIONS = (
     click.option(

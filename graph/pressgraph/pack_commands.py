@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -40,7 +40,7 @@ def _pairs(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...
 
 @kb.command(
     epilog=example(
-        "pressgraph kb build latest-all.json.bz2 --min-sitelinks 5 --output core.pack",
+        "pressgraph kb build latest-all.json.gz --min-sitelinks 5 --output core.pack",
         "pressgraph kb build latest-truthy.nt.gz --class Person,Organization --output who.pack",
         "pressgraph kb build members.tsv --as Person --columns label_fr=nom,since=naissance --output members.pack",
         "pressgraph kb build members.pack core.pack --output all.pack",
@@ -93,18 +93,20 @@ def build(
     """
     if not sources and not online:
         raise click.UsageError("Give a dump, a table or a pack, or --online to ask Wikidata.")
-    from pressgraph.linking.building.making import Wishes, build_pack, check_classes
+    from pressgraph.linking.building.making import Wishes, build_pack, check_classes, checked_wishes
     from pressgraph.linking.packfile import open_pack
+    from pressgraph.linking.packwriting import name_after
     from pressgraph.ontology import load_ontology
 
     known = load_ontology().classes
     check_classes((*wishes["classes"], *wishes["as_classes"]), known)
-    wanted = Wishes(name or output.stem, **wishes)
+    wanted = checked_wishes(Wishes(name or name_after(output), **wishes))
+    tell = _telling()
     if not online:
-        count = build_pack(sources, output, wanted, _tell)
+        count = build_pack(sources, output, wanted, tell)
     else:
         with _fetched(asking, wanted, output) as fetched:
-            count = build_pack((*sources, fetched), output, replace(wanted, source=asking.sparql), _tell)
+            count = build_pack((*sources, fetched), output, replace(wanted, source=asking.sparql), tell)
     say(f"{count} items in {output}, {open_pack(output).id}")
 
 
@@ -126,14 +128,20 @@ def _fetched(asking: Settings, wishes: Wishes, output: Path) -> Iterator[Path]:
         fetched.unlink(missing_ok=True)
 
 
-def _tell(reached: Reached) -> None:
-    place = reached.place
-    if reached.fault:
-        say(f"pressgraph: {reached.path}:{place.lines}: {reached.fault}; left out")
-    else:
-        faults = f", {place.faults} left out" if place.faults else ""
-        share = int(reached.share * _PERCENT)
-        say(f"{reached.path}: {share} %, {place.lines} lines, {place.kept} items{faults}")
+def _telling() -> Callable[[Reached], None]:
+    """What tells faults, and how far sources were read: once for each hundredth of one."""
+    told: dict[Path, int] = {}
+
+    def tell(reached: Reached) -> None:
+        place, share = reached.place, int(reached.share * _PERCENT)
+        if reached.fault:
+            say(f"pressgraph: {reached.path}:{place.lines}: {reached.fault}; left out")
+        elif reached.done or told.get(reached.path) != share:
+            told[reached.path] = share
+            faults = f", {place.faults} left out" if place.faults else ""
+            say(f"{reached.path}: {share} %, {place.lines} lines, {place.kept} items{faults}")
+
+    return tell
 
 
 @kb.command(epilog=example("pressgraph kb info", "pressgraph kb info core.pack --json"))
@@ -149,6 +157,8 @@ def info(file: Path | None, as_json: bool) -> None:
         show_json(told)
         return
     for name, value in told.items():
+        if value == {}:
+            continue
         shown = ", ".join(f"{key} {count}" for key, count in value.items()) if isinstance(value, dict) else value
         show(f"{name:12} {shown}")
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from pressgraph.building import LINKED_AT_ONCE
 from pressgraph.errors import ArticleError
-from pressgraph.finishing import finish, pack_of
+from pressgraph.finishing import finish
 from pressgraph.model import Article
 from pressgraph.pipeline import check, extract
 from pressgraph.readers import TRAINED, read_with
+from pressgraph.store_packs import keep_places, pack_of
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -35,6 +36,7 @@ def rebuild(
     When one cannot be read, nothing changes. Without a ``pack`` they are linked with the store's.
     """
     from pressgraph.knowledge import store as stores
+    from pressgraph.knowledge.enrichment import carried_over, set_enrichment
     from pressgraph.knowledge.folder import read_marker, unused_quads, writing
     from pressgraph.knowledge.published import publish
 
@@ -47,6 +49,9 @@ def rebuild(
             fresh = stores.open_quads(store / name)
         count = _read_anew(old, fresh, store, reader, watch, with_pack)
         finish(fresh, None, with_pack)
+        with writing(store):
+            keep_places(store, with_pack)
+            set_enrichment(fresh, carried_over(old, fresh))
         publish(fresh, store, quads=name)
     finally:  # after Ctrl-C too: what was begun is of no use to anyone
         kept = read_marker(store).quads

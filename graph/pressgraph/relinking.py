@@ -114,7 +114,7 @@ def relink(store: Store, pack: Pack) -> int:
     marks = unlinked_entities(store)
     if not marks:
         return 0
-    work = _Work(store, pack, fresh=_told_of(pack))
+    work = _Work(store, pack, fresh=_said_of(pack))
     homes = sorted({article for articles in marks.values() for article in articles or ()})
     new = {article: _by_entity(work, article) for article in homes}
     for entity, articles in marks.items():
@@ -133,19 +133,19 @@ def link_all(store: Store, pack: Pack) -> list[Link]:
     decided = decide_links(targets, pack, _arounds(work, targets))
     links = [decided.links[target] for target in targets]
     changed = set() if is_linked_with(store, pack) else {UNPUBLISHED}
-    said = _told_of(pack) | changed
+    said = _said_of(pack) | changed
     set_links(store, link_quads(links), None, _memory(work, decided) | said)
     return links
 
 
-def _told_of(pack: Pack) -> set[Quad]:
-    """What a store remembers of the pack that its links are of: which it is, and by which weights they were made."""
-    return linked_with(f"{pack.id} {VERSION}", files_of(pack))
-
-
 def is_linked_with(store: Store, pack: Pack) -> bool:
-    """Whether the links of a store are those of a pack, from the same files."""
-    return packs_linked_with(store) == _told_of(pack)
+    """Whether the links of a store are those of a pack, which says the same as then."""
+    return packs_linked_with(store) == _said_of(pack)
+
+
+def _said_of(pack: Pack) -> set[Quad]:
+    """What a store remembers of the pack that its links are of: which it is, and by which weights they were made."""
+    return linked_with(f"{pack.id} {VERSION}", [(file.id, file.digest) for file in files_of(pack)])
 
 
 def _by_entity(work: _Work, article: str) -> defaultdict[str, list[str]]:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pressgraph.online_options import online_options
 from pressgraph.terminal import (
     DATE_OPTION,
     JSON_OPTION,
+    LANGUAGE_OPTION,
     NEW_STORE_OPTION,
     PATH,
     READER_OPTION,
@@ -25,6 +27,7 @@ from pressgraph.terminal import (
 
 if TYPE_CHECKING:
     from pressgraph.building import Report
+    from pressgraph.elsewhere.wikidata import Settings
     from pressgraph.linking import Pack
 
 
@@ -111,6 +114,58 @@ def rebuild(store: Path, reader: str, pack: Pack | None) -> None:
     say(f"{count} read anew, in {store}")
 
 
+@click.command(
+    epilog=example(
+        "pressgraph enrich --store press",
+        "pressgraph enrich --store press --online --contact someone@example.org",
+        "pressgraph enrich --store press --remove",
+    )
+)
+@STORE_OPTION
+@click.option("--pack", type=PATH, multiple=True, metavar="FILE", help="A pack to take facts from, not the store's.")
+@click.option(
+    "--entities",
+    type=PATH,
+    multiple=True,
+    metavar="FILE.json",
+    help="Entities as Wikidata gives them (wbgetentities, Special:EntityData): they have the first word.",
+)
+@online_options
+@click.option("--remove", is_flag=True, help="Take what the store was enriched with out of it.")
+@LANGUAGE_OPTION
+@JSON_OPTION
+def enrich(
+    store: Path,
+    pack: tuple[Path, ...],
+    entities: tuple[Path, ...],
+    online: Settings | None,
+    *,
+    remove: bool,
+    language: str,
+    as_json: bool,
+) -> None:
+    """Bring facts of the linked items of Wikidata into a graph of their own: when born or founded, where, sites.
+
+    Facts come from the packs that the store is linked with; nothing is asked over the network without --online.
+    They are beside what the articles say, never among it, and take the place of those of an earlier time.
+    """
+    from pressgraph import enriching
+    from pressgraph.linking import load_packs
+
+    if remove:
+        enriching.remove_enrichment(store)
+        say(f"nothing but articles and links is left in {store}")
+        return
+    found = enriching.enrich(store, load_packs(pack) if pack else None, entities, online=online)
+    if as_json:
+        show_json({"items": [asdict(one) for one in found.items], "without": found.without})
+    else:
+        for line in enriching.told(found, language):
+            show(line)
+    silent = f"; nothing is told of {len(found.without)} more" if found.without else ""
+    say(f"{found.facts} facts, of {len(found.items)} linked items, in {store}{silent}")
+
+
 @click.command(epilog=example("pressgraph backup press press-backup"))
 @click.argument("store", type=PATH)
 @click.argument("folder", type=PATH)
@@ -139,4 +194,4 @@ def restore(source: Path, store: Path) -> None:
 
 
 #: What one needs once one has a store, in the order of the help.
-LATER = (withdraw, rebuild, backup, restore)
+LATER = (enrich, withdraw, rebuild, backup, restore)

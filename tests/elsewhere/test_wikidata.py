@@ -79,6 +79,14 @@ def test_items_are_asked_fifty_at_a_time(tmp_path: Path) -> None:
     assert [len(ids.split("|")) for ids in server.asked("ids")] == [50, 50, 20]
 
 
+def test_items_that_are_too_much_at_once_are_asked_for_in_halves(tmp_path: Path) -> None:
+    items = [item(f"Q{9_000_000_000 + n}", f"n{n}", description="e" * 1_500_000) for n in range(1, 9)]
+    with wikidata(*items) as server:
+        found = client(server, tmp_path, Time()).entities(str(one["id"]) for one in items)
+    assert len(found) == 8
+    assert [len(ids.split("|")) for ids in server.asked("ids")] == [8, 4, 2, 2, 4, 2, 2]
+
+
 def test_an_id_that_the_api_does_not_take_for_one_is_missing_and_the_others_come(tmp_path: Path) -> None:
     with wikidata(ZORA) as server:
         server.malformed.add("Q9000000099")

@@ -82,7 +82,7 @@ def rows(store: Store, name: str, **given: str) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
 def test_a_question_is_answered_in_words(store: Store, question: Question) -> None:
     answer = ask(store, question, bindings(question))
-    if question.name[:2] not in {"04", "24"}:
+    if question.name[:2] not in {"04", "24", "30", "31"}:
         assert not answer.is_empty
     if answer.triples is None:
         assert "https://" not in to_table(answer)

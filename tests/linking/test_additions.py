@@ -105,6 +105,12 @@ def test_nothing_is_added_to_a_pack_of_items_nor_taken_out_of_nothing(file: Path
     assert file.read_bytes() == before
 
 
+def test_a_file_of_any_name_makes_an_id_of_plain_letters(tmp_path: Path) -> None:
+    file = tmp_path / "à moi + @.pack"
+    change_additions(file, "La Firme", EXELIA.qid)
+    assert open_pack(file).id.startswith("à-moi-@")
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot be written"):
         change_additions(tmp_path / "none" / "mine.pack", "La Firme", EXELIA.qid)

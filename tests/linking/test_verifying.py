@@ -51,6 +51,10 @@ def test_a_pack_as_it_was_written_has_no_fault(tmp_path: Path) -> None:
         ("UPDATE redirect SET target = 5", "Q9000000003: leads to Q5, which is not there; build it anew"),
         ("INSERT INTO redirect VALUES (9000000002, 9000000001)", "Q9000000002: an item and merged into another"),
         ("UPDATE item SET aliases = 'x' WHERE q = 9000000002", "damaged (Q9000000002); build it anew"),
+        (
+            "INSERT INTO class VALUES (9000000009, 'Ghost', '')",
+            "Q9000000009, a class of Wikidata: Ghost: no class of the ontology",
+        ),
         ("CREATE TABLE more (x)", "tables other than those of a pack; build it anew"),
     ],
 )

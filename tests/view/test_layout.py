@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from pressgraph.view.drawing import wrap
-from pressgraph.view.layout import Box, positions
+from pressgraph.view.layout import Box, communities, positions
 
 BOX = Box(40, 20, 40)
 
@@ -62,6 +62,13 @@ def test_a_large_network_is_laid_out_by_communities_twice_alike() -> None:
     first = positions([BOX] * 400, edges)
     assert len(set(first)) == 400
     assert positions([BOX] * 400, edges) == first
+
+
+def test_a_community_is_what_is_joined_more_within_than_without() -> None:
+    rings = [*ring(5), *((5 + a, 5 + b) for a, b in ring(4)), (0, 5)]
+    found = communities(10, rings)
+    assert (set(found[:5]), set(found[5:9]), found[9]) == ({0}, {1}, 2)
+    assert communities(10, [(b, a) for a, b in reversed(rings)]) == found
 
 
 @pytest.mark.parametrize(

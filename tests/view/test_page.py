@@ -141,7 +141,8 @@ def test_all_words_that_the_scripts_say_exist() -> None:
     template = (static / "template.html").read_text(encoding="utf-8")
     said = set(re.findall(r'say\("(\w+)"', scripts)) | set(re.findall(r"say\.(\w+)", template))
     said |= {f"{name}{tail}" for name in re.findall(r'counted\("(\w+)"', scripts) for tail in ("_1", "s_n")}
-    said |= {f"column_{name}" for name in ("fact", "who", "status", "sentence")}
+    said |= {f"column_{name}" for name in ("fact", "who", "when", "status", "sentence")}
+    said |= {f"kind_{kind}" for kind in ("relation", "role", "quotation", "description")}
     dynamic = {"according", "denies", "claimed", "denied", "uncertain", "mention_0"}
     assert said | dynamic == set(PAGE_WORDS)
 

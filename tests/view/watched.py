@@ -53,3 +53,8 @@ class Watched:
         x, y = self.page.evaluate(f"() => {{ {place}; const at = {point}; return [at.x, at.y]; }}")
         box = self.page.locator("#picture").bounding_box() or {"x": 0.0, "y": 0.0}
         return box["x"] + x, box["y"] + y
+
+
+def text(watched: Watched, selector: str) -> str:
+    """The visible text of an element, on one line."""
+    return " ".join(watched.page.locator(selector).inner_text().split())

@@ -40,6 +40,10 @@ class SlowError(EndpointError):
     """No whole answer in time."""
 
 
+class LargeError(EndpointError):
+    """An answer of more bytes than are wanted."""
+
+
 def unreachable(address: str, reason: object) -> EndpointError:
     """Nobody answers at all: no such host, nothing that listens, no trust."""
     host = urlsplit(address).hostname or address
@@ -73,9 +77,9 @@ def too_slow(address: str, seconds: float) -> SlowError:
     return SlowError(f"{address}: no whole answer within {seconds:g} s: ask for less, or give more with --timeout")
 
 
-def too_large(address: str, most: int) -> EndpointError:
+def too_large(address: str, most: int) -> LargeError:
     """More than anybody here wants to hold."""
-    return EndpointError(f"{address}: the answer is larger than {most >> 20} MiB: ask for less, say with LIMIT")
+    return LargeError(f"{address}: the answer is larger than {most >> 20} MiB: ask for less, say with LIMIT")
 
 
 def broken_off(address: str) -> EndpointError:

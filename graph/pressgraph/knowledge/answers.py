@@ -7,6 +7,7 @@ import io
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
+from html import escape
 
 from pyoxigraph import BlankNode, NamedNode
 
@@ -18,6 +19,8 @@ from pressgraph.knowledge.questions import Answer, Term
 WIDTH = 120
 MIN_COLUMN = 8
 GAP = "  "
+#: Rows of an answer in a notebook, where thousands would hide what comes after.
+SHOWN = 50
 
 
 def to_table(answer: Answer, width: int = WIDTH) -> str:
@@ -39,6 +42,17 @@ def to_csv(answer: Answer) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerows([columns, *rows] if columns else [["answer"], ["true" if answer.truth else "false"]])
     return text.getvalue()
+
+
+def to_html(answer: Answer, most: int = SHOWN) -> str:
+    """The answer as an HTML table of at most so many rows, every value escaped; a last line tells of the others."""
+    columns, rows = _cells(answer)
+    if not columns:
+        return "<p>yes</p>" if answer.truth else "<p>no</p>"
+    head = "".join(f"<th>{escape(_printable(name))}</th>" for name in columns)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(_printable(cell))}</td>' for cell in row)}</tr>" for row in rows[:most])
+    more = f"<p>{len(rows) - most} more rows</p>" if len(rows) > most else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 def to_json(answer: Answer) -> str:

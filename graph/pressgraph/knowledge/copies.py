@@ -9,7 +9,7 @@ from shutil import copy2, copytree, rmtree
 from pyoxigraph import RdfFormat, Store
 
 from pressgraph.errors import StoreError
-from pressgraph.knowledge.folder import FORMAT, QUADS, Marker, read_marker, write_marker, writing
+from pressgraph.knowledge.folder import FORMAT, PLACES, QUADS, Marker, read_marker, write_marker, writing
 from pressgraph.knowledge.iris import ARTICLE
 from pressgraph.knowledge.published import PUBLISHED, hold, newest, release
 from pressgraph.knowledge.triples import graphs
@@ -29,6 +29,8 @@ def copy_store(source: Path, target: Path) -> int:
         articles, size = _read_all(checkpoint)
         with writing(target):
             _copy(checkpoint, draft, ontology)
+            if (source / PLACES).is_file():
+                copy2(source / PLACES, draft / PLACES)
             if _read_all(draft / PUBLISHED / "1") != (articles, size):
                 raise OSError(f"the copy of {source} is not what it was copied from")
             draft.replace(target)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
@@ -12,16 +11,15 @@ from typing import TYPE_CHECKING
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, serialize
 from pyoxigraph import Triple as OxTriple
 
-from pressgraph.errors import OutputError
 from pressgraph.knowledge.iris import ARTICLE, BASE, ENTITY_CLASSES, ID, PREFIXES, RDF, STATE, XSD, shorten
 from pressgraph.knowledge.reified import reifiers
 from pressgraph.knowledge.tabular import to_statements
 from pressgraph.knowledge.triples import KNOWLEDGE, Triple, graphs, triples
+from pressgraph.knowledge.xml_text import fit_for_xml
 
 if TYPE_CHECKING:
     import rdflib
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 Json = str | list["Json"] | dict[str, "Json"]
 
 
@@ -110,10 +108,7 @@ def write_turtle(found: Iterable[Triple]) -> str:
 
 def write_rdfxml(found: Iterable[OxTriple]) -> bytes:
     """Triples as RDF/XML. Raises OutputError for a control character, which XML has no way to write."""
-    text = (serialize(found, format=RdfFormat.RDF_XML) or b"").decode()
-    barred = _NOT_XML.search(text)
-    if barred:
-        raise OutputError(f"RDF/XML cannot hold the character U+{ord(barred[0]):04X}, which is in the store; use ttl")
+    text = fit_for_xml((serialize(found, format=RdfFormat.RDF_XML) or b"").decode(), "ttl")
     # A parser of XML takes a carriage return that is not escaped for a line feed.
     return text.replace("\r", "&#13;").strip("\n").encode() + b"\n"
 

@@ -20,6 +20,8 @@ from pressgraph.writing import holds_more
 
 MARKER = "pressgraph.json"
 QUADS = "quads"
+#: Where the packs are that a store was linked with: a file beside its quads, which whoever asks the store sees.
+PLACES = "packs.json"
 #: 1 had no checkpoints: readers opened the quads themselves.
 FORMAT = 2
 _READABLE = (1, 2)

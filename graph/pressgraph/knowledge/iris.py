@@ -31,6 +31,11 @@ DCTERMS = "http://purl.org/dc/terms/"
 SCHEMA = "https://schema.org/"
 TIME = "http://www.w3.org/2006/time#"
 WIKIDATA = "http://www.wikidata.org/entity/"
+#: The properties of Wikidata as they stand between an item and a value, as in its query service.
+DIRECT = "http://www.wikidata.org/prop/direct/"
+#: What Wikidata holds of an item, as a document of its own.
+ENTITY_DATA = "https://www.wikidata.org/wiki/Special:EntityData/"
+GEO = "http://www.opengis.net/ont/geosparql#"
 
 #: The short forms that questions may use unsaid and that exports write.
 PREFIXES = {
@@ -49,6 +54,8 @@ PREFIXES = {
     "schema": SCHEMA,
     "time": TIME,
     "wd": WIKIDATA,
+    "wdt": DIRECT,
+    "geo": GEO,
 }
 
 #: Classes of entities, the most telling first: an entity with two is named after the first that it has.

@@ -18,8 +18,8 @@ _CANDIDATE = NamedNode(f"{STATE}#linkCandidate")
 _ALONE = NamedNode(f"{STATE}#linkedAlone")
 _PACK = NamedNode(f"{STATE}#linkedWith")
 _FILES = NamedNode(f"{STATE}#packFiles")
-#: A pack that links were made with: its path, its id, and a digest of what it says.
-PackSaid = tuple[str, str, str]
+#: A pack that links were made with: its id, and a digest of what it says, empty of one that was no file.
+PackSaid = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def linked_alone(store: Store) -> list[tuple[str, str]]:
 
 
 def linked_with(pack: str, files: Sequence[PackSaid] = ()) -> set[Quad]:
-    """That the links of a store are those of a pack, and which files it is made of."""
+    """That the links of a store are those of a pack, and which packs it is made of."""
     said = {Quad(STATE_GRAPH, _PACK, Literal(pack), STATE_GRAPH)}
     if files:
         told = json.dumps([list(file) for file in files], ensure_ascii=False)
@@ -150,9 +150,9 @@ def packs_linked_with(store: Store) -> set[Quad]:
 
 
 def pack_files(store: Store) -> list[PackSaid]:
-    """The files of the pack that a store's links are of, in order; none for the built-in pack alone."""
+    """The packs that a store's links are of, in order, without the built-in one."""
     found = triples(store, STATE_GRAPH, _FILES, None, STATE_GRAPH)
-    return [(path, id_, digest) for _, _, told in found for path, id_, digest in json.loads(told.value)]
+    return [(id_, digest) for _, _, told in found for id_, digest in json.loads(told.value)]
 
 
 def _qids(store: Store, entity: NamedNode, predicate: NamedNode) -> Iterator[str]:

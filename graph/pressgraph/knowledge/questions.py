@@ -70,6 +70,12 @@ class Answer:
         """Whether nothing answers: no row and no triple; yes and no are answers."""
         return self.truth is None and not self.rows and not self.triples
 
+    def _repr_html_(self) -> str:
+        """The answer as a notebook shows it."""
+        from pressgraph.knowledge.answers import to_html
+
+        return to_html(self)
+
 
 def list_questions(folder: Path | None = None) -> tuple[Question, ...]:
     """The questions of a folder, by default those that ship, in the order of their names."""

@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.consolidation import Decision
 from pressgraph.knowledge.derivation import LINKS, SPECIALIZATION, derive, local_entities
+from pressgraph.knowledge.enrichment import unlinked_facts
 from pressgraph.knowledge.folder import Marker, has_store, new_folder, read_marker, sweep
 from pressgraph.knowledge.iris import ARTICLE, DCTERMS, SCHEMA
 from pressgraph.knowledge.link_memory import all_memory, local_quads, stored_memory
@@ -161,7 +162,7 @@ def set_links(
     fresh = links_among(said, {iri for iri in known if any(triples(store, None, SPECIALIZATION, iri, KNOWLEDGE))})
     change(
         store,
-        removed=_twice(old - fresh) | forgotten | done,
+        removed=_twice(old - fresh) | forgotten | done | unlinked_facts(store, old, fresh),
         added=_twice(fresh - old) | (memory or set()) | ({UNPUBLISHED} if old != fresh else set()),
     )
 
@@ -179,7 +180,7 @@ def _replace(store: Store, old: Graphs, new: Graphs, read_with: set[Quad]) -> No
             change(store, removed=was, added=read_with | {UNPUBLISHED})
         return
     update = knowledge_update(store, old, new)
-    links = _twice(links_about(store, update.gone))
+    lost = links_about(store, update.gone)
     removed = {Quad(*triple, home) for home in new for triple in old.get(home, set()) - new[home]}
     added = {Quad(*triple, home) for home in new for triple in new[home] - old.get(home, set())}
     change(
@@ -187,7 +188,8 @@ def _replace(store: Store, old: Graphs, new: Graphs, read_with: set[Quad]) -> No
         dropped=[home for home in old if home not in new],
         removed=removed
         | {Quad(*triple) for triple in update.removed}
-        | links
+        | _twice(lost)
+        | unlinked_facts(store, lost, set())
         | local_quads(store, update.locals)
         | was
         | update.naming.rivals_removed,

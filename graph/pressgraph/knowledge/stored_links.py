@@ -23,6 +23,11 @@ def count_linked(store: Store) -> int:
     return sum(1 for _ in triples(store, None, press("linkOutcome"), press("Linked"), LINKS))
 
 
+def cited_packs(store: Store) -> set[str]:
+    """The packs that links say they are of."""
+    return {value.value for _, _, value in triples(store, None, press("pack"), None, LINKS)}
+
+
 def links_about(store: Store, entities: Iterable[NamedNode]) -> set[Triple]:
     """What the store says of the links of some entities, and of the items that nothing else is linked to."""
     said, nodes, items = set[Triple](), set[NamedNode](), set[NamedNode]()

@@ -13,7 +13,7 @@ from pressgraph.linking.additions import ANY, NOTHING, Additions
 from pressgraph.linking.items import Alias
 from pressgraph.linking.names import key_of
 from pressgraph.linking.packfile import open_pack
-from pressgraph.linking.packwriting import DIGEST_PLACE, write_pack
+from pressgraph.linking.packwriting import DIGEST_PLACE, name_after, write_pack
 
 _QID = re.compile(r"Q[1-9][0-9]{0,9}")
 _LANGUAGE = re.compile(r"(?:[a-z]{2,3}(?:-[a-z0-9]+)*)?")
@@ -72,7 +72,7 @@ def _write(file: Path, additions: Additions) -> None:
     draft = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         draft.unlink(missing_ok=True)
-        write_pack(draft, (), {"pack": file.stem, "version": DIGEST_PLACE}, additions=additions)
+        write_pack(draft, (), {"pack": name_after(file), "version": DIGEST_PLACE}, additions=additions)
         draft.replace(file)
     except (OSError, sqlite3.OperationalError) as error:
         raise OutputError(f"{file}: cannot be written ({error}); give another --pack") from error

@@ -7,6 +7,7 @@ two packs of one id say the same.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -50,6 +51,11 @@ _ITEM = "INSERT OR IGNORE INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 
 #: What the digest is of, in this order; names and neighbours follow from the items.
 CONTENT = {"item": "q", "redirect": "q", "class": "q", "own": "q, text, language", "block": "name, q"}
 DIGEST_PLACE, DIGEST_SHOWN = "{digest}", 8
+
+
+def name_after(path: Path) -> str:
+    """What a pack is called that has no other name than its file's."""
+    return re.sub(r"[^\w.-]+", "-", path.stem)[:80] or "pack"
 
 
 def write_pack(

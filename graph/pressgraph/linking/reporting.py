@@ -100,11 +100,19 @@ def _describe_file(pack: FilePack) -> dict[str, Any]:
         "names": pack.count("name"),
         "redirects": pack.count("redirect"),
         "types": pack.count("class"),
-        "own names": len(additions.names),
-        "blocks": len(additions.blocks),
         "bytes": pack.path.stat().st_size,
         "classes": pack.count_by_class(),
+        "own names": _by_name((alias.text, qid) for qid, alias in additions.names),
+        "blocks": _by_name(additions.blocks),
     }
+
+
+def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The QIDs of each name, in a line."""
+    found: dict[str, str] = {}
+    for name, qid in pairs:
+        found[name] = f"{found[name]}|{qid}" if name in found else qid
+    return found
 
 
 def _by_class(items: Iterable[Item]) -> dict[str, int]:

@@ -20,7 +20,7 @@ _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 Row = tuple[Any, ...]
 THOUSAND = 1000
 #: The form of the files that are written and read.
-FORMAT = "2"
+FORMAT = "3"
 
 
 class ClassRow(NamedTuple):

@@ -53,6 +53,9 @@ def _faults_of_file(pack: FilePack, classes: Container[str]) -> Iterator[str]:
         return
     for item in pack.items:
         yield from _faults_of_item(item, classes)
+    for row in pack.classes:
+        unknown = [name for name in row.classes if name != CONCEPT and name not in classes]
+        yield from (f"{row.qid}, a class of Wikidata: {name}: no class of the ontology" for name in unknown)
     yield from _faults_of_names(pack)
     lost = pack.rows("SELECT q, target FROM redirect WHERE target NOT IN (SELECT q FROM item) ORDER BY q")
     yield from (f"Q{q}: leads to Q{target}, which is not there; build it anew" for q, target in lost)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from pressgraph.reconciliation import Pack
 from pressgraph.serving.access import Access
 from pressgraph.serving.answering import left, refused
 from pressgraph.serving.graphs import PATH, graph_store
@@ -19,6 +21,7 @@ from pressgraph.serving.pages import PAGES
 from pressgraph.serving.parameters import Gone
 from pressgraph.serving.protocol import sparql, update
 from pressgraph.serving.queries import Queries
+from pressgraph.serving.reconciliation import ROUTES as RECONCILIATION
 from pressgraph.serving.refusals import Refusal
 from pressgraph.serving.room import Room
 from pressgraph.serving.settings import Settings
@@ -47,16 +50,21 @@ ROUTES = (
 )
 
 
-def create_app(settings: Settings) -> Starlette:
-    """The endpoint of a store; its processes run while the application does (its lifespan)."""
+def create_app(settings: Settings, pack: Pack | None = None) -> Starlette:
+    """The endpoint of a store; its processes run while the application does (its lifespan).
+
+    Names are reconciled with a ``pack``, the built-in one without it.
+    """
     app = Starlette(
-        routes=[*ROUTES, *PAGES],
+        routes=[*ROUTES, *RECONCILIATION, *PAGES],
         middleware=[Middleware(Access), *_cors(settings)],
         exception_handlers={Refusal: refused, Gone: left},
         lifespan=_lifespan,
     )
     app.router.redirect_slashes = False
     app.state.settings = settings
+    app.state.pack, app.state.pack_space = pack, None
+    app.state.named, app.state.naming = (None, None), Lock()
     app.state.bodies = Room(HELD * settings.max_body)
     app.state.answers = Room(HELD * settings.max_bytes)
     return app

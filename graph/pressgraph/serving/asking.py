@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Sequence
 from functools import cache, partial
 from importlib.resources import files
 
@@ -37,11 +38,24 @@ _COUNTS = ("void", "void-classes", "void-properties", "void-graphs")
 
 async def rows(request: Request, name: str, iri: str | None = None) -> Rows:
     """The rows of a SELECT of ours, about a node where one is given."""
-    content = await _answer(request, name, iri, JSON)
+    return await asyncio.to_thread(_read_rows, await _answer(request, name, iri, JSON))
+
+
+def _read_rows(content: bytes) -> Rows:
     found = parse_query_results(content, format=QueryResultsFormat.JSON)
     assert isinstance(found, QuerySolutions)
     names = [variable.value for variable in found.variables]
     return [{name: row[name] for name in names} for row in found]
+
+
+async def rows_of(request: Request, name: str, *groups: Sequence[str]) -> Rows:
+    """The rows of a SELECT of ours about several nodes: each group of IRIs in one of the rooms that it leaves."""
+    parts = _sparql(name).split(_ROOM)
+    rooms = ["{ " + " ".join(str(NamedNode(iri)) for iri in group) + " }" for group in groups]
+    sparql = "".join(text for pair in zip(parts, [*rooms, ""], strict=True) for text in pair)
+    queries: Queries = request.app.state.queries
+    content = _content(await unless_gone(request, partial(queries.ask, sparql, accept=JSON)))
+    return await asyncio.to_thread(_read_rows, content)
 
 
 async def triples(request: Request, name: str, iri: str, media: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +62,11 @@ def notice_page(title: str, hint: str, subject: str, language: str) -> str:
     """A page that says why there is no other: ``title`` and ``hint`` are names of wordings."""
     say = wordings(language)
     return _render("notice.html", language, title=say[title], hint=say[hint].format(subject))
+
+
+def preview_page(entry: object, types: Sequence[str], others: Sequence[str], language: str) -> str:
+    """A small page on what a name may mean: its name, types, description, other names and id."""
+    return _render("preview.html", language, entry=entry, types=types, others=others)
 
 
 def in_language(href: str | None, language: str | None) -> str | None:

@@ -16,6 +16,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from pressgraph.errors import PressgraphError
 from pressgraph.knowledge.published import newest
+from pressgraph.reconciliation import Pack
 from pressgraph.serving.access import LOG, MAX_ADDRESS, MAX_HEADERS
 from pressgraph.serving.answering import SEND_TIME
 from pressgraph.serving.app import create_app
@@ -82,17 +83,17 @@ class PortError(PressgraphError):
     """The endpoint cannot listen where it was told to."""
 
 
-def run(settings: Settings, say: Callable[[str], None]) -> None:
+def run(settings: Settings, say: Callable[[str], None], pack: Pack | None = None) -> None:
     """Nothing; the endpoint has served and was told to stop. Raises StoreError and PortError."""
     if not settings.writable:
         newest(settings.store)
     with _bound(settings) as sock, _heeding_signals():
         _log_to_stderr()
-        asyncio.run(_serve(settings, sock, say))
+        asyncio.run(_serve(settings, sock, say, pack))
 
 
-async def _serve(settings: Settings, sock: socket.socket, say: Callable[[str], None]) -> None:
-    app = create_app(settings)
+async def _serve(settings: Settings, sock: socket.socket, say: Callable[[str], None], pack: Pack | None) -> None:
+    app = create_app(settings, pack)
     config = uvicorn.Config(
         app,
         http=Connection,

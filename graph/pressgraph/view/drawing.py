@@ -6,7 +6,7 @@ import math
 import textwrap
 from dataclasses import dataclass
 
-from pressgraph.view.layout import Box, positions
+from pressgraph.view.layout import Box, communities, positions
 from pressgraph.view.network import Edge, Network, degrees, edges_of
 
 LINE = 18  # characters of a label's line
@@ -21,13 +21,17 @@ NEAR = LEGIBLE / FONTS[-1][1]  # the scale from which all names can stand under 
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """A node of the picture: its centre and radius in canvas units, and its name in lines, in a font of some size."""
+    """A node of the picture: its centre and radius in canvas units, and its name in lines, in a font of some size.
+
+    ``community`` is the number of the group that it is nearest to, the largest being 0.
+    """
 
     x: int
     y: int
     size: float
     font: int
     label: str
+    community: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,9 @@ def draw(network: Network) -> Drawing:
     lines = edges_of(network.facts)
     labels = [wrap(node.label) for node in network.nodes]
     boxes = [_box(label, degree) for label, degree in zip(labels, count, strict=True)]
-    places = positions(boxes, [(line.source, line.target) for line in lines])
-    discs = (
-        Disc(x, y, _size(degree), _font(degree), label)
-        for (x, y), degree, label in zip(places, count, labels, strict=True)
-    )
+    pairs = [(line.source, line.target) for line in lines]
+    placed = zip(positions(boxes, pairs), count, labels, communities(len(boxes), pairs), strict=True)
+    discs = (Disc(x, y, _size(degree), _font(degree), label, group) for (x, y), degree, label, group in placed)
     return Drawing(tuple(discs), lines, tuple(_bends(lines)))
 
 

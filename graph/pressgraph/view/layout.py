@@ -52,6 +52,25 @@ def positions(boxes: Sequence[Box], edges: Iterable[tuple[int, int]]) -> tuple[t
     return tuple((round(points[n][0]), round(points[n][1])) for n in range(len(boxes)))
 
 
+def communities(nodes: int, edges: Iterable[tuple[int, int]]) -> tuple[int, ...]:
+    """For each node the number of its community, 0 being the largest; nodes that nothing joins are each their own."""
+    import networkx as nx
+
+    network = nx.Graph()
+    network.add_nodes_from(range(nodes))
+    network.add_edges_from(sorted({(min(e), max(e)) for e in edges if e[0] != e[1]}))
+    number = {node: i for i, group in enumerate(_communities(network)) for node in group}
+    return tuple(number[node] for node in range(nodes))
+
+
+def _communities(network: Graph) -> list[list[int]]:
+    """Groups of nodes that have more to do with each other than with the rest, the largest first (Blondel 2008)."""
+    import networkx as nx
+
+    found = nx.community.louvain_communities(network, seed=1)
+    return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
+
+
 def _place_part(network: Graph, part: list[int], boxes: Sequence[Box]) -> dict[int, Point]:
     if len(part) == 1:
         return {part[0]: (0.0, 0.0)}
@@ -103,8 +122,7 @@ def _two_level(network: Graph, part: list[int]) -> dict[int, Point]:
     """Communities laid out among themselves, then each inside its own disc."""
     import networkx as nx
 
-    found = nx.community.louvain_communities(network.subgraph(part), seed=1)
-    groups = sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
+    groups = _communities(network.subgraph(part))
     number = {node: i for i, group in enumerate(groups) for node in group}
     between = nx.Graph()
     between.add_nodes_from(range(len(groups)))

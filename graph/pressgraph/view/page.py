@@ -35,11 +35,14 @@ _SCRIPTS = (
     "engine",
     "picture",
     "labels",
+    "files",
     "cards",
     "panel",
+    "around",
     "reader",
     "search",
     "filters",
+    "dates",
     "list",
     "main",
 )
@@ -150,7 +153,7 @@ _FACT: dict[str, Json] = {
     "first": "",
     "views": [],
 }
-_DISC: dict[str, Json] = {"x": 0, "y": 0, "size": 0, "font": 0, "label": ""}
+_DISC: dict[str, Json] = {"x": 0, "y": 0, "size": 0, "font": 0, "label": "", "community": 0}
 _LINE: dict[str, Json] = {"from": 0, "to": 0, "bend": 0, "status": "", "facts": []}
 _SAID_OFTEN = ("home", "kind", "label", "status")
 

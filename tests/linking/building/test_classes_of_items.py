@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from pressgraph.linking.building import Classes, built_in_classes, load_roots
-from pressgraph.linking.building.classes import Root
+from pressgraph.linking.building.classes import TYPES, Root
+from pressgraph.linking.building.types import types_table
 from pressgraph.linking.items import CONCEPT
 from pressgraph.ontology import load_ontology
 
@@ -83,3 +84,27 @@ def test_no_root_was_written_from_memory() -> None:
     with (KGTK / "items.tsv").open(encoding="utf-8", newline="") as file:
         labels = {row["qid"]: row["label_en"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
     assert {root.qid: root.label for root in load_roots().values()}.items() <= labels.items()
+
+
+def shipped() -> dict[str, list[str]]:
+    lines = [line.split("\t") for line in TYPES.read_text(encoding="utf-8").splitlines() if line[0] == "Q"]
+    return {kind: roots.split() for kind, roots in lines}
+
+
+def test_the_types_that_ship_lead_to_roots() -> None:
+    assert {root for roots in shipped().values() for root in roots} <= load_roots().keys()
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not KGTK.is_dir(), reason="no ../shared")
+def test_the_types_that_ship_are_those_of_the_sample_and_of_the_roots_as_they_are(tmp_path: Path) -> None:
+    pairs = (KGTK / "p279star.tsv").read_text(encoding="utf-8").splitlines()
+    some = sorted(shipped())[::400]
+    wanted = {*some, *load_roots()}
+    items, subclasses = tmp_path / "items.tsv", tmp_path / "subclasses.tsv"
+    items.write_text("qid\tlabel\n", encoding="utf-8")
+    subclasses.write_text("\n".join(pair for pair in pairs if pair.partition("\t")[0] in wanted), encoding="utf-8")
+    made = [line.split("\t") for line in types_table(items, subclasses).splitlines() if line[0] == "Q"]
+    found = {kind: roots.split() for kind, roots in made if kind in some}
+    assert found == {kind: roots for kind, roots in shipped().items() if kind in found}
+    assert len(found) > 20

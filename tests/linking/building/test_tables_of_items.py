@@ -57,7 +57,7 @@ def test_columns_may_have_other_names(tmp_path: Path) -> None:
     path = table(
         tmp_path,
         "adresse | nom | naissance | pages | vu",
-        "http://www.wikidata.org/entity/Q9000000001 | A | 1960 | 2 | oui",
+        "<http://www.wikidata.org/entity/Q9000000001> | A | 1960 | 2 | oui",
         "Q9000000002 | Awa Le Goff | 1970-01-02 | 40 | oui",
         "Q9000000003 | Paul Morvan | 1980 | 1 | non",
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from entities import BUSINESS
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
@@ -36,6 +36,7 @@ wd:{OTHER} rdfs:label "Awa Le Goff"@mul ; wdt:P279 wd:{BUSINESS} .
 <https://fr.wikipedia.org/wiki/Awa> schema:about wd:{OTHER} .
 <https://en.wikipedia.org/wiki/Awa> schema:about wd:{OTHER} .
 wd:Q9000000003 owl:sameAs wd:{QID} .
+wd:Q9000000004 rdfs:label "Экселия"@ru , "Esselia"@it , "Exelia AG"@de ; schema:description "azienda"@it .
 """
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 
@@ -53,7 +54,7 @@ def told(path: Path, start: int = 0) -> list[Entry]:
 
 
 def test_what_a_truthy_dump_says_of_a_subject_is_an_item(tmp_path: Path) -> None:
-    company, person, merged = told(dump(tmp_path))
+    company, person, merged, foreign = told(dump(tmp_path))
     item = company.item
     assert item
     assert (item.qid, item.label, item.label_en, item.description) == (
@@ -69,6 +70,8 @@ def test_what_a_truthy_dump_says_of_a_subject_is_an_item(tmp_path: Path) -> None
     assert person.parents == (BUSINESS,)
     assert (person.item.label, person.item.label_en) == ("Awa Le Goff", "Awa Le Goff")
     assert 0 < person.item.prior < item.prior
+    assert foreign.item
+    assert (foreign.item.label, foreign.item.label_en, foreign.item.aliases) == ("Esselia", "", ())
     assert (merged.item, merged.qid, merged.merged_into) == (None, "Q9000000003", QID)
 
 
@@ -93,7 +96,7 @@ def test_a_line_that_is_no_triple_is_told_and_passed_over(tmp_path: Path, line: 
     path.write_bytes(path.read_bytes() + line.encode() + b"\n")
     entries = told(path)
     assert [entry.fault for entry in entries if entry.fault] == ["no triple"]
-    assert [entry.item.label for entry in entries if entry.item] == ["Exelia", "Awa Le Goff"]
+    assert [entry.item.label for entry in entries if entry.item] == ["Exelia", "Awa Le Goff", "Esselia"]
 
 
 @given(TEXT, st.sampled_from([None, "fr", "en-gb"]))
@@ -103,7 +106,11 @@ def test_literals_are_read_as_oxigraph_writes_them(text: str, language: str | No
     assert parse_triple(written) == ("http://a/b", "http://c/d", "", text, language or "")
 
 
-@given(st.text(st.sampled_from('<>"\\^@ .ua:/0f#t'), max_size=24))
+@settings(max_examples=500)
+@given(
+    st.text(st.sampled_from('<>"\\^@ .ua:/0f#t'), max_size=24)
+    | st.from_regex(r'"[a\\"u0tf]{0,6}"(@fr|@en-gb)? ?\.?', fullmatch=True)
+)
 def test_what_is_read_as_a_triple_is_one(tail: str) -> None:
     line = f"<http://a/b> <http://c/d> {tail}"
     found = parse_triple(line.encode())
@@ -112,7 +119,7 @@ def test_what_is_read_as_a_triple_is_one(tail: str) -> None:
     try:
         [quad] = parse(line, format=RdfFormat.N_TRIPLES)
     except SyntaxError:
-        assert ":" not in found[2] or found[2].partition(":")[0] not in ("http", "https"), "only addresses may be odd"
+        assert found[2] or "^^" in tail or found[4], "only addresses and codes of languages may be odd"
         return
     if isinstance(quad.object, Literal):
-        assert found[3:] == (quad.object.value, quad.object.language or "")
+        assert found[3:] == (quad.object.value, (quad.object.language or "").lower())

@@ -20,6 +20,8 @@ FOUND, NOT_FOUND = 30 * DAY, 7 * DAY
 #: Seconds to wait for another process that is writing.
 _PATIENCE = 30.0
 _NAME = "answers.sqlite"
+#: What is kept of an answer; where that changes, answers kept before count as none.
+_FORMAT = 1
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS answer (key TEXT PRIMARY KEY, endpoint TEXT NOT NULL, asked TEXT NOT NULL, "
     "language TEXT NOT NULL, found INTEGER NOT NULL, retrieved REAL NOT NULL, body BLOB NOT NULL)",
@@ -51,7 +53,7 @@ class Asked:
     @property
     def key(self) -> str:
         """A digest of all of it."""
-        return hashlib.sha256(json.dumps([self.endpoint, self.text, self.language]).encode()).hexdigest()
+        return hashlib.sha256(json.dumps([_FORMAT, self.endpoint, self.text, self.language]).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

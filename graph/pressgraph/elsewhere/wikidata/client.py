@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from pressgraph.elsewhere.asking import quads_of
-from pressgraph.elsewhere.faults import RefusedError
+from pressgraph.elsewhere.faults import LargeError, RefusedError
 from pressgraph.elsewhere.request import Body, get, send
 from pressgraph.elsewhere.wikidata import answers
 from pressgraph.elsewhere.wikidata.answers import HeavyError, Object, Row, UnknownIdError
@@ -135,7 +135,7 @@ class Wikidata:
         text = with_values(sparql, (f"wd:{qid}" for qid in qids))
         try:
             return answers.rows_of(address, self._send(text, "SELECT"))
-        except HeavyError:
+        except (HeavyError, LargeError):
             if len(qids) == 1:
                 raise
         half = len(qids) // 2
@@ -146,22 +146,29 @@ class Wikidata:
         return Asked(self._settings.api, asked, _LANGUAGES)
 
     def _fetch(self, qids: list[str], props: str) -> dict[str, Object | None]:
-        """What the API tells of each of some items; None of one that it does not have."""
-        found: dict[str, Object | None] = {}
-        left = qids
-        while left:
-            try:
-                told = self._call({**self._entity("|".join(left), props).parameters, "redirects": "yes"})
-            except UnknownIdError as error:
-                if error.id not in left:
-                    raise
-                found[error.id], left = None, [qid for qid in left if qid != error.id]
-                continue
-            entities = answers.mapping(self._settings.api, told.get("entities"))
-            found |= {qid: _entity_in(self._settings.api, entities, qid) for qid in left}
-            left = []
-        self._cache.keep_all([(self._entity(qid, props), found[qid], found[qid] is not None) for qid in qids])
+        """What the API tells of each of some items, now kept; None of one that it does not have."""
+        found = self._told(qids, props)
+        self._cache.keep_all([(self._entity(qid, props), told, told is not None) for qid, told in found.items()])
         return found
+
+    def _told(self, qids: list[str], props: str) -> dict[str, Object | None]:
+        """The same, asked in halves where all are too much at once, and without an id that is none to the API."""
+        address = self._settings.api
+        if not qids:
+            return {}
+        try:
+            told = self._call({**self._entity("|".join(qids), props).parameters, "redirects": "yes"})
+        except UnknownIdError as error:
+            if error.id not in qids:
+                raise
+            return {error.id: None, **self._told([qid for qid in qids if qid != error.id], props)}
+        except LargeError:
+            if len(qids) == 1:
+                raise
+            half = len(qids) // 2
+            return self._fetch(qids[:half], props) | self._fetch(qids[half:], props)
+        entities = answers.mapping(address, told.get("entities"))
+        return {qid: _entity_in(address, entities, qid) for qid in qids}
 
     def _call(self, parameters: Mapping[str, str]) -> Object:
         address, settings = self._settings.api, self._settings

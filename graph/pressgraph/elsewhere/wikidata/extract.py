@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from pressgraph.elsewhere.faults import LargeError
 from pressgraph.elsewhere.wikidata.answers import HeavyError, Row
 from pressgraph.elsewhere.wikidata.client import Wikidata, qid_in
 from pressgraph.elsewhere.wikidata.queries import query, with_values
@@ -23,7 +24,7 @@ BATCH, MOST_PAGES = 100, 10_000
 def members(wikidata: Wikidata, classes: Iterable[str], pages: int) -> list[str]:
     """The numbers of the items of some classes, or of any below, that at least so many pages of wikis are about.
 
-    A query that is too heavy is asked for those of few pages and of many apart.
+    What is too much for one query is asked for in two: those of few pages, and those of many.
     """
     found = {qid for name in dict.fromkeys(classes) for qid in _members(wikidata, name, pages, MOST_PAGES)}
     return sorted(found, key=lambda qid: int(qid[1:]))
@@ -32,7 +33,7 @@ def members(wikidata: Wikidata, classes: Iterable[str], pages: int) -> list[str]
 def _members(wikidata: Wikidata, name: str, least: int, below: int) -> Iterator[str]:
     try:
         rows = wikidata.select(with_values(query("members"), [f"(wd:{name} {least} {below})"]))
-    except HeavyError:
+    except (HeavyError, LargeError):
         if below - least <= 1:
             raise
     else:

@@ -12,7 +12,7 @@ from pressgraph.linking.building.texts import qid
 from pressgraph.linking.items import CONCEPT
 
 _ROOTS = Path(__file__).with_name("roots.toml")
-_TYPES = Path(__file__).with_name("types.tsv")
+TYPES = Path(__file__).with_name("types.tsv")
 #: More classes above one than any has: what goes on longer is a source gone wrong.
 MAX_ABOVE = 20_000
 #: Of how many classes one remembers what is above: all roots, and what is met again and again.
@@ -57,10 +57,16 @@ class Classes:
         return self._of_type[kind]
 
     def _told_by(self, kind: str) -> Root | None:
-        met = [root for one in self.above(kind) if (root := self.roots.get(one))]
+        return min(self._nearest(self.above(kind)), key=lambda root: root.order, default=None)
+
+    def nearest_above(self, kind: str) -> list[str]:
+        """The QIDs of the roots above a class that stand above no other of them."""
+        return [root.qid for root in self._nearest(self.above(kind) - {kind})]
+
+    def _nearest(self, qids: frozenset[str]) -> list[Root]:
+        met = [root for one in qids if (root := self.roots.get(one))]
         above = {root.qid: self.above(root.qid) for root in met}
-        least = [root for root in met if not any(_is_below(other.qid, root.qid, above) for other in met)]
-        return min(least, key=lambda root: root.order, default=None)
+        return [root for root in met if not any(_is_below(other.qid, root.qid, above) for other in met)]
 
     def _above(self, kind: str) -> frozenset[str]:
         """A class and all that stand above it."""
@@ -108,6 +114,6 @@ def built_in_classes() -> Classes:
 
 @cache
 def _shipped() -> Mapping[str, tuple[str, ...]]:
-    lines = _TYPES.read_text(encoding="utf-8").splitlines()
+    lines = TYPES.read_text(encoding="utf-8").splitlines()
     rows = (line.partition("\t") for line in lines if line.startswith("Q"))
     return {kind: tuple(roots.split()) for kind, _, roots in rows}

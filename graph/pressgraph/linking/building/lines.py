@@ -15,17 +15,19 @@ from typing import BinaryIO, NamedTuple, cast
 
 from pressgraph.errors import PackError
 
-#: No entity of Wikidata is as long; what is longer is passed over without being held.
-MAX_LINE = 32 * 2**20
+#: No entity of Wikidata is a third as long; what is longer is passed over without being held.
+MAX_LINE = 12 * 2**20
 #: As much of the start of a file as tells it from another.
 _START = 2**20
 _CHUNK = 2**20
+#: After so many lines one looks how much of the file is behind.
+_LOOK = 500
 
 
 class Line(NamedTuple):
     """A line without its end; ``after`` is the place, in what is unpacked, where the next begins.
 
-    ``share`` is how much of the file is behind it, from 0 to 1. A line that is too long has no text.
+    ``share`` is about how much of the file is behind it, from 0 to 1. A line that is too long has no text.
     """
 
     text: bytes
@@ -42,11 +44,13 @@ def lines_of(path: Path, start: int = 0) -> Iterator[Line]:
     size = max(1, _size(path))
     try:
         with closing(path.open("rb")) as raw, closing(_unpacked(raw)) as stream:
-            place = _skip(stream, start)
+            place, share, number = _skip(stream, start), 0.0, 0
             while text := stream.readline(MAX_LINE):
                 too_long = not text.endswith(b"\n") and len(text) == MAX_LINE
                 place += len(text) + (_pass_over(stream) if too_long else 0)
-                share = min(1.0, raw.tell() / size)
+                if number % _LOOK == 0:
+                    share = min(1.0, raw.tell() / size)
+                number += 1
                 yield Line(b"" if too_long else text.rstrip(b"\r\n"), place, share, too_long)
     except (OSError, EOFError, zlib.error) as error:
         raise PackError(f"{path}: cannot be read to its end ({_reason(error)}); get it again, whole") from error

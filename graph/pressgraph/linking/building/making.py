@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -30,6 +31,8 @@ STEP = 20_000
 #: Of the faults of a source, as many are told; the others are counted.
 TOLD_FAULTS = 5
 LICENCE = "CC0-1.0"
+_NAME = re.compile(r"[\w.-]{1,80}")
+_DATE = re.compile(r"(?:[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)?")
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Reached:
     share: float
     place: Place
     fault: str = ""
+    done: bool = False
 
 
 Watch = Callable[[Reached], None]
@@ -82,6 +86,15 @@ def build_pack(sources: Sequence[Path], target: Path, wishes: Wishes, watch: Wat
     except (OSError, sqlite3.Error) as error:
         raise OutputError(f"{target}: cannot be written ({error}); make room, or give another --output") from error
     return count
+
+
+def checked_wishes(wishes: Wishes) -> Wishes:
+    """The wishes, if a pack may be called so and be of that date. Raises PackError."""
+    if not _NAME.fullmatch(wishes.name):
+        raise PackError(f"{wishes.name!r}: no name of a pack; letters, digits, dots, dashes and underscores make one")
+    if not _DATE.fullmatch(wishes.date):
+        raise PackError(f"{wishes.date!r}: no date such as 2026-11-22, 2026-11 or 2026")
+    return wishes
 
 
 def check_classes(names: Iterable[str], known: Container[str]) -> None:
@@ -110,11 +123,11 @@ def _reader(path: Path, wishes: Wishes) -> Callable[[Path, int], Iterator[Entry]
     start = start_of(path).lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(MAGIC):
         return lambda path, after: _read_pack(path, after)
+    least = wishes.min_sitelinks
     if start[:1] in (b"[", b"{"):
-        least = wishes.min_sitelinks
         return lambda path, after: read_dump(path, after, languages=wishes.languages, least=least)
     if start[:1] == b"<":
-        return lambda path, after: read_triples(path, after, languages=wishes.languages)
+        return lambda path, after: read_triples(path, after, languages=wishes.languages, least=least)
     return lambda path, after: read_table(
         path, after, columns=wishes.columns, only=wishes.only, as_classes=wishes.as_classes
     )
@@ -157,7 +170,7 @@ def _gather(
             working.reach(source, place)
             watch(Reached(path, share, place))
     working.reach(source, place)
-    watch(Reached(path, 1.0, place))
+    watch(Reached(path, 1.0, place, done=True))
 
 
 def _meta(sources: Sequence[Path], working: Working, wishes: Wishes) -> dict[str, str]:

@@ -165,7 +165,7 @@ def _homonyms(cell: str) -> Iterator[tuple[str, str]]:
 
 def _qids(cell: str) -> tuple[str, ...]:
     """The QIDs of a cell, between spaces or signs, bare or as the addresses of entities."""
-    parts = (part.rpartition("/")[2] for part in _SEPARATORS.split(cell))
+    parts = (part.strip('<>"').rpartition("/")[2] for part in _SEPARATORS.split(cell))
     return tuple(dict.fromkeys(part for part in parts if qid(part)))
 
 

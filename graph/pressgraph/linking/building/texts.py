@@ -23,9 +23,10 @@ def clean(text: object, limit: int = MAX_NAME) -> str:
     if not isinstance(text, str):
         return ""
     line = " ".join(text[: 4 * limit].split())
-    if not line.isascii() or not line.isprintable():
-        fit = "".join(c for c in line if unicodedata.category(c) not in _UNFIT)
-        line = " ".join(unicodedata.normalize("NFC", fit).split())
+    if not line.isprintable():
+        line = " ".join("".join(c for c in line if unicodedata.category(c) not in _UNFIT).split())
+    if not line.isascii():
+        line = unicodedata.normalize("NFC", line)
     return line[:limit].rstrip()
 
 

@@ -11,7 +11,7 @@ from pressgraph.linking.building.dump import entry_of
 from pressgraph.linking.building.entries import Entry
 from pressgraph.linking.building.lines import lines_of
 from pressgraph.linking.building.statements import edtf_year
-from pressgraph.linking.building.wikibase import LANGUAGES, NAMES, RELATIONS, SINCE, SUBCLASS, TYPE, UNTIL
+from pressgraph.linking.building.wikibase import ANY, LANGUAGES, NAMES, RELATIONS, SINCE, SUBCLASS, TYPE, UNTIL
 
 ENTITY = "http://www.wikidata.org/entity/"
 _DIRECT = "http://www.wikidata.org/prop/direct/"
@@ -30,37 +30,58 @@ _SITELINKS, _SAME = "http://wikiba.se/ontology#sitelinks", "http://www.w3.org/20
 _STATEMENTS = frozenset((TYPE, SUBCLASS, *NAMES, *RELATIONS, *SINCE, *UNTIL))
 #: As many statements of one property as are looked at; a subject may have thousands.
 _MOST = 100
-#: What a line of use has in it; the others, nine of ten, are not read.
-_OF_USE = re.compile(
-    rb"prop/direct/P[0-9]+> |rdf-schema#label> |altLabel> |schema\.org/(?:description|dateModified|about)> "
-    rb"|ontology#sitelinks> |owl#sameAs> "
+#: What a line of use has in it; the others, nine of ten, are not parsed. A text is of use in few languages.
+_SAID = re.compile(
+    rb"prop/direct/(?:" + "|".join(sorted(_STATEMENTS)).encode() + rb")> "
+    rb"|schema\.org/(?:dateModified|about)> |ontology#sitelinks> |owl#sameAs> "
 )
+_TEXT = re.compile(rb"(rdf-schema#label|altLabel|schema\.org/description)> ")
+#: Labels in other languages that are kept until it is known whether one is needed.
+_SPARE = 400
 
 
-def read_triples(path: Path, start: int = 0, *, languages: Sequence[str] = LANGUAGES) -> Iterator[Entry]:
-    """The entries of a truthy dump, a subject each."""
+def read_triples(
+    path: Path, start: int = 0, *, languages: Sequence[str] = LANGUAGES, least: int = 0
+) -> Iterator[Entry]:
+    """The entries of a truthy dump, a subject each; items only of those that ``least`` pages are about."""
     subject, before, said = "", start, _nothing("")
-    share = 0.0
+    share, tags = 0.0, frozenset(language.encode() for language in (*LANGUAGES, ANY, *languages))
     for line in lines_of(path, start):
         named = _DATA.match(line.text) or _ABOUT.match(line.text)
         qid = named[1].decode() if named else subject
         if qid != subject:
             if subject:
-                yield _entry(said, before, share, languages)
+                yield _entry(said, before, share, languages, least)
             subject, said = qid, _nothing(qid)
-        if line.too_long or (named and _OF_USE.search(line.text) and not _hear(said, line.text)):
+        if line.too_long or (named and _is_of_use(said, line.text, tags) and not _hear(said, line.text)):
             yield Entry(before, line.share, fault="a line too long" if line.too_long else "no triple")
         before, share = line.after, line.share
     if subject:
-        yield _entry(said, before, 1.0, languages)
+        yield _entry(said, before, 1.0, languages, least)
+
+
+def _is_of_use(said: dict[str, Any], text: bytes, tags: frozenset[bytes]) -> bool:
+    """Whether a line is to be heard now; a label in another language is laid aside."""
+    written = _TEXT.search(text)
+    if written is None:
+        return _SAID.search(text) is not None
+    tag = text[text.rfind(b'"@') + 2 :].rstrip(b" .\t")
+    if tag.lower() in tags or not tag.isalpha():  # what has no plain tag may be no triple at all
+        return True
+    if written[1] == b"rdf-schema#label" and len(said["spare"]) < _SPARE:
+        said["spare"].append(text)
+    return False
 
 
 def _nothing(qid: str) -> dict[str, Any]:
-    return {"id": qid, "labels": {}, "descriptions": {}, "aliases": {}, "claims": {}, "sitelinks": {}}
+    return {"id": qid, "labels": {}, "descriptions": {}, "aliases": {}, "claims": {}, "sitelinks": {}, "spare": []}
 
 
-def _entry(said: dict[str, Any], after: int, share: float, languages: Sequence[str]) -> Entry:
-    entry = entry_of(said, after, share, languages)
+def _entry(said: dict[str, Any], after: int, share: float, languages: Sequence[str], least: int) -> Entry:
+    if not said["labels"]:
+        for text in said["spare"]:
+            _hear(said, text)
+    entry = entry_of(said, after, share, languages, least)
     return entry._replace(merged_into=said.get("redirect", ""))
 
 

@@ -149,7 +149,8 @@ def _kind(text: str, kind: AliasKind) -> AliasKind:
 
 
 def _relations(entity: Mapping[str, Any]) -> Iterator[Relation]:
-    for name in RELATIONS:
+    said = mapping(entity.get("claims"))
+    for name in filter(said.__contains__, RELATIONS):
         yield from (Relation(name, target) for target in _items(entity, name, MAX_VALUES))
 
 

@@ -30,8 +30,16 @@ const EDGES = unpacked(PLACED.lines).map((line, id) => ({ ...line, id }));
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’`]/g, "'").toLowerCase();
 
 const partsOf = (fact) => fact.parts.map(([slot, node, text = ""]) => [slot, node, text]);
+
+// The first day that a date allows, as text; null for none. Dates are EDTF: 2024, 2024-11, 2024-11-27~, 199X, 2024-21 (spring).
+function dayOf(date) {
+  const [, year, decade, month, day] = /^(?:(\d{4})|(\d{3})X)(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?/.exec(date) || [];
+  if (!year && !decade) return null;
+  return [year || `${decade}0`, month || "01", day || "01"].join("-");
+}
+
 const nodesOf = (fact) => [...new Set(fact.parts.map(([, node]) => node).filter((node) => node !== null))];
-const FACTS = unpacked(DATA.facts).map((fact, number) => ({ ...fact, key: fact.home + fact.key, parts: partsOf(fact), number, nodes: nodesOf(fact) }));
+const FACTS = unpacked(DATA.facts).map((fact, number) => ({ ...fact, key: fact.home + fact.key, parts: partsOf(fact), day: dayOf(fact.first), number, nodes: nodesOf(fact) }));
 const NODES = unpacked(DATA.nodes).map((node, number) => ({ ...node, number, classes: node.classes.split(" "), cls: node.classes.split(" ")[0], link: { outcome: node.outcome, items: node.items, reasons: node.reasons }, facts: [] }));
 FACTS.forEach((fact) => fact.nodes.forEach((node) => NODES[node].facts.push(fact)));
 
@@ -40,6 +48,9 @@ const FACT_OF = new Map(FACTS.map((fact) => [fact.key, fact]));
 
 // The name of a class, or the bare term for one that the page has no word for.
 const className = (cls) => DATA.classes[cls] || cls;
+
+// What a fact is, as the filters name it: the type of an event, or its kind.
+const typeOf = (fact) => (fact.kind === "event" ? fact.label : say(`kind_${fact.kind}`));
 
 // How a fact stands, in words; a relation that the article states needs none.
 function statusWords(fact) {

@@ -15,4 +15,4 @@ function hasWebGL() {
   }
 }
 
-const makePicture = (box) => (typeof SigmaKit !== "undefined" && hasWebGL() ? makeSigma(box) : makeVis(box));
+const makePicture = (box) => (typeof loadSigma !== "undefined" && hasWebGL() ? makeSigma(box) : makeVis(box));

@@ -1,36 +1,37 @@
 // The drawing by sigma.js on WebGL, for networks of thousands: engine.js says what an engine does.
 
-const { Graph, Sigma, rendering, createNodeImageProgram } = SigmaKit;
 const BOUNDS = boundsOf(DISCS);
 const SPAN = Math.max(BOUNDS.x[1] - BOUNDS.x[0], BOUNDS.y[1] - BOUNDS.y[0]) || 1;
 const LEAST = 2.2; // pixels of a disc's radius on the screen, however far away
 
 // Lines with gaps: one more value for each edge, whose whole part is the length of a dash and its gap in pixels,
 // and whose fraction is the dash's share of it; 0 for none.
-class DashedLines extends rendering.EdgeRectangleProgram {
-  getDefinition() {
-    const known = super.getDefinition();
-    const place = "vec2 position = a_positionStart * (1.0 - a_positionCoef) + a_positionEnd * a_positionCoef;";
-    const along = "vec2 span = (u_matrix * vec3(a_positionEnd, 1)).xy - (u_matrix * vec3(a_positionStart, 1)).xy;\n  v_along = a_positionCoef * length(span * u_room) / 2.0;\n  v_dash = a_dash;";
-    return {
-      ...known,
-      VERTEX_SHADER_SOURCE: known.VERTEX_SHADER_SOURCE.replace("void main() {", "attribute float a_dash;\nuniform vec2 u_room;\nvarying float v_along;\nvarying float v_dash;\nvoid main() {").replace(place, `${place}\n  ${along}`),
-      FRAGMENT_SHADER_SOURCE: known.FRAGMENT_SHADER_SOURCE.replace("void main(void) {", "varying float v_along;\nvarying float v_dash;\nvoid main(void) {\n  if (v_dash > 0.0 && mod(v_along, floor(v_dash)) > floor(v_dash) * fract(v_dash)) discard;"),
-      UNIFORMS: [...known.UNIFORMS, "u_room"],
-      ATTRIBUTES: [...known.ATTRIBUTES, { name: "a_dash", size: 1, type: WebGLRenderingContext.FLOAT }],
-    };
-  }
+function dashedLines(rendering) {
+  return class extends rendering.EdgeRectangleProgram {
+    getDefinition() {
+      const known = super.getDefinition();
+      const place = "vec2 position = a_positionStart * (1.0 - a_positionCoef) + a_positionEnd * a_positionCoef;";
+      const along = "vec2 span = (u_matrix * vec3(a_positionEnd, 1)).xy - (u_matrix * vec3(a_positionStart, 1)).xy;\n  v_along = a_positionCoef * length(span * u_room) / 2.0;\n  v_dash = a_dash;";
+      return {
+        ...known,
+        VERTEX_SHADER_SOURCE: known.VERTEX_SHADER_SOURCE.replace("void main() {", "attribute float a_dash;\nuniform vec2 u_room;\nvarying float v_along;\nvarying float v_dash;\nvoid main() {").replace(place, `${place}\n  ${along}`),
+        FRAGMENT_SHADER_SOURCE: known.FRAGMENT_SHADER_SOURCE.replace("void main(void) {", "varying float v_along;\nvarying float v_dash;\nvoid main(void) {\n  if (v_dash > 0.0 && mod(v_along, floor(v_dash)) > floor(v_dash) * fract(v_dash)) discard;"),
+        UNIFORMS: [...known.UNIFORMS, "u_room"],
+        ATTRIBUTES: [...known.ATTRIBUTES, { name: "a_dash", size: 1, type: WebGLRenderingContext.FLOAT }],
+      };
+    }
 
-  processVisibleItem(index, start, source, target, line) {
-    const { from, to } = moved(source, target, line.aside);
-    super.processVisibleItem(index, start, from, to, line);
-    this.array[start + 8] = line.dash || 0;
-  }
+    processVisibleItem(index, start, source, target, line) {
+      const { from, to } = moved(source, target, line.aside);
+      super.processVisibleItem(index, start, from, to, line);
+      this.array[start + 8] = line.dash || 0;
+    }
 
-  setUniforms(params, info) {
-    super.setUniforms(params, info);
-    info.gl.uniform2f(info.uniformLocations.u_room, params.width, params.height);
-  }
+    setUniforms(params, info) {
+      super.setUniforms(params, info);
+      info.gl.uniform2f(info.uniformLocations.u_room, params.width, params.height);
+    }
+  };
 }
 
 // The ends of a line that is moved aside, in the units of the graph as sigma holds it.
@@ -58,13 +59,14 @@ const SIGMA_SETTINGS = {
 };
 
 function makeSigma(box) {
+  const { Graph, Sigma, rendering, createNodeImageProgram } = loadSigma();
   const usual = DISCS.reduce((least, disc) => Math.min(least, disc.size), Infinity);
   const whole = { scale: 0 }; // pixels of a canvas unit when all is seen; not known before sigma has measured its room
   const boostAt = (ratio) => (whole.scale ? Math.max(1, (LEAST * ratio) / (usual * whole.scale)) : 1);
-  const sigma = new Sigma(drawnGraph(), box, {
+  const sigma = new Sigma(drawnGraph(Graph), box, {
     ...SIGMA_SETTINGS,
     nodeProgramClasses: { disc: createNodeImageProgram({ padding: 0, size: { mode: "force", value: 96 } }) },
-    edgeProgramClasses: { line: rendering.createEdgeCompoundProgram([DashedLines, rendering.createEdgeArrowHeadProgram({ lengthToThicknessRatio: 4.5, widenessToThicknessRatio: 3.5 })]) },
+    edgeProgramClasses: { line: rendering.createEdgeCompoundProgram([dashedLines(rendering), rendering.createEdgeArrowHeadProgram({ lengthToThicknessRatio: 4.5, widenessToThicknessRatio: 3.5 })]) },
     defaultDrawNodeHover: () => {},
     zoomToSizeRatioFunction: (ratio) => ratio / boostAt(ratio),
   });
@@ -111,9 +113,9 @@ function makeSigma(box) {
 // How far the second, third… line between two nodes is moved aside, in canvas units.
 const sideways = (bend) => Math.sign(bend) * Math.max(0, Math.abs(bend) - 0.08) * 90;
 
-function drawnGraph() {
+function drawnGraph(Graph) {
   const graph = new Graph();
-  DISCS.forEach(({ x, y, size }, number) => graph.addNode(number, { x, y: -y, size, type: "disc", image: iconUriOnce(NODES[number].cls) }));
+  DISCS.forEach(({ x, y, size }, number) => graph.addNode(number, { x, y: -y, size, type: "disc", image: null }));
   EDGES.forEach(({ id, from, to, bend }) => graph.addEdgeWithKey(id, from, to, { aside: sideways(bend) }));
   return graph;
 }
@@ -129,8 +131,8 @@ function paintGraph(sigma, nodes, lines) {
   const graph = sigma.getGraph();
   const looks = new Map(nodes.map((node) => [String(node.id), node]));
   graph.updateEachNodeAttributes((key, known) => {
-    const { hidden, background, paper, opacity, chosen } = looks.get(key);
-    return { ...known, hidden, color: blended(background, paper, opacity), image: opacity < 1 ? null : iconUriOnce(NODES[key].cls), zIndex: chosen ? 2 : opacity < 1 ? 0 : 1 };
+    const { hidden, background, image, paper, opacity, chosen } = looks.get(key);
+    return { ...known, hidden, color: blended(background, paper, opacity), image: opacity < 1 ? null : image, zIndex: chosen ? 2 : opacity < 1 ? 0 : 1 };
   });
   graph.updateEachEdgeAttributes((key, known) => {
     const { hidden, colour, opacity, width, dashes } = lines[key];

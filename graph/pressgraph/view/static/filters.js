@@ -13,11 +13,36 @@ function filterRow(sample, name, count, hidden, value) {
 }
 
 function showFilters() {
+  showMoreFilters();
+  showDates();
   const classes = tally(NODES.map((node) => node.cls));
   const statuses = tally(FACTS.map((fact) => fact.status));
   const known = (names, counts) => [...Object.keys(names).filter((name) => counts.has(name)), ...[...counts.keys()].filter((name) => !names[name])];
   byId("classes").replaceChildren(...known(LOOKS, classes).map((cls) => filterRow(icon(cls), className(cls), classes.get(cls), state.hiddenClasses, cls)));
   byId("statuses").replaceChildren(...known(LINES, statuses).map((status) => filterRow(lineSample(status), DATA.statuses[status] || status, statuses.get(status), state.hiddenStatuses, status)));
+}
+
+const MOST_ROWS = 8; // of a filter, until all are asked for
+
+// The types and the articles, those with most facts first.
+function showMoreFilters() {
+  const types = [...tally(FACTS.map(typeOf))].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  fillFilter("types", types.map(([type, count]) => () => filterRow(null, type, count, state.hiddenTypes, type)));
+  const articles = tally(FACTS.flatMap((fact) => [...new Set(fact.evidence.map(([article]) => article))]));
+  const rows = [...articles].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([article, count]) => () => filterRow(null, shorten(DATA.articles[article].title, 60), count, state.hiddenArticles, article));
+  fillFilter("articles", DATA.articles.length > 1 ? rows : []);
+}
+
+function fillFilter(name, rows) {
+  const box = byId(name);
+  const all = box.dataset.all === "yes";
+  box.parentElement.hidden = rows.length < 2;
+  const more = make("button", { class: "link more", type: "button", text: say("more_rows", rows.length - MOST_ROWS) });
+  more.addEventListener("click", () => {
+    box.dataset.all = "yes";
+    fillFilter(name, rows);
+  });
+  box.replaceChildren(...rows.slice(0, all ? rows.length : MOST_ROWS).map((row) => row()), ...(all || rows.length <= MOST_ROWS ? [] : [more]));
 }
 
 function showCounts() {
@@ -26,4 +51,13 @@ function showCounts() {
   const all = nodes === NODES.length && facts === FACTS.length;
   byId("counts").textContent = all ? say("counts", nodes, facts) : say("counts_of", nodes, NODES.length, facts, FACTS.length);
   byId("reset").hidden = all;
+}
+
+function watchColours() {
+  for (const id of ["by-class", "by-group"]) {
+    byId(id).addEventListener("change", () => {
+      state.byGroup = byId("by-group").checked;
+      paint();
+    });
+  }
 }

@@ -46,20 +46,26 @@ const LINES = {
 };
 const lineOf = (status) => LINES[status] || LINES.Occurred;
 
-function iconUri(cls) {
-  const [colour, path] = lookOf(cls);
+function iconUri(cls, colour = lookOf(cls)[0]) {
+  const [, path] = lookOf(cls);
   const image =
     `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96" viewBox="0 0 24 24"><rect width="24" height="24" fill="${colour}"/>` +
     `<path transform="translate(5.6 5.4) scale(.535)" fill="#fff" fill-rule="evenodd" d="${path}"/></svg>`;
   return `data:image/svg+xml;utf8,${encodeURIComponent(image)}`;
 }
 
-// The same, made once for each class.
+// The same, made once for each class and colour.
 const ICON_URIS = new Map();
-function iconUriOnce(cls) {
-  if (!ICON_URIS.has(cls)) ICON_URIS.set(cls, iconUri(cls));
-  return ICON_URIS.get(cls);
+function iconUriOnce(cls, colour) {
+  const name = `${cls} ${colour}`;
+  if (!ICON_URIS.has(name)) ICON_URIS.set(name, iconUri(cls, colour));
+  return ICON_URIS.get(name);
 }
+
+// Colours of the largest communities; the others share the last. The icon still tells the class.
+const GROUP_COLOURS = ["#2f66c4", "#b8500c", "#0b7a75", "#8853c6", "#be2f5c", "#86673a", "#3f7d20", "#4f7192"];
+const GROUP_REST = "#6b7280";
+const colourOf = (node) => (state.byGroup ? GROUP_COLOURS[DISCS[node.number].community] || GROUP_REST : lookOf(node.cls)[0]);
 
 function icon(cls) {
   const [colour, path] = lookOf(cls);

@@ -1,4 +1,21 @@
-// The same facts as a table: for reading in order, for screen readers, for printing.
+// The same facts as a table: for reading in order, for sorting and taking away, for screen readers, for printing.
+
+// How rows are told apart in each column; equal ones stay in the order of the texts.
+const SORTS = {
+  fact: (fact) => fold(fact.label),
+  who: (fact) => fold(namesOf(fact)[0] || ""),
+  when: (fact) => fact.day || "9999",
+  status: (fact) => Object.keys(LINES).indexOf(fact.status),
+  sentence: (fact) => fact.number,
+};
+
+function listedFacts() {
+  const chosen = state.selection ? shownFacts(selectedFacts()) : shownFacts(FACTS);
+  const { column, down } = state.sort;
+  const keys = new Map(chosen.map((fact) => [fact, SORTS[column](fact)]));
+  const order = (a, b) => (keys.get(a) < keys.get(b) ? -1 : keys.get(a) > keys.get(b) ? 1 : 0);
+  return [...chosen].sort((a, b) => (down ? -1 : 1) * order(a, b) || a.number - b.number);
+}
 
 function showList() {
   const table = byId("list");
@@ -7,17 +24,34 @@ function showList() {
   byId("show-picture").setAttribute("aria-pressed", String(!state.asList));
   byId("show-list").setAttribute("aria-pressed", String(state.asList));
   if (!state.asList) return;
-  const chosen = state.selection ? shownFacts(selectedFacts()) : shownFacts(FACTS);
-  const columns = ["fact", "who", "status", "sentence"].map((name) => say(`column_${name}`));
+  const facts = listedFacts();
+  const columns = Object.keys(SORTS).map((name) => say(`column_${name}`));
+  const body = make("tbody", {}, ...rowsFrom(facts, columns));
   table.replaceChildren(
-    make(
-      "table",
-      {},
-      make("caption", { text: listCaption(chosen.length) }),
-      make("thead", {}, make("tr", {}, ...columns.map((name) => make("th", { scope: "col", text: name })))),
-      make("tbody", {}, ...chosen.map((fact) => listRow(fact, columns))),
-    ),
+    make("table", {}, make("caption", {}, make("span", { text: listCaption(facts.length) }), ...takeAway(facts)), make("thead", {}, make("tr", {}, ...Object.keys(SORTS).map(listHead))), body),
   );
+}
+
+// A heading that sorts by its column, and the other way round when it is pressed again.
+function listHead(name) {
+  const { column, down } = state.sort;
+  const sorted = column === name ? (down ? "descending" : "ascending") : "none";
+  const turn = () => {
+    state.sort = { column: name, down: column === name && !down };
+    showList();
+    byId(`sort-${name}`).focus();
+  };
+  return make("th", { scope: "col", "aria-sort": sorted }, make("button", { id: `sort-${name}`, type: "button", onclick: turn, text: say(`column_${name}`) }));
+}
+
+const LISTED = 400; // rows that are made at once
+
+function rowsFrom(facts, columns) {
+  const rows = facts.slice(0, LISTED).map((fact) => listRow(fact, columns));
+  const rest = facts.slice(LISTED);
+  if (!rest.length) return rows;
+  const more = make("tr", {}, make("td", { colspan: columns.length }, make("button", { class: "link", type: "button", text: say("more_rows", rest.length), onclick: () => more.replaceWith(...rowsFrom(rest, columns)) })));
+  return [...rows, more];
 }
 
 function listCaption(count) {
@@ -26,16 +60,47 @@ function listCaption(count) {
   return [...names, counted("fact", count)].join(" · ");
 }
 
+const listedParts = (fact) => (fact.kind === "description" ? fact.parts.slice(0, 1) : fact.parts).filter(([slot]) => slot !== "quotedFrom");
+const onceEach = (parts) => parts.filter(([, node], i) => node === null || parts.findIndex(([, other]) => other === node) === i);
+const namesOf = (fact) => listedParts(fact).map(([, node, text]) => (node === null ? text : NODES[node].label));
+
 function listRow(fact, columns) {
-  const who = fact.kind === "description" ? fact.parts.slice(0, 1) : fact.parts;
-  const when = fact.times.length ? make("div", { class: "when", text: fact.times.join(" ; ") }) : null;
   const cells = [
-    [make("button", { class: "link", type: "button", text: fact.label, onclick: () => selectFact(fact) }), fact.kind === "event" && fact.title ? make("div", { class: "small", text: fact.title }) : null, when],
-    who.filter(([slot]) => slot !== "quotedFrom").map(([slot, node, text]) => make("div", { title: DATA.slots[slot] || "" }, node === null ? text : nodeLink(node))),
+    [make("button", { class: "link", type: "button", text: fact.label, onclick: () => selectFact(fact) }), fact.kind === "event" && fact.title ? make("div", { class: "small", text: fact.title }) : null],
+    onceEach(listedParts(fact)).map(([slot, node, text]) => make("div", { title: DATA.slots[slot] || "" }, node === null ? text : nodeLink(node))),
+    fact.times.map((time) => make("div", { class: "when", text: time })),
     [chip(fact), ...viewLines(fact, false)],
     fact.evidence.length ? [quote(fact.evidence[0])] : [],
   ].map((content) => content.filter(Boolean));
   return make("tr", {}, ...cells.map((content, i) => make("td", { "data-column": columns[i] }, ...(content.length ? content : ["—"]))));
+}
+
+// What is listed, for a spreadsheet or a program: a record for each sentence on which a fact rests.
+function records(facts) {
+  return facts.flatMap((fact) =>
+    (fact.evidence.length ? fact.evidence : [null]).map((place) => ({
+      kind: fact.kind,
+      fact: fact.label,
+      title: fact.title,
+      who: fact.parts.map(([slot, node, text]) => `${slot}: ${node === null ? text : NODES[node].label}`).join("; "),
+      date: fact.first,
+      status: fact.status,
+      sentence: place ? textBetween(...place) : "",
+      article: place ? DATA.articles[place[0]].title : "",
+      source: place ? DATA.articles[place[0]].source : "",
+      start: place ? place[1] : "",
+      end: place ? place[2] : "",
+      id: fact.key,
+    })),
+  );
+}
+
+function takeAway(facts) {
+  const files = {
+    csv: () => ["text/csv", asCsv(records(facts))],
+    json: () => ["application/json", `${JSON.stringify(records(facts), null, 2)}\n`],
+  };
+  return Object.entries(files).map(([name, content]) => make("button", { class: "tool-text", id: `save-${name}`, type: "button", title: say("save_as", name.toUpperCase()), text: name.toUpperCase(), onclick: () => save(`pressgraph.${name}`, ...content()) }));
 }
 
 function watchList() {

@@ -5,6 +5,8 @@ function watchKeys(event) {
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
     byId("search").focus();
     event.preventDefault();
+  } else if (event.key === "Escape" && state.pathFrom) {
+    seekPath(null);
   } else if (event.key === "Escape" && state.selection) {
     select(null);
   }
@@ -12,6 +14,7 @@ function watchKeys(event) {
 
 function followAddress() {
   state.selection = readAddress(location.hash);
+  reveal(state.selection);
   onSelection.forEach((listener) => listener({ move: true }));
 }
 
@@ -23,11 +26,13 @@ function start() {
   watchSearch();
   watchTabs();
   watchList();
+  watchDates();
+  watchColours();
   byId("reset").addEventListener("click", showEverything);
   byId("fit").addEventListener("click", () => showAll(smooth()));
   byId("zoom-in").addEventListener("click", () => picture.moveTo({ scale: picture.getScale() * 1.3, animation: smooth() }));
   byId("zoom-out").addEventListener("click", () => picture.moveTo({ scale: picture.getScale() / 1.3, animation: smooth() }));
-  byId("png").addEventListener("click", savePicture);
+  watchFiles();
   byId("theme").addEventListener("click", () => setTheme(!state.dark));
   document.addEventListener("keydown", watchKeys);
   addEventListener("popstate", followAddress);
@@ -35,6 +40,8 @@ function start() {
   dark.addEventListener("change", () => setTheme(dark.matches));
   setTheme(dark.matches);
   if (matchMedia("(max-width: 860px)").matches) byId("legend").open = false;
+  if (NODES.length > AT_FIRST) state.drawn = mostCentral();
+  paint();
   showFilters();
   showCounts();
   showFirst();

@@ -1,4 +1,4 @@
-// The panel beside the picture: an overview, a node, two nodes, or a fact.
+// The panel beside the picture: an overview, a node, two nodes, a path, or a fact.
 
 function section(title, facts, shown) {
   if (!facts.length) return null;
@@ -8,7 +8,7 @@ function section(title, facts, shown) {
 function showPanel() {
   const panel = byId("panel");
   const selection = state.selection;
-  const content = !selection ? overview() : selection.fact ? factPanel(selection.fact) : selection.nodes.length === 1 ? nodePanel(selection.nodes[0]) : pairPanel(selection.nodes);
+  const content = !selection ? overview() : selection.fact ? factPanel(selection.fact) : selection.path ? pathPanel(selection.nodes) : selection.nodes.length === 1 ? nodePanel(selection.nodes[0]) : pairPanel(selection.nodes);
   panel.replaceChildren(...content.filter(Boolean));
   panel.scrollTop = 0;
 }
@@ -25,6 +25,7 @@ function nodePanel(node) {
     node.aliases.length ? make("p", { class: "muted", text: say("also", node.aliases.join(", ")) }) : null,
     wikidataLine(node.link),
     mentionLine(node),
+    ...aroundTools(node),
     section(say("roles"), of("role")),
     section(say("relations"), of("relation")),
     section(say("events"), of("event")),
@@ -76,10 +77,11 @@ function factPanel(fact) {
 }
 
 function overview() {
-  const shown = NODES.filter(isNodeShown);
+  const shown = NODES.filter((node) => !state.hiddenClasses.has(node.cls));
   const first = [...shown].sort((a, b) => b.degree - a.degree || a.label.localeCompare(b.label)).slice(0, 8);
   const dated = shownFacts(FACTS).filter((fact) => fact.kind === "event" && fact.first).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.number - b.number));
   return [
+    make("h2", { class: "unseen", text: say("overview") }),
     make("section", { class: "intro" }, ...DATA.articles.slice(0, 12).map(articleLink)),
     first.length ? make("section", {}, make("h3", { text: say("most_connected") }), make("ul", { class: "hubs" }, ...first.map(hub))) : null,
     dated.length ? make("section", {}, make("h3", { text: say("timeline") }), make("ol", { class: "timeline" }, ...firstFew(dated, moment))) : null,

@@ -63,13 +63,14 @@ function paintedEdge(edge, light) {
 function paintedNode(node, light, inks) {
   const on = !light || light.nodes.has(node.number);
   const chosen = light && light.chosen.has(node.number);
-  const background = lookOf(node.cls)[0];
+  const background = colourOf(node);
   return {
     id: node.number,
     hidden: !isNodeShown(node),
     opacity: on ? 1 : 0.16,
     chosen: Boolean(chosen),
     background,
+    image: iconUriOnce(node.cls, background),
     border: chosen ? inks.ink : inks.paper,
     ink: on ? inks.ink : inks.faint,
     paper: inks.paper,
@@ -104,17 +105,6 @@ function showFirst() {
 function showSelection() {
   const light = lit();
   if (light) frame([...light.nodes], 0.95, smooth());
-}
-
-function savePicture() {
-  const sheets = [...picture.sheets()];
-  const sheet = make("canvas");
-  Object.assign(sheet, { width: sheets[0].width, height: sheets[0].height });
-  const brush = sheet.getContext("2d");
-  brush.fillStyle = colours().paper;
-  brush.fillRect(0, 0, sheet.width, sheet.height);
-  sheets.forEach((canvas) => brush.drawImage(canvas, 0, 0));
-  make("a", { download: "pressgraph.png", href: sheet.toDataURL("image/png") }).click();
 }
 
 function showTip(content, { x, y }) {

@@ -1,4 +1,5 @@
-// The article's text, with the passage that a fact rests on marked and every known name leading to its node.
+// The article's text: each name leads to its node and each passage on which a fact rests to that fact; those of what is
+// chosen are marked.
 
 let openedFor; // the selection for which an article was opened last
 
@@ -18,13 +19,14 @@ function openArticle(article, places) {
 function articleText(article, places) {
   const marks = merged(places.filter(([at]) => at === article).map(([, start, end]) => ({ start, end })));
   const names = mentionsIn(article);
+  const passages = passagesIn(article);
   const first = DATA.articles[article].body; // offsets count the header too, which is not shown
-  const cuts = [...new Set([first, pointsOf(article).length, ...[...marks, ...names].flatMap(({ start, end }) => [start, end])])].filter((place) => place >= first).sort((a, b) => a - b);
+  const cuts = [...new Set([first, pointsOf(article).length, ...[...marks, ...names, ...passages].flatMap(({ start, end }) => [start, end])])].filter((place) => place >= first).sort((a, b) => a - b);
   const body = make("div", { class: "text", lang: DATA.articles[article].language || null });
   let mark = null;
   cuts.slice(0, -1).forEach((start, i) => {
     const end = cuts[i + 1];
-    const piece = namedPiece(article, start, end, names);
+    const piece = linkedPiece(article, { start, end }, names, passages);
     if (!marks.some((span) => span.start <= start && end <= span.end)) mark = null;
     else if (!mark || marks.some((span) => span.start === start)) body.append((mark = make("mark")));
     (mark || body).append(piece);
@@ -32,12 +34,22 @@ function articleText(article, places) {
   return body;
 }
 
-function namedPiece(article, start, end, names) {
-  const text = textBetween(article, start, end);
-  const name = names.find((span) => span.start <= start && end <= span.end);
-  if (!name) return text;
-  const look = isSelected(name.node) ? "name chosen" : "name";
-  return make("a", { class: look, href: addressOf({ nodes: [NODES[name.node]] }), title: NODES[name.node].label, text });
+// A piece that a name covers leads to its node; any other to the fact whose passage is the shortest around it.
+function linkedPiece(article, piece, names, passages) {
+  const text = textBetween(article, piece.start, piece.end);
+  const covers = (span) => span.start <= piece.start && piece.end <= span.end;
+  const name = names.find(covers);
+  const passage = passages.find(covers);
+  const stated = passage ? " stated" : "";
+  if (name) return make("a", { class: `name${isSelected(name.node) ? " chosen" : ""}${stated}`, href: addressOf({ nodes: [NODES[name.node]] }), title: NODES[name.node].label, text });
+  if (!passage || !text.trim()) return text;
+  return make("a", { class: `passage stated status-${passage.fact.status}`, href: addressOf({ fact: passage.fact }), title: `${factLine(passage.fact)} · ${DATA.statuses[passage.fact.status] || ""}`, text });
+}
+
+// The passages of the facts that are shown, the shortest first.
+function passagesIn(article) {
+  const all = shownFacts(FACTS).flatMap((fact) => fact.evidence.filter(([at]) => at === article).map(([, start, end]) => ({ start, end, fact })));
+  return all.sort((a, b) => a.end - a.start - (b.end - b.start) || a.start - b.start || a.fact.number - b.fact.number);
 }
 
 function merged(spans) {

@@ -1,29 +1,39 @@
 // What the reader has chosen: a selection, filters, light or dark. The address names the selection.
 
-const state = { selection: null, hiddenClasses: new Set(), hiddenStatuses: new Set(), dark: false, asList: false };
+const state = { selection: null, drawn: null, pathFrom: null, sort: { column: "sentence", down: false }, hiddenClasses: new Set(), hiddenStatuses: new Set(), hiddenTypes: new Set(), hiddenArticles: new Set(), dates: null, byGroup: false, dark: false, asList: false };
 const onSelection = [];
 const onFilters = [];
 const onTheme = [];
 
-const isNodeShown = (node) => !state.hiddenClasses.has(node.cls);
-const isFactShown = (fact) => !state.hiddenStatuses.has(fact.status) && fact.nodes.some((node) => isNodeShown(NODES[node]));
+const isNodeShown = (node) => !state.hiddenClasses.has(node.cls) && (!state.drawn || state.drawn.has(node.number));
+const isFactShown = (fact) => passesFilters(fact) && fact.nodes.some((node) => !state.hiddenClasses.has(NODES[node].cls));
+
+// Whether a fact is of a status, a type and an article that are shown, and in the period: one without a date is in none.
+function passesFilters(fact, withPeriod = true) {
+  if (state.hiddenStatuses.has(fact.status) || state.hiddenTypes.has(typeOf(fact))) return false;
+  if (state.hiddenArticles.size && fact.evidence.length && fact.evidence.every(([article]) => state.hiddenArticles.has(article))) return false;
+  return !withPeriod || inPeriod(fact);
+}
+
 const shownFacts = (facts) => facts.filter(isFactShown);
 
-// The address that names a selection: a node, two nodes, or a fact.
+// The address that names a selection: a node, two nodes, a path, or a fact.
 function addressOf(selection) {
   if (!selection) return "#";
   if (selection.fact) return `#fact=${encodeURIComponent(selection.fact.key)}`;
   const keys = selection.nodes.map((node) => encodeURIComponent(node.key));
+  if (selection.path) return `#path=${keys.join(",")}`;
   return keys.length === 1 ? `#node=${keys[0]}` : `#between=${keys.join(",")}`;
 }
 
 function readAddress(address) {
-  const [, kind, value] = /^#(node|between|fact)=(.+)$/.exec(address) || [];
+  const [, kind, value] = /^#(node|between|path|fact)=(.+)$/.exec(address) || [];
   if (!kind) return null;
   const keys = value.split(",").map(plainKey);
   if (kind === "fact") return FACT_OF.has(keys[0]) ? { fact: FACT_OF.get(keys[0]) } : null;
-  const nodes = keys.slice(0, 2).map((key) => NODE_OF.get(key));
-  return nodes.length && nodes.every(Boolean) ? { nodes } : null;
+  const nodes = keys.slice(0, kind === "path" ? keys.length : 2).map((key) => NODE_OF.get(key));
+  if (!nodes.every(Boolean)) return null;
+  return kind === "path" ? { nodes, path: true } : { nodes };
 }
 
 function plainKey(text) {
@@ -37,18 +47,21 @@ function plainKey(text) {
 // Choose a node, two nodes or a fact; null goes back to the overview. Moving the picture is for what was not pressed on it.
 function select(selection, { move = true } = {}) {
   state.selection = selection;
+  if (!selection || selection.fact) state.pathFrom = null;
+  reveal(selection);
   const address = addressOf(selection);
   if (address !== (location.hash || "#")) history.pushState(null, "", address);
   onSelection.forEach((listener) => listener({ move }));
 }
 
-const selectNode = (node, options) => select({ nodes: [node] }, options);
+const selectNode = (node, options) => select(state.pathFrom && state.pathFrom !== node ? pathSelection(node) : { nodes: [node] }, options);
 const selectFact = (fact, options) => select({ fact }, options);
 
 function selectedFacts() {
   const selection = state.selection;
   if (!selection) return [];
   if (selection.fact) return [selection.fact];
+  if (selection.path) return selection.nodes.slice(1).flatMap((node, i) => node.facts.filter((fact) => fact.nodes.includes(selection.nodes[i].number)));
   return selection.nodes[0].facts.filter((fact) => selection.nodes.every((node) => fact.nodes.includes(node.number)));
 }
 
@@ -60,6 +73,10 @@ function toggle(set, value) {
 function showEverything() {
   state.hiddenClasses.clear();
   state.hiddenStatuses.clear();
+  state.hiddenTypes.clear();
+  state.hiddenArticles.clear();
+  state.dates = null;
+  state.drawn = null;
   onFilters.forEach((listener) => listener());
 }
 

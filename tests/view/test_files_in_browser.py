@@ -1,0 +1,87 @@
+"""What a person takes away from the page."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+from hostile import PAYLOADS, hostile_network
+from watched import Watched
+
+from pressgraph.view.network import Network, edges_of
+from pressgraph.view.page import render_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+
+def taken(watched: Watched, name: str) -> bytes:
+    watched.page.click("#take summary")
+    with watched.page.expect_download() as download:
+        watched.page.click("#png" if name == "png" else f"#take-{name}")
+    assert download.value.suggested_filename == f"pressgraph.{name}"
+    assert watched.page.locator("#take[open]").count() == 0
+    return download.value.path().read_bytes()
+
+
+def test_the_picture_is_saved_as_png(watched: Watched) -> None:
+    assert taken(watched, "png")[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_the_drawing_is_saved_as_svg_with_every_node_and_line(watched: Watched, network: Network) -> None:
+    sheet = ElementTree.fromstring(taken(watched, "svg"))
+    space = "{http://www.w3.org/2000/svg}"
+    assert len(sheet.findall(f"{space}g")) == len(network.nodes)
+    assert len(sheet.findall(f"{space}path")) == len(edges_of(network.facts))
+    assert {node.label for node in network.nodes} <= {
+        (title.text or "").split(" · ")[0] for title in sheet.iter(f"{space}title")
+    }
+
+
+def test_gephi_and_yed_read_the_network(watched: Watched, network: Network) -> None:
+    gexf = nx.read_gexf(io.BytesIO(taken(watched, "gexf")), version="1.2draft")
+    graphml = nx.parse_graphml(taken(watched, "graphml").decode(), force_multigraph=True)
+    for read in (gexf, graphml):
+        assert {node["label"] for _, node in read.nodes(data=True)} == {node.label for node in network.nodes}
+        assert read.number_of_edges() == len(edges_of(network.facts))
+        assert {edge["status"] for _, _, edge in read.edges(data=True)} == {e.status for e in edges_of(network.facts)}
+
+
+def test_only_what_is_shown_is_taken(watched: Watched, network: Network) -> None:
+    watched.page.locator("#classes label", has_text="Personne").locator("input").click()
+    rows = list(csv.DictReader(io.StringIO(taken(watched, "csv").decode("utf-8-sig"))))
+    people = {node.label for node in network.nodes if node.classes[0] == "Person"}
+    assert rows
+    assert not people & {row[end] for row in rows for end in ("from", "to")}
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_text_is_text_in_every_file(payload: str, browser: Browser, tmp_path: Path) -> None:
+    target = tmp_path / "hostile.html"
+    target.write_text(render_page(hostile_network(payload), title="x"), encoding="utf-8")
+    watched = Watched(browser, target)
+    svg = ElementTree.fromstring(taken(watched, "svg"))
+    assert not [
+        element.tag for element in svg.iter() if element.tag.endswith(("script", "a", "image", "foreignObject"))
+    ]
+    assert nx.read_gexf(io.BytesIO(taken(watched, "gexf")), version="1.2draft").number_of_nodes() > 0
+    assert watched.page.evaluate("window.hacked") is None
+    watched.context.close()
+
+
+def test_escape_closes_the_menu_and_leaves_the_selection(watched: Watched) -> None:
+    watched.node("awa")
+    watched.page.focus("#take summary")
+    watched.page.keyboard.press("Enter")
+    watched.page.keyboard.press("Tab")
+    assert watched.page.evaluate("document.activeElement.id") == "png"
+    watched.page.keyboard.press("Escape")
+    assert watched.page.locator("#take[open]").count() == 0
+    assert watched.page.locator("#panel h2").inner_text() == "Awa Le Goff"
