@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "knowledge": DATA | {"ontology", "networkx"} | RDF,
     "linking": DATA | {"ontology"},
     "enrichment": DATA | {"linking"},
-    "evaluation": DATA | {"ontology", "knowledge"} | RDF,
+    "evaluation": DATA | {"ontology", "knowledge", "linking"} | RDF,
     "view": DATA | {"ontology", "knowledge", "networkx", "pyvis", "jinja2", "markupsafe"} | RDF,
     "elsewhere": DATA | {"ontology", "knowledge", "SPARQLWrapper"} | RDF,
     "reconciliation": DATA | {"ontology", "linking"},

@@ -20,8 +20,8 @@ from pressgraph.linking import Item, TablePack, built_in_pack, load_packs, write
 from pressgraph.model import Article, Facts
 from sample import FACTS, TEXT
 
-VOLTANE = Item("Q9000000001", "Voltane", "", ("Organization",), "entreprise d’essai")
-EXELIA = Item("Q9000000002", "Exelia", "", ("Organization",), "entreprise d’essai")
+VOLTANE = Item("Q9000000001", "Voltane", "", ("Organization",), "entreprise d’essai", prior=0.6)
+EXELIA = Item("Q9000000002", "Exelia", "", ("Organization",), "entreprise d’essai", prior=0.6)
 COLUMNS = "qid\tlabel_fr\tlabel_en\tclasses\tdescription_fr\taliases\thomonyms\tcues\tsource"
 
 
@@ -67,7 +67,8 @@ def filed(*items: Item, path: Path = Path("mine.sqlite"), version: str = "1") ->
 
 def linked(store: str = "press") -> set[str]:
     quads = to_nquads(open_store(Path(store), read_only=True)).decode()
-    return {line.split("/entity/")[1].split(">")[0] for line in quads.splitlines() if "sameAs" in line}
+    matches = [line for line in quads.splitlines() if "sameAs" in line or "closeMatch" in line]
+    return {line.split("/entity/")[1].split(">")[0] for line in matches}
 
 
 def article_lines(store: str = "press") -> list[bytes]:

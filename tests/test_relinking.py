@@ -28,7 +28,7 @@ AI = "intelligence artificielle"
 WIND = (("Mistral", "un vent"),)
 ITEMS = (
     Item("Q1", "Sam Altman", "", ("Person",), "dirigeant d’OpenAI", (Alias("Altman"),), (), (AI,)),
-    Item("Q2", "OpenAI", "", ("Organization",), "entreprise de San Francisco", (Alias("Open AI"),), (), ()),
+    Item("Q2", "OpenAI", "", ("Organization",), "entreprise de San Francisco", (Alias("Open AI"),), prior=0.6),
     Item(
         "Q3",
         "Mistral AI",
@@ -38,11 +38,12 @@ ITEMS = (
         (Alias("Mistral"),),
         (("Mistral", "un vent"),),
         (AI, "modèle"),
+        since="2023",
     ),
     Item("Q4", "Mistral", "", ("Product", "Organization"), "navire", (), WIND, ("navire",)),
     Item("Q5", "Arthur Mensch", "", ("Person",), "dirigeant de Mistral AI", (Alias("Mensch"),), (), ()),
-    Item("Q6", "France", "", ("Place",), "pays d’OpenAI", (), (), ()),
-    Item("Q7", "Le Monde", "", ("Medium", "Organization"), "journal, partenaire d’OpenAI", (Alias("Monde"),), (), ()),
+    Item("Q6", "France", "", ("Place",), "pays d’OpenAI", prior=0.9),
+    Item("Q7", "Le Monde", "", ("Medium", "Organization"), "partenaire d’OpenAI", (Alias("Monde"),), prior=0.6),
 )
 PACK = TablePack("tiny", "1", ITEMS)
 NAMES = ("Altman", "Sam Altman", "OpenAI", "Open AI", "Mistral", "Mistral AI", "Mensch", "Le Monde", "Zora Quill", "X")
@@ -57,6 +58,10 @@ CLASSES = (("Person",), ("Organization",), ("Medium", "Organization"), ("Product
 SOURCES = ("a.txt", "b.txt", "c.txt", "d.txt")
 
 
+#: When each is published; some before the item of Mistral AI began.
+DATES = {"a.txt": "2021-05-01", "b.txt": "2024-11", "c.txt": None, "d.txt": "2025"}
+
+
 def facts_of(source: str, said: Iterable[tuple[str, str, tuple[str, ...], str, bool]]) -> Facts:
     """An article of one sentence an entity: its name, another, its classes, the sentence and whether it is named."""
     lines, entities = list[str](), list[Entity]()
@@ -67,7 +72,8 @@ def facts_of(source: str, said: Iterable[tuple[str, str, tuple[str, ...], str, b
         entities.append(Entity(f"x/{number}", classes, name, (alias,), (mention,), named=named))
     keys = [entity.key for entity in entities]
     meet = tuple(Statement(one, "worksFor", other, (), "hand", 1.0) for one, other in pairwise(keys))
-    return Facts(Article("\n".join(lines) or "Rien.", source), tuple(entities), statements=meet[:1])
+    article = Article("\n".join(lines) or "Rien.", source, published=DATES.get(source, "2024"))
+    return Facts(article, tuple(entities), statements=meet[:1])
 
 
 PERSON, ORGANIZATION, PRODUCT = CLASSES[0], CLASSES[1], CLASSES[3]

@@ -247,16 +247,30 @@ main.add_command(serve)
 main.add_command(pack_commands.kb)
 
 
-@main.command(epilog=example("pressgraph evaluate gold/one.json", "pressgraph evaluate gold/*.json --json"))
+@main.command(
+    epilog=example(
+        "pressgraph evaluate gold/one.json",
+        "pressgraph evaluate gold/*.json --json",
+        "pressgraph evaluate gold/one.json --links",
+    )
+)
 @click.argument("golds", metavar="GOLD...", nargs=-1, required=True, type=PATH)
 @click.option("--details", is_flag=True, help="Say what was missed and what was wrong.")
+@click.option("--links", is_flag=True, help="Measure the links of given mentions, also of HIPE files (.tsv).")
+@click.option("--pack", "packs", type=PATH, multiple=True, metavar="FILE", help="With --links: look up in it too.")
 @READER_OPTION
 @JSON_OPTION
-def evaluate(golds: tuple[Path, ...], details: bool, reader: str, as_json: bool) -> None:
-    """Measure how well articles are read, against annotations of them, layer by layer."""
+def evaluate(
+    golds: tuple[Path, ...], *, details: bool, links: bool, packs: tuple[Path, ...], reader: str, as_json: bool
+) -> None:
+    """Measure how well articles are read, against annotations of them, layer by layer.
+
+    With --links, how well names are linked to Wikidata whose mentions are given: by gold files, or by files
+    of tokens as those of HIPE.
+    """
     from pressgraph import pipeline
 
-    scores = pipeline.evaluate(golds, reader=reader)
+    scores = pipeline.evaluate_links(golds, packs) if links else pipeline.evaluate(golds, reader=reader)
     show(scores.json() if as_json else scores.table())
     if details:
         show(scores.details())

@@ -16,6 +16,7 @@ from pressgraph.writing import write_whole
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
 
+    from pressgraph.evaluation import LinkReport as LinkScores
     from pressgraph.evaluation import Report as Scores
     from pressgraph.knowledge.questions import Answer, Question
 
@@ -136,6 +137,14 @@ def _load(path: Path) -> Store:
     except (SyntaxError, OSError) as error:
         raise StoreError(f"{path}: not readable as RDF: {error}") from error
     return store
+
+
+def evaluate_links(golds: Iterable[Path | str], packs: Iterable[Path | str] = ()) -> LinkScores:
+    """How well the mentions of some gold files are linked, with the packs in some files and the built-in one."""
+    from pressgraph.evaluation import evaluate_links as evaluate_
+    from pressgraph.linking import load_packs
+
+    return evaluate_(map(Path, golds), load_packs(packs))
 
 
 def evaluate(golds: Iterable[Path | str], *, reader: str = TRAINED) -> Scores:

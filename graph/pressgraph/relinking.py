@@ -51,6 +51,7 @@ from pressgraph.linking import (
     phrase,
     speaks_of,
 )
+from pressgraph.linking.weights import VERSION
 from pressgraph.wikidata import entity_of, link_targets, local_targets
 
 
@@ -85,7 +86,7 @@ class _Work:
         for local, target in found.items():
             said = replace(target, context=tuple(sorted({*map(phrase, target.context)}))) if target else None
             self.locals[local] = said
-            memory = LocalMemory(said.classes, said.label, said.aliases, said.context) if said else None
+            memory = LocalMemory(said.classes, said.label, said.aliases, said.context, said.date) if said else None
             self.fresh.add(local_quad(local, memory))
         return list(found)
 
@@ -98,8 +99,12 @@ class _Work:
             elif memory is None:
                 self.locals[local] = None
             else:
-                self.locals[local] = LinkTarget(local, memory.classes, memory.label, memory.aliases, memory.phrases)
+                self.locals[local] = _said(local, memory)
         return self.locals.get(local)
+
+
+def _said(local: str, memory: LocalMemory) -> LinkTarget:
+    return LinkTarget(local, memory.classes, memory.label, memory.aliases, memory.phrases, memory.date)
 
 
 def relink(store: Store, pack: Pack) -> int:
@@ -139,7 +144,8 @@ def is_linked_with(store: Store, pack: Pack) -> bool:
 
 
 def _said_of(pack: Pack) -> set[Quad]:
-    return linked_with(pack.id, [(file.id, file.digest) for file in files_of(pack)])
+    """What a store remembers of the pack that its links are of: which it is, and by which weights they were made."""
+    return linked_with(f"{pack.id} {VERSION}", [(file.id, file.digest) for file in files_of(pack)])
 
 
 def _by_entity(work: _Work, article: str) -> defaultdict[str, list[str]]:
@@ -168,7 +174,7 @@ def _parts(work: _Work, entity: str, locals_: Iterable[str]) -> list[LinkTarget]
 
 
 def _remembered(entity: str, memory: LinkMemory) -> LinkTarget:
-    return LinkTarget(entity, memory.classes, memory.label, memory.aliases)
+    return LinkTarget(entity, memory.classes, memory.label, memory.aliases, (), memory.date)
 
 
 def _as_all_have_it(work: _Work, entity: str) -> _Known | None:
@@ -262,5 +268,6 @@ def _memory(work: _Work, decided: Decided) -> set[Quad]:
         known, alone = _known(work, target.id), decided.alone.get(target)
         answers = tuple(sorted(known.around.answers.items())) if known else ()
         item = alone.qid if alone else ""
-        quads |= memory_quads(target.id, LinkMemory(target.classes, target.label, target.aliases, answers, named, item))
+        memory = LinkMemory(target.classes, target.label, target.aliases, answers, named, item, target.date)
+        quads |= memory_quads(target.id, memory)
     return quads

@@ -17,7 +17,7 @@ from pressgraph.linking import Link, LinkTarget, article_targets, explain, merge
 from pressgraph.model import Article, Entity, Facts, Mention, Passage, Statement
 
 Row = dict[str, str | float | None]
-_BODY = NamedNode(f"{SCHEMA}articleBody")
+_BODY, _PUBLISHED = NamedNode(f"{SCHEMA}articleBody"), NamedNode(f"{SCHEMA}datePublished")
 _SUBJECT, _OBJECT = NamedNode(f"{RDF}subject"), NamedNode(f"{RDF}object")
 
 
@@ -64,8 +64,10 @@ def entity_of(store: Store, local: str) -> str:
 def _facts(store: Store, article: NamedNode) -> Facts:
     """As much of an article's facts as linking looks at; the keys are IRIs."""
     text = next(body.value for _, _, body in triples(store, article, _BODY, None, article))
+    published = next((date.value for _, _, date in triples(store, article, _PUBLISHED, None, article)), None)
     entities = sorted(_entities(store, article), key=lambda entity: (entity.mentions, entity.key))
-    return Facts(Article(text, article.value), entities=tuple(entities), statements=tuple(_statements(store, article)))
+    read = Article(text, article.value, published=published)
+    return Facts(read, entities=tuple(entities), statements=tuple(_statements(store, article)))
 
 
 def _entities(store: Store, article: NamedNode) -> Iterator[Entity]:

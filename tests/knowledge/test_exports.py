@@ -164,7 +164,7 @@ def test_rdflib_answers_from_the_knowledge_and_from_an_article(store: Store) -> 
 def test_networkx_has_entities_and_what_relates_them(store: Store) -> None:
     network = to_networkx(store)
     brio, exelia = f"{ID}product/brio", f"{ID}organization/exelia"
-    assert network.nodes[brio] == {"label": "Brio", "classes": "Product", "wikidata": ""}
+    assert network.nodes[brio] == {"label": "Brio", "classes": "Product", "wikidata": "", "wikidata_close": ""}
     assert network.nodes[f"{ID}organization/courrier"]["classes"] == "Medium,Organization"
     (developed,) = network.get_edge_data(brio, exelia).values()
     assert developed["type"] == "developer"
@@ -187,6 +187,10 @@ def test_an_item_of_wikidata_is_an_attribute(store: Store) -> None:
     same_as = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
     linked.add(Quad(NamedNode(f"{ID}product/brio"), same_as, NamedNode("http://www.wikidata.org/entity/Q1")))
     assert to_networkx(linked).nodes[f"{ID}product/brio"]["wikidata"] == "Q1"
+    close = NamedNode("http://www.w3.org/2004/02/skos/core#closeMatch")
+    linked.add(Quad(NamedNode(f"{ID}organization/exelia"), close, NamedNode("http://www.wikidata.org/entity/Q2")))
+    exelia = to_networkx(linked).nodes[f"{ID}organization/exelia"]
+    assert (exelia["wikidata"], exelia["wikidata_close"]) == ("", "Q2")
 
 
 def test_a_network_without_articles_is_empty() -> None:

@@ -46,7 +46,7 @@ def test_nothing_but_its_link_tells_of_a_candidate(store: Store) -> None:
 def test_a_link_cites_its_pack_its_score_and_its_reasons(store: Store) -> None:
     link = said(store, ID + "medium/reddit")
     assert link["pack"] == built_in_pack().id
-    assert link["score"] == "1"
+    assert link["score"] == "0.9993"
     assert link["reason"]
     assert "linkedItem" not in said(store, ID + "person/awa-le-goff")
 

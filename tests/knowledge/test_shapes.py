@@ -89,6 +89,12 @@ def statement_of(quads: list[Quad], subject: str, name: str) -> str:
     return str(found.value).removeprefix(HERE.value + "#")
 
 
+def linking(name: str = "", value: NamedNode | Literal | None = None) -> Change:
+    """A link that is none: nothing but its class, and one faulty value."""
+    more = add("link", name, value) if value is not None else list
+    return lambda quads: more(add("link", "rdf:type", press("Link"))(quads))
+
+
 WORD = passage_of("Brio 2")
 LAUNCH, SPEECH, HOLDING = "event/launch-0", "event/statement-51", "holding/awa-le-goff-cto"
 TIME_KEY, QUOTE, AMOUNT, AWA = "time/30", "quotation/125", "amount/185", "person/awa-le-goff"
@@ -143,6 +149,11 @@ ERRORS: list[tuple[str, Change]] = [
     ("Une citation vient d’une prise de parole ou d’un document", put(QUOTE, "quotedFrom", BRIO)),
     ("Le texte d’une citation est celui de son passage", put(QUOTE, "exactText", Literal("Brio est presque prêt"))),
     ("Le texte d’un passage est celui de l’article", put(WORD, "exactText", Literal("Brio 3"))),
+    ("Un lien est celui d’une entité", linking()),
+    ("Un lien a une issue", linking("linkOutcome", press("Certain"))),
+    ("Un lien cite le jeu d’éléments", linking("pack", Literal(7))),
+    ("Un lien nomme un élément au plus", linking("linkedItem", Literal("Q42"))),
+    ("La note et les indices d’un lien", linking("knownFeature", typed("1.5", "decimal"))),
     ("Ce que l’article tient lui-même pour certain est affirmé", drop(BRIO, "developer")),
     ("Rien n’est affirmé que l’article ne tienne", add("product/brio-2", "versionOf", BRIO)),
 ]

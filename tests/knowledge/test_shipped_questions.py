@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 import rdflib
@@ -403,6 +404,9 @@ class Linked:
     score = 0.9
     reasons = ("même nom", "même classe")
     pack = "pack-1"
+    is_same = True
+    features = MappingProxyType({"name": 1.0})
+    pack_dates = ("2026",)
 
 
 def test_links_to_wikidata_and_what_is_not_linked() -> None:

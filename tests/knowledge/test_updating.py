@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given, settings
@@ -89,6 +90,7 @@ class Decided:
     """A decision that links an entity to an item."""
 
     outcome, score, reasons, pack = "linked", 1.0, ("hand",), "hand"
+    is_same, features, pack_dates = True, MappingProxyType({"name": 1.0}), ("2026",)
 
     def __init__(self, entity: str, qid: str) -> None:
         self.entity, self.considered = entity, (qid, f"item {qid}")

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from pressgraph.linking import Item, Link, LinkTarget, Pack, TablePack, aliases_of, built_in_pack, explain, find_links
-from pressgraph.linking.decision import MIN_LINK_SCORE
+from pressgraph.linking.weights import MIN_LINK_SCORE
 
 PACK = built_in_pack()
 MONTARGE = Item("Q900001", "Montargé", "", ("Person",), "romancier", aliases=aliases_of(["Paul Montargé"]))
@@ -135,12 +135,18 @@ def test_a_name_that_two_items_share_is_a_candidate_until_something_tells() -> N
     assert link(target("Lina Orsay", "Person", context), pack=pack).qid == "Q900003"
 
 
-def test_an_item_is_not_two_entities_of_different_names() -> None:
+def test_an_item_is_not_two_people_of_different_names() -> None:
+    judge = Item("Q900004", "Lina Orsay", "Carolina Orsay", ("Person",), "magistrate")
+    found = find_links([target("Lina Orsay", "Person"), target("Carolina Orsay", "Person")], pack_of(judge))
+    assert [(x.outcome, x.qid) for x in found] == [("candidate", None)] * 2
+    assert "« Carolina Orsay » y prétend aussi" in found[0].reasons[0]
+    assert "« Lina Orsay » y prétend aussi" in found[1].reasons[0]
+
+
+def test_what_is_no_person_may_be_named_in_two_ways() -> None:
     bank = Item("Q900004", "Banque Orsay", "Orsay Bank", ("Organization",), "banque")
     found = find_links([target("Banque Orsay", "Organization"), target("Orsay Bank", "Organization")], pack_of(bank))
-    assert [(x.outcome, x.qid) for x in found] == [("candidate", None)] * 2
-    assert "« Orsay Bank » y prétend aussi" in found[0].reasons[0]
-    assert "« Banque Orsay » y prétend aussi" in found[1].reasons[0]
+    assert [x.qid for x in found] == ["Q900004"] * 2
 
 
 def test_entities_of_the_same_name_may_be_the_same_item() -> None:
@@ -183,7 +189,7 @@ def test_the_order_of_the_pack_changes_nothing() -> None:
 def test_an_explanation_shows_every_feature_of_every_candidate() -> None:
     told = explain(link(target("Gemini", "Product")))
     assert told.startswith("Gemini : candidat, non lié (aucun élément, paquet seed@")
-    for feature in ("name", "class", "distinctness", "uniqueness", "context", "neighbours"):
+    for feature in ("name", "class", "dates", "distinctness", "known", "context", "neighbours"):
         assert f"      {feature} " in told
 
 

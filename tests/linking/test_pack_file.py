@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressgraph.errors import PackError
-from pressgraph.linking import Alias, FilePack, Item, Relation, TablePack, built_in_pack, joined, open_pack, write_pack
+from pressgraph.linking import (
+    Alias,
+    FilePack,
+    Item,
+    Relation,
+    TablePack,
+    aliases_of,
+    built_in_pack,
+    joined,
+    open_pack,
+    write_pack,
+)
 from pressgraph.linking.names import key_of
 
 META = {"pack": "essai", "version": "1"}
@@ -74,8 +86,17 @@ def test_of_several_packs_the_first_tells_of_an_item_and_each_of_its_own(tmp_pat
     other = Item("Q9000000002", "Exelia", "", ("Person",), "autrice")
     both = joined([filed(tmp_path, ours), TablePack("table", "2", (theirs, other))])
     assert both.id == "essai@1+table@2"
-    assert both.bearers(key_of("Exélia")) == (ours, other)
-    assert both.item("Q9000000001") == ours
+    known = replace(ours, aliases=(Alias("Exelia SA"),))
+    assert both.bearers(key_of("Exélia")) == (known, other)
+    assert both.item("Q9000000001") == known
+
+
+def test_what_was_verified_of_an_item_counts_more_than_what_was_not(tmp_path: Path) -> None:
+    known = Item("Q9000000001", "Exelia", "", ("Organization",), "", prior=0.5, description_en="a firm", since="2015")
+    seen = Item("Q9000000001", "Exélia", "", ("Medium",), "un site", aliases_of(["Exélia", "Exé"], "own"), source="ici")
+    found = joined([filed(tmp_path, known), TablePack("table", "2", (seen,))]).item("Q9000000001")
+    more = {"description_en": "a firm", "prior": 0.5, "since": "2015"}
+    assert found == replace(seen, aliases=(*seen.aliases, Alias("Exelia")), **more)
 
 
 @pytest.mark.parametrize("content", [b"", b"qid\tlabel\n", b"SQLite format 3\0 and no more"])

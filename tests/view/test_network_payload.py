@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import pytest
 from networks import network_from
@@ -162,12 +163,16 @@ class Decided:
     score: float
     reasons: tuple[str, ...]
     pack: str = "test"
+    is_same: bool = True
+    features: Mapping[str, float] = field(default_factory=dict)
+    pack_dates: tuple[str, ...] = ()
 
 
 @pytest.mark.parametrize(
     ("outcome", "shown", "items"),
     [
         ("linked", "linked", (("http://www.wikidata.org/entity/Q42", "Exelia"),)),
+        ("probable", "close", (("http://www.wikidata.org/entity/Q42", "Exelia"),)),
         ("candidate", "candidates", (("http://www.wikidata.org/entity/Q42", "Exelia"),)),
         ("not-found", "unlinked", ()),
     ],
@@ -177,7 +182,8 @@ def test_a_node_says_what_was_decided_of_its_link(outcome: str, shown: str, item
     add_article(store, article_quads(sample.FACTS, ontology))
     considered = ("Q42", "Exelia") if items else None
     exelia = "https://w3id.org/pressgraph/id/organization/exelia"
-    set_links(store, link_quads([Decided(exelia, outcome, considered, 0.8, ("même nom",))]))
+    same, outcome = outcome != "probable", outcome.replace("probable", "linked")
+    set_links(store, link_quads([Decided(exelia, outcome, considered, 0.8, ("même nom",), is_same=same)]))
     consolidate(store, ontology)
     network = network_of(store)
     link = network.nodes[named(network, "Exelia")].link

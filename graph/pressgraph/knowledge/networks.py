@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 def to_networkx(store: Store) -> networkx.MultiDiGraph:
     """Entities as nodes, named by their IRIs; what relates two of them as edges.
 
-    Nodes have ``label``, ``classes`` (local names, comma-separated) and ``wikidata`` (a QID or
-    empty). Edges have ``kind`` (``relation`` or ``event``), ``type``, ``status`` and ``evidence``,
-    and are keyed by their statement or event. The status of a relation is its certainty, or
-    ``Denied``, and ``source`` says who holds it; that of an event is the article's own.
+    Nodes have ``label``, ``classes`` (local names, comma-separated), ``wikidata`` (the QID of what
+    it is, or empty) and ``wikidata_close`` (of what it probably is). Edges have ``kind``
+    (``relation`` or ``event``), ``type``, ``status`` and ``evidence``, and are keyed by their
+    statement or event. The status of a relation is its certainty, or ``Denied``, and ``source``
+    says who holds it; that of an event is the article's own.
     All attributes are strings, so that every format of networkx can write them.
     """
     import networkx
@@ -30,7 +31,8 @@ def to_networkx(store: Store) -> networkx.MultiDiGraph:
     for row in _rows(store, "nodes"):
         node = network.nodes.get(row["entity"], {})
         classes = ",".join(filter(None, (node.get("classes"), local_name(row["class"]))))
-        network.add_node(row["entity"], label=row["label"], classes=classes, wikidata=local_name(row["item"]))
+        items = {"wikidata": local_name(row["item"]), "wikidata_close": local_name(row["close"])}
+        network.add_node(row["entity"], label=row["label"], classes=classes, **items)
     for row in _rows(store, "relations"):
         _add(network, row, row["statement"], kind="relation", status=_standing(row), source=row["source"])
     for row in _rows(store, "event-edges"):

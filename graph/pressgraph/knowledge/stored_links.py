@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode, Store
 
 from pressgraph.knowledge.derivation import LINKS
-from pressgraph.knowledge.iris import OWL, press
+from pressgraph.knowledge.iris import press
 from pressgraph.knowledge.triples import Triple, triples
 
 _ENTITY, _ITEM = press("linkedEntity"), press("linkedItem")
@@ -20,7 +20,7 @@ def all_links(store: Store) -> set[Triple]:
 
 def count_linked(store: Store) -> int:
     """How many entities are linked to an item."""
-    return sum(1 for _ in triples(store, None, NamedNode(f"{OWL}sameAs"), None, LINKS))
+    return sum(1 for _ in triples(store, None, press("linkOutcome"), press("Linked"), LINKS))
 
 
 def cited_packs(store: Store) -> set[str]:

@@ -9,17 +9,16 @@ from typing import Literal
 
 from pressgraph.linking.around import Around, Words
 from pressgraph.linking.candidates import Candidate, LinkTarget, find_matches
+from pressgraph.linking.distinctness import PERSON
+from pressgraph.linking.evidence import Neighbour, in_order
 from pressgraph.linking.items import Item
 from pressgraph.linking.names import name_forms, phrase
 from pressgraph.linking.pack import Pack
-from pressgraph.linking.ranking import Neighbour, in_order, neighbours_of, rank
+from pressgraph.linking.packs import dates_of
+from pressgraph.linking.ranking import neighbours_of, rank
+from pressgraph.linking.weights import MIN_LINK_SCORE, MIN_MARGIN, MIN_SAME_NAME, MIN_SAME_SCORE
 
 Outcome = Literal["linked", "candidate", "not-found"]
-#: A homonym with one clue beyond its name just reaches it; a surname alone needs two.
-MIN_LINK_SCORE = 0.68
-#: The best candidate must stand this far above the next.
-MIN_MARGIN = 0.15
-SAID_OF_OUTCOME = {"linked": "lié", "candidate": "candidat, non lié", "not-found": "absent du paquet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,17 @@ class Link:
     reasons: tuple[str, ...]
     pack: str
     candidates: tuple[Candidate, ...] = ()
+    pack_dates: tuple[str, ...] = ()
+
+    @property
+    def is_same(self) -> bool:
+        """Whether entity and item are the same beyond doubt: what is linked on less is probably so."""
+        return self.qid is not None and self.score >= MIN_SAME_SCORE and self.features["name"] >= MIN_SAME_NAME
+
+    @property
+    def features(self) -> dict[str, float]:
+        """The features of the best candidate by name, none without one."""
+        return {feature.name: feature.value for feature in self.best.features} if self.best else {}
 
     @property
     def best(self) -> Candidate | None:
@@ -67,9 +77,9 @@ def find_links(entities: Sequence[LinkTarget], pack: Pack) -> list[Link]:
     """One link for each entity, in their order; the order does not change what is decided.
 
     Entities are first judged one by one; those that are then linked are evidence for the others.
-    An item that would stand for entities of different names goes to those of the closest name, to
-    none when two names are as close. Entities of the same name may share it: the same country in
-    two articles, an outlet that is also a company.
+    An item that would stand for people of different names goes to those of the closest name, to
+    none when two names are as close. Others may share it: a country and its long form, an outlet
+    that is also a company.
     """
     decided = decide_links(entities, pack, {target: Words(map(phrase, target.context)) for target in entities})
     return [decided.links[target] for target in entities]
@@ -96,29 +106,20 @@ def decide_links(
     return Decided(together, named, linked)
 
 
-def explain(link: Link) -> str:
-    """The decision in words: one line for it, its reasons, then each candidate with its features."""
-    lines = [f"{link.label} : {SAID_OF_OUTCOME[link.outcome]} ({link.qid or 'aucun élément'}, paquet {link.pack})"]
-    lines += [f"  - {reason}" for reason in link.reasons]
-    for candidate in link.candidates:
-        item = candidate.item
-        lines.append(f"  {item.qid} {item.label} ({item.description}) : {candidate.score:.2f}")
-        lines += [f"      {feature.name:13}{feature.value:5.2f}  {feature.reason}" for feature in candidate.features]
-    return "\n".join(lines)
-
-
 def _decide(target: LinkTarget, candidates: tuple[Candidate, ...], pack: Pack) -> Link:
     possible = [candidate for candidate in candidates if candidate.score > 0]
+    link = Link(target.id, "not-found", None, target.label, 0.0, (), pack.id, candidates, dates_of(pack))
     if not possible:
-        return Link(target.id, "not-found", None, target.label, 0.0, _why_none(target, candidates), pack.id, candidates)
+        return replace(link, reasons=_why_none(target, candidates))
     best = possible[0]
-    against = _objections(possible)
     said = tuple(f.reason for f in best.features if f.value > 0 and (f.value < 1 or f.name in ("name", "class")))
-    if against:
+    if against := _objections(possible):
         shown = f"{best.item.label} ({best.item.qid}) n’est qu’un candidat"
         reasons = tuple(dict.fromkeys((f"{shown} : {'; '.join(against)}", *said)))
-        return Link(target.id, "candidate", None, target.label, best.score, reasons, pack.id, candidates)
-    return Link(target.id, "linked", best.item.qid, best.item.label, best.score, said, pack.id, candidates)
+        return replace(link, outcome="candidate", score=best.score, reasons=reasons)
+    linked = replace(link, outcome="linked", qid=best.item.qid, label=best.item.label, score=best.score)
+    likely = () if linked.is_same else (f"identité probable ({best.score:.2f}), non certaine",)
+    return replace(linked, reasons=likely + said)
 
 
 def _why_none(target: LinkTarget, candidates: Sequence[Candidate]) -> tuple[str, ...]:
@@ -145,10 +146,10 @@ def _objections(possible: Sequence[Candidate]) -> list[str]:
 
 
 def _settle(links: dict[LinkTarget, Link]) -> dict[LinkTarget, Link]:
-    """The links, no item of which stands for entities of different names."""
+    """The links, no item of which stands for people of different names."""
     claims: defaultdict[str, list[LinkTarget]] = defaultdict(list)
     for target, link in links.items():
-        if link.qid:
+        if link.qid and PERSON in target.classes:
             claims[link.qid].append(target)
     settled = dict(links)
     for targets in claims.values():

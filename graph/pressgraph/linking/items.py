@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 #: The class of an item that is a notion, which no entity of an article is.
 CONCEPT = "Concept"
-#: What an alias is: some other name, the full one, a shorter one, an earlier one, initials, or what a user added.
+#: What an alias is: some other name, the full one, a shorter one, an earlier one, initials, or one that somebody
+#: verified to be the item's.
 AliasKind = Literal["alias", "official", "short", "former", "acronym", "own"]
 
 
@@ -67,7 +68,11 @@ class Item:
         labels = (self.label, self.label_en) if self.label_en else (self.label,)
         return tuple(dict.fromkeys((*labels, *(alias.text for alias in self.aliases))))
 
+    def is_verified(self, name: str) -> bool:
+        """Whether somebody vouches that a name is the item's, and for what else it may denote."""
+        return any(alias.kind == "own" and alias.text == name for alias in self.aliases)
 
-def aliases_of(texts: Iterable[str]) -> tuple[Alias, ...]:
-    """Texts as aliases of no known language or kind."""
-    return tuple(Alias(text) for text in texts)
+
+def aliases_of(texts: Iterable[str], kind: AliasKind = "alias") -> tuple[Alias, ...]:
+    """Texts as aliases of no known language."""
+    return tuple(Alias(text, "", kind) for text in texts)

@@ -30,8 +30,13 @@ IGNORED = (
     "sans l’article",
     "sans la forme juridique",
     "aux espaces et à la ponctuation près",
+    "sans la marque du possessif",
+    "sans les initiales du milieu",
+    "par l’adjectif de lieu",
+    "à une faute de frappe près",
 )
 WITHOUT_ARTICLE = 2
+POSSESSIVE, MIDDLE_NAME, DEMONYM, ALMOST = 5, 6, 7, 8
 
 
 def plain(text: str) -> str:
@@ -61,7 +66,7 @@ def name_forms(name: str) -> list[NameForm]:
 
 @lru_cache(maxsize=50_000)
 def _steps(name: str) -> tuple[str, ...]:
-    """A name with ever more differences ignored, one step for each of IGNORED."""
+    """A name with ever more differences ignored, one step for each of the first of IGNORED."""
     strict = plain(name)
     bare = unaccented(strict)
     short = _ARTICLE.sub("", bare)
@@ -78,6 +83,11 @@ def looseness_between(one: str, other: str) -> int | None:
     """How many of the differences of IGNORED two names have; None where they have others."""
     steps = zip(_steps(one), _steps(other), strict=True)
     return next((looseness for looseness, (left, right) in enumerate(steps) if left and left == right), None)
+
+
+def without_article(name: str) -> str:
+    """A name without the article that opens it, in one case and without accents."""
+    return _steps(name)[WITHOUT_ARTICLE]
 
 
 def words(text: str) -> list[str]:

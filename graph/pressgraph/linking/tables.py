@@ -70,7 +70,7 @@ def _read_item(text: str, where: str) -> Item:
         cells["label_en"],
         _parts(cells["classes"]),
         cells["description_fr"],
-        aliases_of(_parts(cells["aliases"])),
+        aliases_of((cells["label_fr"], *_parts(cells["label_en"]), *_parts(cells["aliases"])), "own"),
         tuple(_homonym(part, where) for part in _parts(cells["homonyms"])),
         _parts(cells["cues"]),
         cells["source"],

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from pressgraph.linking.candidates import LinkTarget
-from pressgraph.linking.ranking import PLACE
+from pressgraph.linking.evidence import PLACE
 from pressgraph.model import Entity, Facts, Passage
 
 
@@ -38,7 +38,9 @@ def _merged(id_: str, same: list[LinkTarget]) -> LinkTarget:
     names = {alias for t in same for alias in t.aliases} | set(labels[1:])
     context = {text for t in same for text in t.context}
     classes = sorted({name for t in same for name in t.classes})
-    return LinkTarget(id_, tuple(classes), labels[0], tuple(sorted(names - {labels[0]})), tuple(sorted(context)))
+    dates = sorted(t.date for t in same if t.date)
+    aliases = tuple(sorted(names - {labels[0]}))
+    return LinkTarget(id_, tuple(classes), labels[0], aliases, tuple(sorted(context)), dates[0] if dates else "")
 
 
 def _target(entity: Entity, related: set[str], facts: Facts, ids: Mapping[str, str]) -> LinkTarget:
@@ -50,6 +52,7 @@ def _target(entity: Entity, related: set[str], facts: Facts, ids: Mapping[str, s
         entity.label,
         entity.aliases,
         (*sorted(related - {entity.label}), *paragraphs),
+        facts.article.published or "",
     )
 
 

@@ -15,7 +15,7 @@ Row = Mapping[str, Term | None]
 #: Statements on one page; a page says when there are more.
 MOST = 300
 #: What the head of a page tells in its own way.
-_HEAD = frozenset({RDF + "type", RDFS + "label", SKOS + "altLabel", OWL + "sameAs"})
+_HEAD = frozenset({RDF + "type", RDFS + "label", SKOS + "altLabel", OWL + "sameAs", SKOS + "closeMatch"})
 _EVIDENCE = f"{PRESS}evidence"
 
 
@@ -66,6 +66,7 @@ class Entity:
     classes: tuple[Shown, ...]
     aliases: tuple[str, ...]
     items: tuple[Shown, ...]
+    close: tuple[Shown, ...]
     details: tuple[tuple[Shown, Shown], ...]
     known: tuple[Told, ...]
     held: tuple[Told, ...]
@@ -93,6 +94,7 @@ def entity(iri: str, about: Sequence[Row], statements: Sequence[Row], labels: It
         classes=tuple(names.shown(term) for term in values.get(RDF + "type", ())),
         aliases=tuple(sorted({term.value for term in values.get(SKOS + "altLabel", ())})),
         items=tuple(names.shown(term) for term in values.get(OWL + "sameAs", ())),
+        close=tuple(names.shown(term) for term in values.get(SKOS + "closeMatch", ())),
         details=tuple(details),
         known=tuple(one for one in kept if one not in held),
         held=held,

@@ -22,6 +22,7 @@ _TABLE: Mapping[str, tuple[str, str]] = {
     "other_language": ("English", "Français"),
     "aliases": ("Aussi", "Also"),
     "wikidata": ("Wikidata", "Wikidata"),
+    "close": ("Wikidata, probablement", "Wikidata, probably"),
     "other_forms": ("Les mêmes données en", "The same data as"),
     "known": ("Ce que disent les articles", "What the articles say"),
     "held": ("Ce que cette source affirme", "What this source holds"),

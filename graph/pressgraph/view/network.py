@@ -52,12 +52,12 @@ class ArticleText:
 
 @dataclass(frozen=True, slots=True)
 class WikidataLink:
-    """What linking decided for an entity: an item, candidates to choose from, or nothing.
+    """What linking decided for an entity: an item, one that it probably is, candidates to choose from, or nothing.
 
     ``items`` are pairs of IRI and label.
     """
 
-    outcome: Literal["linked", "candidates", "unlinked"]
+    outcome: Literal["linked", "close", "candidates", "unlinked"]
     items: tuple[tuple[str, str], ...] = ()
     score: float | None = None
     reasons: tuple[str, ...] = ()

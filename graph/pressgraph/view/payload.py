@@ -94,7 +94,7 @@ def _sourced(nodes: tuple[Node, ...], rows: Rows, entities: list[str]) -> tuple[
 
 
 def _link(rows: list[Row]) -> WikidataLink:
-    outcome = _OUTCOMES.get(local_name(rows[0][1]), "unlinked")
+    outcome = "close" if any(row[6] for row in rows) else _OUTCOMES.get(local_name(rows[0][1]), "unlinked")
     items = dict.fromkeys((row[2], row[3]) for row in rows if row[2])
     reasons = dict.fromkeys(row[5] for row in rows if row[5])
     score = next((float(row[4]) for row in rows if row[4]), None)

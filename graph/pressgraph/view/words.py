@@ -68,6 +68,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "mention_0": ("Non nommé dans le texte", "Not named in the text"),
     "wikidata": ("Wikidata", "Wikidata"),
     "new_tab": ("(nouvel onglet)", "(new tab)"),
+    "close": ("Probablement", "Probably"),
     "candidates": ("Lien Wikidata à confirmer :", "Wikidata link to confirm:"),
     "unlinked": ("Non lié à Wikidata", "Not linked to Wikidata"),
     "why": ("Pourquoi ?", "Why?"),

@@ -47,6 +47,7 @@ function wikidataLine(link) {
   const items = link.items.map(([iri, label]) => itemLink(iri, label)).filter(Boolean);
   const line = make("div", { class: `wikidata ${link.outcome}` });
   if (link.outcome === "linked" && items.length) line.append(...items);
+  else if (link.outcome === "close" && items.length) line.append(make("span", { text: `${say("close")} ` }), ...items);
   else if (link.outcome === "candidates" && items.length) line.append(make("span", { text: `${say("candidates")} ` }), ...items);
   else line.append(make("span", { class: "muted", text: say("unlinked") }));
   if (link.reasons.length) {
