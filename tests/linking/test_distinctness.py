@@ -40,7 +40,7 @@ def test_a_name_that_is_nothing_else_is_linked(name: str, cls: str, prior: float
         ("Voltanexa", "Organization", 0.0),
         ("Zarnheim", "Place", 0.3),
         ("Quillandra", "Person", 0.9),
-        ("Paul Martin", "Person", 0.25),
+        ("Paul Martin", "Person", 0.33),
         ("Supreme Court", "Organization", 0.3),
         ("VTX", "Organization", 0.1),
         ("Voltanexa", "Document", 0.9),

@@ -98,8 +98,11 @@ def _of_words(match: NameMatch) -> tuple[float, str]:
     """How far a name of several words tells."""
     shown, parts = f"« {match.name} »", words(match.name)
     if PERSON in match.item.classes:
-        usual = namesakes(match.name) > MANY_NAMESAKES
-        return (weights.USUAL_NAME, f"plusieurs peuvent s’appeler {shown}") if usual else (1.0, SUFFICES)
+        if namesakes(match.name) <= MANY_NAMESAKES:
+            return 1.0, SUFFICES
+        if match.item.prior < weights.WELL_KNOWN:  # « Paul Martin » is an engineer rather than the prime minister
+            return weights.USUAL_NAME_OF_LITTLE_KNOWN, f"plusieurs peuvent s’appeler {shown} : {MORE}"
+        return weights.USUAL_NAME, f"plusieurs peuvent s’appeler {shown}"
     if all(map(is_common, parts)):
         return _of_common_words(match, parts), f"{shown} n’est fait que de mots courants : {MORE}"
     return 1.0, SUFFICES

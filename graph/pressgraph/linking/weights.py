@@ -20,7 +20,7 @@ KNOWN_ON_AVERAGE, KNOWN_TO_NOBODY = 0.25, 0.2
 RIVALS = 1.2
 
 #: A link is made at this probability.
-MIN_LINK_SCORE = 0.7
+MIN_LINK_SCORE = 0.67
 #: Above this one, and on a name that is the item's, entity and item are the same.
 MIN_SAME_SCORE, MIN_SAME_NAME = 0.95, 0.85
 #: The best candidate must stand this far above the next.
@@ -36,7 +36,7 @@ COMMON_WORDS, RARER_WORDS = 0.75, 0.8
 PART_OF_NAME = 0.6
 INITIALS, INITIALS_OF_ANOTHER, SHORT = 0.65, 0.6, 0.5
 TITLE, METONYM, PART_OF_PLACE = 0.6, 0.6, 0.6
-USUAL_NAME = 0.62
+USUAL_NAME, USUAL_NAME_OF_LITTLE_KNOWN = 0.62, 0.6
 UNCLASSED = 0.5
 HOMONYM = 0.4
 SURNAME, MONONYM = 0.15, 0.4
