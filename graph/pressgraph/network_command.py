@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command(
     epilog=example(
         "pressgraph network --store press --rank betweenness --top 10",
-        'pressgraph network --store press --around "Mira Murati" --depth 2 --output murati.gexf',
+        "pressgraph network --store press --around OpenAI --depth 2 --output openai.gexf",
     )
 )
 @STORE_OPTION
