@@ -86,7 +86,7 @@ class _Work:
         for local, target in found.items():
             said = replace(target, context=tuple(sorted({*map(phrase, target.context)}))) if target else None
             self.locals[local] = said
-            memory = LocalMemory(said.classes, said.label, said.aliases, said.context, said.date) if said else None
+            memory = _local_memory(said) if said else None
             self.fresh.add(local_quad(local, memory))
         return list(found)
 
@@ -104,7 +104,11 @@ class _Work:
 
 
 def _said(local: str, memory: LocalMemory) -> LinkTarget:
-    return LinkTarget(local, memory.classes, memory.label, memory.aliases, memory.phrases, memory.date)
+    return LinkTarget(local, memory.classes, memory.label, memory.aliases, memory.phrases, memory.date, memory.told)
+
+
+def _local_memory(said: LinkTarget) -> LocalMemory:
+    return LocalMemory(said.classes, said.label, said.aliases, said.context, said.date, said.told)
 
 
 def relink(store: Store, pack: Pack) -> int:
@@ -174,7 +178,7 @@ def _parts(work: _Work, entity: str, locals_: Iterable[str]) -> list[LinkTarget]
 
 
 def _remembered(entity: str, memory: LinkMemory) -> LinkTarget:
-    return LinkTarget(entity, memory.classes, memory.label, memory.aliases, (), memory.date)
+    return LinkTarget(entity, memory.classes, memory.label, memory.aliases, (), memory.date, memory.told)
 
 
 def _as_all_have_it(work: _Work, entity: str) -> _Known | None:
@@ -268,6 +272,8 @@ def _memory(work: _Work, decided: Decided) -> set[Quad]:
         known, alone = _known(work, target.id), decided.alone.get(target)
         answers = tuple(sorted(known.around.answers.items())) if known else ()
         item = alone.qid if alone else ""
-        memory = LinkMemory(target.classes, target.label, target.aliases, answers, named, item, target.date)
+        memory = LinkMemory(
+            target.classes, target.label, target.aliases, answers, named, item, target.date, target.told
+        )
         quads |= memory_quads(target.id, memory)
     return quads

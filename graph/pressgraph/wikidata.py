@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Store
 
 from pressgraph.errors import QueryError
 from pressgraph.knowledge.derivation import SPECIALIZATION
-from pressgraph.knowledge.iris import ARTICLE, ENTITY_CLASSES, RDF, SCHEMA, press
+from pressgraph.knowledge.iris import ARTICLE, ENTITY_CLASSES, RDF, SCHEMA, local_name, press
 from pressgraph.knowledge.lookup import find_meant
 from pressgraph.knowledge.quads import ALT_LABEL, LABEL, TYPE
 from pressgraph.knowledge.triples import KNOWLEDGE, graphs, triples
@@ -18,7 +18,7 @@ from pressgraph.model import Article, Entity, Facts, Mention, Passage, Statement
 
 Row = dict[str, str | float | None]
 _BODY, _PUBLISHED = NamedNode(f"{SCHEMA}articleBody"), NamedNode(f"{SCHEMA}datePublished")
-_SUBJECT, _OBJECT = NamedNode(f"{RDF}subject"), NamedNode(f"{RDF}object")
+_SUBJECT, _PREDICATE, _OBJECT = (NamedNode(f"{RDF}{name}") for name in ("subject", "predicate", "object"))
 
 
 def as_row(store: Store, link: Link) -> Row:
@@ -90,8 +90,9 @@ def _passages(store: Store, node: NamedNode, predicate: str, article: NamedNode)
 
 
 def _statements(store: Store, article: NamedNode) -> Iterator[Statement]:
-    """The statements from one node of the article to another; what they say does not matter here."""
+    """The statements from one node of the article to another."""
     subjects = {node: value for node, _, value in triples(store, None, _SUBJECT, None, article)}
+    predicates = {node: value for node, _, value in triples(store, None, _PREDICATE, None, article)}
     for node, _, value in triples(store, None, _OBJECT, None, article):
         if value.value.startswith(f"{article.value}#"):
-            yield Statement(subjects[node].value, "", value.value, (), "", 1.0)
+            yield Statement(subjects[node].value, local_name(predicates[node].value), value.value, (), "", 1.0)

@@ -12,8 +12,8 @@ def item(number: int, label: str, cls: str, about: str = "", **more: object) -> 
     return Item(f"Q90000000{number:02}", label, label, (cls,), "", description_en=about, **fields)  # type: ignore[arg-type]
 
 
-def link(name: str, cls: str, *items: Item, context: str = "", date: str = "") -> Link:
-    target = LinkTarget("x", (cls,) if cls else (), name, (), (context,) if context else (), date)
+def link(name: str, cls: str, *items: Item, context: str = "", date: str = "", told: bool = False) -> Link:
+    target = LinkTarget("x", (cls,) if cls else (), name, (), (context,) if context else (), date, told)
     return find_links([target], TablePack("essai", "1", items))[0]
 
 
@@ -167,7 +167,26 @@ def test_what_has_no_class_is_linked_only_to_what_everybody_knows() -> None:
 
 def test_only_what_leaves_no_doubt_is_the_same() -> None:
     sure, likely = item(1, "Quill Ferrandi", "Person", prior=0.6), item(2, "Zarnheim", "Place", prior=0.5)
-    assert link("Quill Ferrandi", "Person", sure).is_same
+    alone = link("Quill Ferrandi", "Person", sure)
+    assert (alone.outcome, alone.is_same) == ("linked", False)  # whoever it is may have a namesake
+    sure = item(1, "Quill Ferrandi", "Person", "carrier of Cochabamba", prior=0.6)
+    assert link("Quill Ferrandi", "Person", sure, context="Quill Ferrandi, the carrier of Cochabamba, speaks.").is_same
     found = link("Zarnheim", "Place", likely)
     assert (found.outcome, found.is_same) == ("linked", False)
     assert "identité probable" in found.reasons[0]
+
+
+def test_somebody_whose_function_agrees_with_nothing_known_of_the_item_is_somebody_else() -> None:
+    minister = item(1, "Quill Ferrandi", "Person", "minister of Cochabamba", prior=0.9)
+    baker = link("Quill Ferrandi", "Person", minister, context="Quill Ferrandi, baker, speaks.", told=True)
+    assert (baker.outcome, baker.qid) == ("candidate", None)
+    same = link("Quill Ferrandi", "Person", minister, context="Quill Ferrandi, minister of Cochabamba.", told=True)
+    assert (same.outcome, same.qid) == ("linked", minister.qid)
+
+
+def test_nobody_is_evidence_for_a_namesake() -> None:
+    known = item(1, "Quill Ferrandi", "Person", "minister", prior=0.5, aliases=(Alias("Quill Ferrandi"),))
+    baker = item(2, "Quill Ferrandi", "Person", "carrier of Cochabamba", prior=0.3)
+    found = link("Quill Ferrandi", "Person", known, baker, context="Quill Ferrandi, the carrier of Cochabamba.")
+    assert found.qid == baker.qid
+    assert all(candidate.value("neighbours") == 0 for candidate in found.candidates)

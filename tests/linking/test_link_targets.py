@@ -20,6 +20,12 @@ def test_named_entities_are_targets_with_what_stands_around_them() -> None:
     assert any("a lancé Brio" in text for text in around)
 
 
+def test_a_target_knows_whether_the_article_says_what_somebody_does() -> None:
+    told = {t.id: t.told for t in article_targets(FACTS)}
+    assert told["person/awa-le-goff"]
+    assert not told["product/brio"]
+
+
 def test_an_entity_is_no_context_of_itself() -> None:
     assert all(target.label not in target.context for target in article_targets(FACTS))
 

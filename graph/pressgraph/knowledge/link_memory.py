@@ -27,7 +27,8 @@ class LinkMemory:
     """What the articles say of an entity: its classes and names, and which phrases stand around it.
 
     ``candidates`` are the items that bear a name of it; ``alone`` is the one that it was linked to
-    before other entities were evidence, or empty. ``date`` is that of the earliest article.
+    before other entities were evidence, or empty. ``date`` is that of the earliest article,
+    ``told`` whether any says what they do.
     """
 
     classes: tuple[str, ...]
@@ -37,6 +38,7 @@ class LinkMemory:
     candidates: tuple[str, ...] = ()
     alone: str = ""
     date: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,12 @@ class LocalMemory:
     aliases: tuple[str, ...]
     phrases: tuple[str, ...]
     date: str = ""
+    told: bool = False
 
 
 def local_quad(local: str, memory: LocalMemory | None) -> Quad:
     """What is remembered of an article's entity; None for one without a name."""
-    said = [memory.classes, memory.label, memory.aliases, memory.phrases, memory.date] if memory else None
+    said = [memory.classes, memory.label, memory.aliases, memory.phrases, memory.date, memory.told] if memory else None
     return Quad(NamedNode(local), _LOCAL, Literal(json.dumps(said, ensure_ascii=False)), STATE_GRAPH)
 
 
@@ -67,15 +70,15 @@ def recall_local(store: Store, local: str) -> tuple[bool, LocalMemory | None]:
         known = json.loads(said.value)
         if known is None:
             return True, None
-        classes, label, aliases, phrases, *date = known
-        return True, LocalMemory(tuple(classes), label, tuple(aliases), tuple(phrases), *date)
+        classes, label, aliases, phrases, *more = known
+        return True, LocalMemory(tuple(classes), label, tuple(aliases), tuple(phrases), *more)
     return False, None
 
 
 def memory_quads(entity: str, memory: LinkMemory) -> set[Quad]:
     """What a store remembers of an entity, as quads."""
     node = NamedNode(entity)
-    said = [memory.classes, memory.label, memory.aliases, dict(memory.answers), memory.date]
+    said = [memory.classes, memory.label, memory.aliases, dict(memory.answers), memory.date, memory.told]
     quads = {Quad(node, _MEMORY, Literal(json.dumps(said, ensure_ascii=False)), STATE_GRAPH)}
     quads.update(Quad(node, _CANDIDATE, NamedNode(WIKIDATA + qid), STATE_GRAPH) for qid in memory.candidates)
     if memory.alone:
@@ -106,11 +109,11 @@ def recall(store: Store, entity: str) -> LinkMemory | None:
     """What a store remembers of an entity."""
     node = NamedNode(entity)
     for _, _, said in triples(store, node, _MEMORY, None, STATE_GRAPH):
-        classes, label, aliases, answers, *date = json.loads(said.value)
+        classes, label, aliases, answers, *more = json.loads(said.value)
         candidates = sorted(_qids(store, node, _CANDIDATE))
         alone = next(_qids(store, node, _ALONE), "")
         known = tuple(sorted(answers.items()))
-        return LinkMemory(tuple(classes), label, tuple(aliases), known, tuple(candidates), alone, *date)
+        return LinkMemory(tuple(classes), label, tuple(aliases), known, tuple(candidates), alone, *more)
     return None
 
 

@@ -21,7 +21,8 @@ class LinkTarget:
     """An entity to link: ``id`` is its IRI or key, ``classes`` those of the ontology.
 
     ``context`` is the words around it: labels of related entities and sentences that name it.
-    ``date`` is the earliest of the articles that name it, as EDTF, empty where unknown.
+    ``date`` is the earliest of the articles that name it, as EDTF, empty where unknown. ``told`` is
+    whether an article says what they do: the function or calling of somebody.
     """
 
     id: str
@@ -30,6 +31,7 @@ class LinkTarget:
     aliases: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     date: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

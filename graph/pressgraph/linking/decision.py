@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import floor
 from typing import Literal
 
 from pressgraph.linking.around import Around, Words
@@ -43,7 +44,13 @@ class Link:
     @property
     def is_same(self) -> bool:
         """Whether entity and item are the same beyond doubt: what is linked on less is probably so."""
-        return self.qid is not None and self.score >= MIN_SAME_SCORE and self.features["name"] >= MIN_SAME_NAME
+        likely = self.qid is not None and self.score >= MIN_SAME_SCORE and self.features["name"] >= MIN_SAME_NAME
+        return likely and (self.is_told or self.best is None or PERSON not in self.best.item.classes)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything beside the name speaks for the item: people have namesakes, however well they are known."""
+        return self.features.get("context", 0.0) + self.features.get("neighbours", 0.0) > 0
 
     @property
     def features(self) -> dict[str, float]:
@@ -138,7 +145,8 @@ def _objections(possible: Sequence[Candidate]) -> list[str]:
     if not best.certain:
         objections.append("rien d’autre que le nom ne le désigne")
     elif best.score < MIN_LINK_SCORE:
-        objections.append(f"score {best.score:.2f} inférieur à {MIN_LINK_SCORE:.2f}")
+        shown = floor(best.score * 100) / 100  # rounded, it could read as the score that suffices
+        objections.append(f"score {shown:.2f} inférieur à {MIN_LINK_SCORE:.2f}")
     if len(possible) > 1 and best.score - possible[1].score < MIN_MARGIN:
         rival = possible[1].item
         objections.append(f"{rival.label} ({rival.qid}) est presque aussi probable")

@@ -70,8 +70,8 @@ def speaks_of(item: Item, other: Item) -> bool:
         return False
     if any(r.qid == other.qid for r in item.relations) or any(r.qid == item.qid for r in other.relations):
         return True
-    about = _about(item)
-    return any(name in about for name in _phrases(other.names))
+    about, own = _about(item), _phrases(item.names)
+    return any(name in about for name in _phrases(other.names) if name not in own)
 
 
 def in_order(neighbours: Iterable[Neighbour]) -> list[Neighbour]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from pressgraph.linking.candidates import LinkTarget
 from pressgraph.linking.evidence import PLACE
 from pressgraph.model import Entity, Facts, Passage
+
+#: The property from a role held to who holds it.
+HOLDER = "holder"
 
 
 def article_targets(facts: Facts, ids: Mapping[str, str] | None = None) -> list[LinkTarget]:
@@ -17,7 +21,11 @@ def article_targets(facts: Facts, ids: Mapping[str, str] | None = None) -> list[
     through an event, a role or a quotation, and the paragraphs in which it is mentioned.
     """
     related = _related(facts)
-    return [_target(entity, related[entity.key], facts, ids or {}) for entity in facts.entities if _has_name(entity)]
+    holders = {s.object for s in facts.statements if s.predicate == HOLDER and isinstance(s.object, str)}
+    named = [entity for entity in facts.entities if _has_name(entity)]
+    targets = [_target(entity, related[entity.key], facts, ids or {}) for entity in named]
+    told = [entity.key in holders for entity in named]
+    return [replace(target, told=does) for target, does in zip(targets, told, strict=True)]
 
 
 def merge_targets(targets: Iterable[LinkTarget]) -> list[LinkTarget]:
@@ -40,7 +48,8 @@ def _merged(id_: str, same: list[LinkTarget]) -> LinkTarget:
     classes = sorted({name for t in same for name in t.classes})
     dates = sorted(t.date for t in same if t.date)
     aliases = tuple(sorted(names - {labels[0]}))
-    return LinkTarget(id_, tuple(classes), labels[0], aliases, tuple(sorted(context)), dates[0] if dates else "")
+    date, told = dates[0] if dates else "", any(t.told for t in same)
+    return LinkTarget(id_, tuple(classes), labels[0], aliases, tuple(sorted(context)), date, told)
 
 
 def _target(entity: Entity, related: set[str], facts: Facts, ids: Mapping[str, str]) -> LinkTarget:
