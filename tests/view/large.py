@@ -18,10 +18,11 @@ TEXT = "Anne Le Guen a rencontré Karim Diallo à Lyon. " * 20
 
 
 def large_network(size: int = 400) -> Network:
-    """A hub, a ring around it in which each knows the next, and a tail of four that hangs on the last of the ring."""
-    ring = size - 5
+    """A hub, a ring around it in which each knows the next, a tail of four on the last of the ring, and one alone."""
+    ring = size - 6
     names = ["Moyeu", *(f"Personne {n}" for n in range(1, ring + 1)), "Queue un", "Queue deux", "Queue trois", "Bout"]
     pairs = [(0, n) for n in range(1, 60)] + [(n, n % ring + 1) for n in range(1, ring + 1)]
+    names.append("Seul")
     pairs += [(ring, ring + 1), (ring + 1, ring + 2), (ring + 2, ring + 3), (ring + 3, ring + 4)]
     return Network(
         nodes=tuple(Node(f"person/{n}", name, ("Person",), (), (Evidence(0, 0, 12),)) for n, name in enumerate(names)),

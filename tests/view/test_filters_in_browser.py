@@ -68,6 +68,7 @@ def test_dragging_over_the_bars_shows_a_period_only(dated: Watched) -> None:
     dated.page.mouse.up()
     assert text(dated, "#period") == "2024-12 – 2025-02"
     assert facts(dated) == 1
+    assert int(text(dated, "#counts").split()[0]) < 7  # those that the one fact speaks of
     dated.context.close()
 
 
@@ -100,3 +101,13 @@ def test_colours_tell_the_community_and_icons_still_the_class(watched: Watched) 
     watched.page.click("#by-class")
     watched.page.wait_for_timeout(400)
     assert watched.page.locator("#picture").screenshot() != grouped
+
+
+def test_a_filter_that_is_set_by_keyboard_keeps_its_place(watched: Watched) -> None:
+    box = watched.page.locator("#classes label", has_text="Personne").locator("input")
+    box.focus()
+    watched.page.keyboard.press("Space")
+    assert not box.is_checked()
+    assert watched.page.evaluate("document.activeElement.closest('label').textContent").startswith("Personne")
+    watched.page.keyboard.press("Space")
+    assert box.is_checked()

@@ -96,7 +96,7 @@ def test_pressing_a_node_and_a_line_opens_them(watched: Watched) -> None:
     watched.node("bout")
     watched.page.click(".around button:has-text('2')")
     watched.page.wait_for_timeout(700)
-    end, before = watched.screen_of(399), watched.screen_of(398)
+    end, before = watched.screen_of(398), watched.screen_of(397)
     watched.page.mouse.click((end[0] + before[0]) / 2, (end[1] + before[1]) / 2)
     assert "Queue trois" in watched.page.inner_text("#panel h2")
     assert "Bout" in watched.page.inner_text("#panel h2")
@@ -115,3 +115,10 @@ def test_names_are_written_under_the_nodes_that_are_drawn(watched: Watched) -> N
     watched.page.click(".around button:has-text('1')")
     watched.page.wait_for_timeout(800)
     assert {"Bout", "Queue trois"} <= set(watched.page.evaluate("window.words"))
+
+
+def test_where_no_path_leads_the_page_says_so(watched: Watched) -> None:
+    watched.node("bout")
+    watched.page.click("#path-from")
+    watched.node("seul")
+    assert "Aucun chemin" in watched.page.inner_text("#panel")

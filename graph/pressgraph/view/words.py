@@ -101,6 +101,7 @@ _TABLE: dict[str, tuple[str, str]] = {
         "Choisissez l’autre bout du chemin, dans le réseau ou par la recherche. Échap renonce.",
         "Choose the other end of the path, in the network or by searching. Escape gives up.",
     ),
+    "no_path": ("Aucun chemin ne mène de l’un à l’autre.", "No path leads from one to the other."),
     "path_of": ("Plus court chemin, en {0} pas", "Shortest path, in {0} steps"),
     "claimed": ("selon une source", "claimed"),
     "denied": ("nié", "denied"),

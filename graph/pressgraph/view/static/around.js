@@ -79,7 +79,7 @@ function pathSelection(node) {
   const from = state.pathFrom;
   state.pathFrom = null;
   const path = pathBetween(from.number, node.number);
-  return path ? { nodes: path.map((number) => NODES[number]), path: true } : { nodes: [from, node] };
+  return path ? { nodes: path.map((number) => NODES[number]), path: true } : { nodes: [from, node], noPath: true };
 }
 
 function pathPanel(nodes) {

@@ -6,13 +6,22 @@ function tally(values) {
   return counts;
 }
 
+const FILTERS = ["hiddenClasses", "hiddenStatuses", "hiddenTypes", "hiddenArticles"];
+
 function filterRow(sample, name, count, hidden, value) {
-  const box = make("input", { type: "checkbox", onchange: () => toggle(hidden, value) });
+  const box = make("input", { type: "checkbox", "data-filter": `${FILTERS.findIndex((name) => state[name] === hidden)} ${value}`, onchange: () => toggle(hidden, value) });
   box.checked = !hidden.has(value);
   return make("label", { class: "row" }, box, sample, make("span", { class: "row-name", text: name }), make("span", { class: "count", text: String(count) }));
 }
 
 function showFilters() {
+  const held = document.activeElement && document.activeElement.dataset.filter;
+  fillFilters();
+  const again = held && [...document.querySelectorAll("#legend input")].find((box) => box.dataset.filter === held);
+  if (again) again.focus(); // the rows are new ones: whoever went through them by keyboard stays where they were
+}
+
+function fillFilters() {
   showMoreFilters();
   showDates();
   const classes = tally(NODES.map((node) => node.cls));
@@ -47,7 +56,7 @@ function fillFilter(name, rows) {
 
 function showCounts() {
   const nodes = NODES.filter(isNodeShown).length;
-  const facts = shownFacts(FACTS).length;
+  const facts = shownFacts(FACTS).filter((fact) => fact.nodes.some((number) => isNodeShown(NODES[number]))).length;
   const all = nodes === NODES.length && facts === FACTS.length;
   byId("counts").textContent = all ? say("counts", nodes, facts) : say("counts_of", nodes, NODES.length, facts, FACTS.length);
   byId("reset").hidden = all;

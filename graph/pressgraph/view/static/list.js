@@ -4,7 +4,7 @@
 const SORTS = {
   fact: (fact) => fold(fact.label),
   who: (fact) => fold(namesOf(fact)[0] || ""),
-  when: (fact) => fact.day || "9999",
+  when: (fact) => fact.day || "",
   status: (fact) => Object.keys(LINES).indexOf(fact.status),
   sentence: (fact) => fact.number,
 };
@@ -14,7 +14,8 @@ function listedFacts() {
   const { column, down } = state.sort;
   const keys = new Map(chosen.map((fact) => [fact, SORTS[column](fact)]));
   const order = (a, b) => (keys.get(a) < keys.get(b) ? -1 : keys.get(a) > keys.get(b) ? 1 : 0);
-  return [...chosen].sort((a, b) => (down ? -1 : 1) * order(a, b) || a.number - b.number);
+  const undated = (fact) => Number(column === "when" && !fact.day); // last, whichever way
+  return [...chosen].sort((a, b) => undated(a) - undated(b) || (down ? -1 : 1) * order(a, b) || a.number - b.number);
 }
 
 function showList() {

@@ -20,7 +20,7 @@ function followAddress() {
 
 function start() {
   onSelection.push(paint, () => showTab("panel"), showPanel, showList, ({ move }) => move && state.selection && showSelection());
-  onFilters.push(paint, showFilters, showCounts, showPanel, showList);
+  onFilters.push(findSpokenOf, paint, showFilters, showCounts, showPanel, showList);
   onTheme.push(paint);
   watchPicture();
   watchSearch();

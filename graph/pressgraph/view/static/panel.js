@@ -60,13 +60,13 @@ function itemLink(iri, label) {
   const address = webAddress(iri);
   if (!address) return null;
   const name = iri.split("/").pop();
-  return make("a", { class: "item", href: address, target: "_blank", rel: "noopener noreferrer", title: `${label} ${say("new_tab")}`, text: `${say("wikidata")} ${name} ↗` });
+  return make("a", { class: "item", href: address, target: "_blank", rel: "noopener noreferrer", title: `${label} ${say("new_tab")}`, text: `${label && label !== name ? `${label} · ` : ""}${say("wikidata")} ${name} ↗` });
 }
 
 function pairPanel(nodes) {
   const facts = shownFacts(selectedFacts());
   const heading = make("h2", { class: "pair", tabindex: "-1" }, nodeLink(nodes[0].number), make("span", { class: "muted", text: " — " }), nodeLink(nodes[1].number));
-  return [backButton(), heading, make("p", { class: "muted", text: facts.length ? counted("fact", facts.length) : say("no_facts") }), ...facts.map((fact) => card(fact, 2))];
+  return [backButton(), heading, make("p", { class: "muted", text: facts.length ? counted("fact", facts.length) : say(state.selection.noPath ? "no_path" : "no_facts") }), ...facts.map((fact) => card(fact, 2))];
 }
 
 function factPanel(fact) {

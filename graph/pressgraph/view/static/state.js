@@ -1,11 +1,17 @@
 // What the reader has chosen: a selection, filters, light or dark. The address names the selection.
 
-const state = { selection: null, drawn: null, pathFrom: null, sort: { column: "sentence", down: false }, hiddenClasses: new Set(), hiddenStatuses: new Set(), hiddenTypes: new Set(), hiddenArticles: new Set(), dates: null, byGroup: false, dark: false, asList: false };
+const state = { selection: null, drawn: null, spokenOf: null, pathFrom: null, sort: { column: "sentence", down: false }, hiddenClasses: new Set(), hiddenStatuses: new Set(), hiddenTypes: new Set(), hiddenArticles: new Set(), dates: null, byGroup: false, dark: false, asList: false };
 const onSelection = [];
 const onFilters = [];
 const onTheme = [];
 
-const isNodeShown = (node) => !state.hiddenClasses.has(node.cls) && (!state.drawn || state.drawn.has(node.number));
+const isNodeShown = (node) => !state.hiddenClasses.has(node.cls) && (!state.drawn || state.drawn.has(node.number)) && (!state.spokenOf || state.spokenOf.has(node.number));
+
+// When only some facts are shown, so are only the entities that these speak of; found when a filter changes.
+function findSpokenOf() {
+  const some = state.dates || state.hiddenTypes.size || state.hiddenArticles.size || state.hiddenStatuses.size;
+  state.spokenOf = some ? new Set(FACTS.filter(isFactShown).flatMap((fact) => fact.nodes)) : null;
+}
 const isFactShown = (fact) => passesFilters(fact) && fact.nodes.some((node) => !state.hiddenClasses.has(NODES[node].cls));
 
 // Whether a fact is of a status, a type and an article that are shown, and in the period: one without a date is in none.
