@@ -31,7 +31,14 @@ from wikidata_asker import CONTACT, Time, settings_for
 from wikidata_stub import Stub, refuse, wikidata
 
 AWA = Item(
-    PERSON, "Awa Le Goff", "", ("Person",), "dirigeante", prior=0.9, since="1985", relations=(Relation("P27", COUNTRY),)
+    PERSON,
+    "Awa Le Goff",
+    "",
+    ("Person",),
+    "directrice technique d’Exelia",
+    prior=0.9,
+    since="1985",
+    relations=(Relation("P27", COUNTRY),),
 )
 VOLTANE = Item(
     COMPANY,
