@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from pressgraph.elsewhere.wikidata.extract import DIRECT, ENTITY, members, subcl
 from pressgraph.elsewhere.wikidata.settings import GO_ON
 from pressgraph.errors import EndpointError, OutputError, PackError
 from pressgraph.linking.building.wikibase import NAMES, RELATIONS, SINCE, SUBCLASS, TYPE, UNTIL
+from pressgraph.writing import replacing
 
 #: What is asked of each item: all that an item of a pack may hold.
 PROPERTIES = tuple(dict.fromkeys((TYPE, SUBCLASS, *NAMES, *RELATIONS, *SINCE, *UNTIL)))
@@ -47,16 +47,12 @@ def _check(classes: Sequence[str]) -> None:
 
 def _write(target: Path, triples: Iterable[Triple]) -> None:
     """Nothing; the file holds the triples: all of them, or it is as it was."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with draft.open("wb") as file:
+        with replacing(target) as draft, draft.open("wb") as file:
             for triple in triples:
                 file.write(serialize([triple], format=RdfFormat.N_TRIPLES) or b"")
-        draft.replace(target)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({error.strerror}); give another place") from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _triples(wikidata: Wikidata, qids: Sequence[str]) -> Iterator[Triple]:

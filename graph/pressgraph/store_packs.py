@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressgraph.errors import PackError, StoreError
+from pressgraph.writing import replacing
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -82,9 +83,8 @@ def keep_places(path: Path | None, pack: Pack) -> None:
     now = before | found
     if now != before:
         listed = sorted([id_, digest, place] for (id_, digest), place in now.items())
-        draft = path / f"{PLACES}.part"
-        draft.write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        draft.replace(path / PLACES)
+        with replacing(path / PLACES) as draft:
+            draft.write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _places(path: Path | None) -> dict[Said, str]:

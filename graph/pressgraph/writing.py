@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pressgraph.errors import OutputError, StoreError
@@ -15,15 +17,22 @@ def write_whole(path: Path, content: bytes) -> None:
         if target.exists() and not target.is_file():  # a device or a pipe is written, never replaced
             target.write_bytes(content)
             return
-        _replace(target, content)
+        with replacing(target) as draft:
+            draft.write_bytes(content)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror}); give another --output") from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A path beside a file, at which nothing is yet: what is written there takes the file's place when all went well.
+
+    Of a draft that a fault cut short nothing is left.
+    """
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        draft.write_bytes(content)
+        draft.unlink(missing_ok=True)
+        yield draft
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from dataclasses import replace
@@ -14,6 +13,7 @@ from pressgraph.linking.items import Alias
 from pressgraph.linking.names import key_of
 from pressgraph.linking.packfile import open_pack
 from pressgraph.linking.packwriting import DIGEST_PLACE, name_after, write_pack
+from pressgraph.writing import replacing
 
 _QID = re.compile(r"Q[1-9][0-9]{0,9}")
 _LANGUAGE = re.compile(r"(?:[a-z]{2,3}(?:-[a-z0-9]+)*)?")
@@ -69,15 +69,11 @@ def _without(before: Additions, name: str, qid: str, never: bool) -> Additions:
 
 
 def _write(file: Path, additions: Additions) -> None:
-    draft = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        draft.unlink(missing_ok=True)
-        write_pack(draft, (), {"pack": name_after(file), "version": DIGEST_PLACE}, additions=additions)
-        draft.replace(file)
+        with replacing(file) as draft:
+            write_pack(draft, (), {"pack": name_after(file), "version": DIGEST_PLACE}, additions=additions)
     except (OSError, sqlite3.OperationalError) as error:
         raise OutputError(f"{file}: cannot be written ({error}); give another --pack") from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _told(name: str, qid: str | None, never: bool, remove: bool) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -25,6 +24,7 @@ from pressgraph.linking.items import CONCEPT, Item
 from pressgraph.linking.packfile import MAGIC, open_pack
 from pressgraph.linking.packwriting import DIGEST_PLACE, write_pack
 from pressgraph.linking.rows import ClassRow
+from pressgraph.writing import replacing
 
 #: After so many lines the place reached is kept, and told.
 STEP = 20_000
@@ -189,17 +189,12 @@ def _meta(sources: Sequence[Path], working: Working, wishes: Wishes) -> dict[str
 def _finish(working: Working, target: Path, meta: Mapping[str, str], wishes: Wishes) -> int:
     classes = classes_of(working.parents)
     used: set[str] = set()
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        draft.unlink(missing_ok=True)
+    with replacing(target) as draft:
         items = _classed(working, classes, wishes, used)
         count = write_pack(draft, items, meta, working.redirects(), classes=_class_rows(classes, used))
         if not count:
             what = "no item with what is asked for; what was read is kept, ask for other classes"
             raise PackError(f"{meta['source']}: {what}")
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
     return count
 
 
