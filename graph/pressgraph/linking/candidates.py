@@ -77,6 +77,11 @@ class Candidate:
         """The value of one of its features, 0 where it has none of that name."""
         return next((f.value for f in self.features if f.name == feature), 0.0)
 
+    @property
+    def evidence(self) -> float:
+        """What speaks for it beside the name, 0 where nothing does."""
+        return self.value("context") + self.value("neighbours")
+
 
 class _Asked(NamedTuple):
     """A name to look up: whether it is the entity's label or a form of it, and the least that the two differ."""

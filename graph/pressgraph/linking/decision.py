@@ -44,13 +44,11 @@ class Link:
     @property
     def is_same(self) -> bool:
         """Whether entity and item are the same beyond doubt: what is linked on less is probably so."""
-        likely = self.qid is not None and self.score >= MIN_SAME_SCORE and self.features["name"] >= MIN_SAME_NAME
-        return likely and (self.is_told or self.best is None or PERSON not in self.best.item.classes)
-
-    @property
-    def is_told(self) -> bool:
-        """Whether anything beside the name speaks for the item: people have namesakes, however well they are known."""
-        return self.features.get("context", 0.0) + self.features.get("neighbours", 0.0) > 0
+        if self.qid is None or self.best is None:
+            return False
+        likely = self.score >= MIN_SAME_SCORE and self.best.value("name") >= MIN_SAME_NAME
+        # People have namesakes, however well they are known: their name alone leaves a doubt.
+        return likely and (self.best.evidence > 0 or PERSON not in self.best.item.classes)
 
     @property
     def features(self) -> dict[str, float]:

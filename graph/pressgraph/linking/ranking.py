@@ -59,11 +59,10 @@ def _candidate(target: LinkTarget, match: NameMatch, near: _Near) -> Candidate:
     if not any(feature.value == 0 for feature in features[:3]):
         features.append(Feature("context", *context(match, near.around, near.shared)))
         features.append(Feature("neighbours", *neighbourhood(match.item, near.around, near.neighbours)))
-    evidence = sum(feature.value for feature in features[5:])
+    found = Candidate(match.item, tuple(features), 0.0)
     # What an article says of somebody would agree with something that is known of the item, were they the same.
     silent = target.told and PERSON in match.item.classes
-    certain = evidence > 0 or (telling > weights.UNCERTAIN and not silent)
-    return Candidate(match.item, tuple(features), 0.0, certain=certain)
+    return replace(found, certain=found.evidence > 0 or (telling > weights.UNCERTAIN and not silent))
 
 
 def _is_excluded(candidate: Candidate) -> bool:

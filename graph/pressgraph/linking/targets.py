@@ -22,10 +22,11 @@ def article_targets(facts: Facts, ids: Mapping[str, str] | None = None) -> list[
     """
     related = _related(facts)
     holders = {s.object for s in facts.statements if s.predicate == HOLDER and isinstance(s.object, str)}
-    named = [entity for entity in facts.entities if _has_name(entity)]
-    targets = [_target(entity, related[entity.key], facts, ids or {}) for entity in named]
-    told = [entity.key in holders for entity in named]
-    return [replace(target, told=does) for target, does in zip(targets, told, strict=True)]
+    return [
+        replace(_target(entity, related[entity.key], facts, ids or {}), told=entity.key in holders)
+        for entity in facts.entities
+        if _has_name(entity)
+    ]
 
 
 def merge_targets(targets: Iterable[LinkTarget]) -> list[LinkTarget]:
