@@ -43,9 +43,7 @@ def positions(boxes: Sequence[Box], edges: Iterable[tuple[int, int]]) -> tuple[t
     """Coordinates of each node, rounded: connected parts one below the other, the largest first."""
     import networkx as nx
 
-    network = nx.Graph()
-    network.add_nodes_from(range(len(boxes)))
-    network.add_edges_from(sorted({(min(e), max(e)) for e in edges if e[0] != e[1]}))
+    network = _network(len(boxes), edges)
     parts = sorted((sorted(part) for part in nx.connected_components(network)), key=lambda part: (-len(part), part))
     placed = [_place_part(network, part, boxes) for part in parts]
     points = _stack(placed, boxes)
@@ -54,13 +52,18 @@ def positions(boxes: Sequence[Box], edges: Iterable[tuple[int, int]]) -> tuple[t
 
 def communities(nodes: int, edges: Iterable[tuple[int, int]]) -> tuple[int, ...]:
     """For each node the number of its community, 0 being the largest; nodes that nothing joins are each their own."""
+    number = {node: i for i, group in enumerate(_communities(_network(nodes, edges))) for node in group}
+    return tuple(number[node] for node in range(nodes))
+
+
+def _network(nodes: int, edges: Iterable[tuple[int, int]]) -> Graph:
+    """Nodes and the pairs that edges join, in their order, without direction."""
     import networkx as nx
 
     network = nx.Graph()
     network.add_nodes_from(range(nodes))
     network.add_edges_from(sorted({(min(e), max(e)) for e in edges if e[0] != e[1]}))
-    number = {node: i for i, group in enumerate(_communities(network)) for node in group}
-    return tuple(number[node] for node in range(nodes))
+    return network
 
 
 def _communities(network: Graph) -> list[list[int]]:

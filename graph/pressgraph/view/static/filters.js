@@ -6,6 +6,13 @@ function tally(values) {
   return counts;
 }
 
+// How many there are of each; that does not change, though the rows are made anew for each filter that is set.
+const CLASSES = tally(NODES.map((node) => node.cls));
+const STATUSES = tally(FACTS.map((fact) => fact.status));
+// The types and the articles, those with most facts first.
+const TYPES = [...tally(FACTS.map(typeOf))].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+const ARTICLES = [...tally(FACTS.flatMap((fact) => [...new Set(fact.evidence.map(([article]) => article))]))].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+
 const FILTERS = ["hiddenClasses", "hiddenStatuses", "hiddenTypes", "hiddenArticles"];
 
 function filterRow(sample, name, count, hidden, value) {
@@ -24,21 +31,16 @@ function showFilters() {
 function fillFilters() {
   showMoreFilters();
   showDates();
-  const classes = tally(NODES.map((node) => node.cls));
-  const statuses = tally(FACTS.map((fact) => fact.status));
   const known = (names, counts) => [...Object.keys(names).filter((name) => counts.has(name)), ...[...counts.keys()].filter((name) => !names[name])];
-  byId("classes").replaceChildren(...known(LOOKS, classes).map((cls) => filterRow(icon(cls), className(cls), classes.get(cls), state.hiddenClasses, cls)));
-  byId("statuses").replaceChildren(...known(LINES, statuses).map((status) => filterRow(lineSample(status), DATA.statuses[status] || status, statuses.get(status), state.hiddenStatuses, status)));
+  byId("classes").replaceChildren(...known(LOOKS, CLASSES).map((cls) => filterRow(icon(cls), className(cls), CLASSES.get(cls), state.hiddenClasses, cls)));
+  byId("statuses").replaceChildren(...known(LINES, STATUSES).map((status) => filterRow(lineSample(status), DATA.statuses[status] || status, STATUSES.get(status), state.hiddenStatuses, status)));
 }
 
 const MOST_ROWS = 8; // of a filter, until all are asked for
 
-// The types and the articles, those with most facts first.
 function showMoreFilters() {
-  const types = [...tally(FACTS.map(typeOf))].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-  fillFilter("types", types.map(([type, count]) => () => filterRow(null, type, count, state.hiddenTypes, type)));
-  const articles = tally(FACTS.flatMap((fact) => [...new Set(fact.evidence.map(([article]) => article))]));
-  const rows = [...articles].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([article, count]) => () => filterRow(null, shorten(DATA.articles[article].title, 60), count, state.hiddenArticles, article));
+  fillFilter("types", TYPES.map(([type, count]) => () => filterRow(null, type, count, state.hiddenTypes, type)));
+  const rows = ARTICLES.map(([article, count]) => () => filterRow(null, shorten(DATA.articles[article].title, 60), count, state.hiddenArticles, article));
   fillFilter("articles", DATA.articles.length > 1 ? rows : []);
 }
 

@@ -12,6 +12,7 @@ function findSpokenOf() {
   const some = state.dates || state.hiddenTypes.size || state.hiddenArticles.size || state.hiddenStatuses.size;
   state.spokenOf = some ? new Set(FACTS.filter(isFactShown).flatMap((fact) => fact.nodes)) : null;
 }
+
 const isFactShown = (fact) => passesFilters(fact) && fact.nodes.some((node) => !state.hiddenClasses.has(NODES[node].cls));
 
 // Whether a fact is of a status, a type and an article that are shown, and in the period: one without a date is in none.
