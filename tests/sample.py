@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from pressgraph.model import (
@@ -159,3 +160,11 @@ FACTS = Facts(
         says("event/testing-240", "theme", "product/brio-2", "Des testeurs attendent Brio 2"),
     ),
 )
+
+
+class FakeReader:
+    """Reads the sample's facts in any article: what a model costs and finds is tested elsewhere."""
+
+    def facts(self, article: Article) -> Facts:
+        """The facts."""
+        return replace(FACTS, article=article)

@@ -24,8 +24,7 @@ from pressgraph.knowledge.questions import ask, find_question, list_questions
 from pressgraph.knowledge.state import STATE_GRAPH
 from pressgraph.knowledge.store import open_store
 from pressgraph.linking import Item, Relation, TablePack, load_packs, write_pack
-from pressgraph.model import Article, Facts
-from sample import FACTS, TEXT
+from sample import TEXT, FakeReader
 from told_entities import COMPANY, COUNTRY, PERSON, TOWN, day, entity, item
 from wikidata_asker import CONTACT, Time, settings_for
 from wikidata_stub import Stub, refuse, wikidata
@@ -52,11 +51,6 @@ VOLTANE = Item(
 )
 PLACE = Item(TOWN, "Ville-Essai", "", ("Place",), "ville", relations=(Relation("P17", COUNTRY),), since="0900")
 LAND = Item(COUNTRY, "Pays-Essai", "Test Land", ("Place",), "pays", since="1800")
-
-
-class FakeReader:
-    def facts(self, article: Article) -> Facts:
-        return replace(FACTS, article=article)
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,8 @@ import pytest
 import pressgraph
 from pressgraph import pipeline
 from pressgraph.errors import ArticleError
-from pressgraph.model import Article, Facts
 from pressgraph.telling import as_line, tell
-from sample import FACTS, TEXT
-
-
-class FakeReader:
-    """Reads the sample's facts in any article."""
-
-    def facts(self, article: Article) -> Facts:
-        return replace(FACTS, article=article)
+from sample import FACTS, TEXT, FakeReader
 
 
 @pytest.fixture

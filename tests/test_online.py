@@ -26,8 +26,7 @@ from pressgraph.linking.building.classes import built_in_classes, load_roots
 from pressgraph.linking.building.wikibase import item_of
 from pressgraph.linking.items import CONCEPT
 from pressgraph.linking.packfile import open_pack
-from pressgraph.model import Article, Facts
-from sample import FACTS, TEXT
+from sample import TEXT, FakeReader
 from wikidata_asker import CONTACT, Time, client, settings_for
 from wikidata_stub import Stub, body, item, refuse, wikidata
 
@@ -36,11 +35,6 @@ ORGANIZATION = next(root.qid for root in load_roots().values() if root.classes =
 VOLTANE = item("Q9000000001", "Voltane", description="entreprise d’essai", is_a=[ORGANIZATION], sites=9)
 EXELIA = item("Q9000000002", "Exelia", description="start-up d’essai", is_a=["Q9000000010"], sites=9)
 STARTUP = item("Q9000000010", "start-up", subclass_of=[ORGANIZATION])
-
-
-class FakeReader:
-    def facts(self, article: Article) -> Facts:
-        return replace(FACTS, article=article)
 
 
 @pytest.fixture(autouse=True)

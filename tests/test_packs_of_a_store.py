@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,17 +16,11 @@ from pressgraph.knowledge.iris import ARTICLE
 from pressgraph.knowledge.published import newest
 from pressgraph.knowledge.store import articles, open_store
 from pressgraph.linking import Item, TablePack, built_in_pack, load_packs, write_pack
-from pressgraph.model import Article, Facts
-from sample import FACTS, TEXT
+from sample import TEXT, FakeReader
 
 VOLTANE = Item("Q9000000001", "Voltane", "", ("Organization",), "entreprise d’essai", prior=0.6)
 EXELIA = Item("Q9000000002", "Exelia", "", ("Organization",), "entreprise d’essai", prior=0.6)
 COLUMNS = "qid\tlabel_fr\tlabel_en\tclasses\tdescription_fr\taliases\thomonyms\tcues\tsource"
-
-
-class FakeReader:
-    def facts(self, article: Article) -> Facts:
-        return replace(FACTS, article=article)
 
 
 @pytest.fixture(autouse=True)
