@@ -111,3 +111,16 @@ def test_a_filter_that_is_set_by_keyboard_keeps_its_place(watched: Watched) -> N
     assert watched.page.evaluate("document.activeElement.closest('label').textContent").startswith("Personne")
     watched.page.keyboard.press("Space")
     assert box.is_checked()
+
+
+def test_a_day_that_is_none_stops_nothing(network: Network, browser: Browser, tmp_path: Path) -> None:
+    known = next(fact for fact in network.facts if fact.kind == "event")
+    met = [_met(known, n, time) for n, time in enumerate(("2024-01-99", "2025-03-02", "2025-05-02"))]
+    target = tmp_path / "odd.html"
+    other = ArticleText("Rencontres", "b.txt", "fr", "2025-06-01", "Ils se sont vus.")
+    larger = replace(network, facts=(*network.facts, *met), articles=(*network.articles, other))
+    target.write_text(render_page(larger, title="Dates"), encoding="utf-8")
+    watched = Watched(browser, target)
+    assert text(watched, "#period").startswith("2025-03")
+    assert watched.troubles == []
+    watched.context.close()

@@ -35,7 +35,8 @@ const partsOf = (fact) => fact.parts.map(([slot, node, text = ""]) => [slot, nod
 function dayOf(date) {
   const [, year, decade, month, day] = /^(?:(\d{4})|(\d{3})X)(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?/.exec(date) || [];
   if (!year && !decade) return null;
-  return [year || `${decade}0`, month || "01", day || "01"].join("-");
+  const first = [year || `${decade}0`, month || "01", day || "01"].join("-");
+  return Number.isNaN(Date.parse(`${first}T00:00Z`)) ? null : first; // a 99th of January would stop the whole page
 }
 
 const nodesOf = (fact) => [...new Set(fact.parts.map(([, node]) => node).filter((node) => node !== null))];
