@@ -178,20 +178,20 @@ def _status(statements: Sequence[Held], find: Finder) -> str:
 
 
 def _quotation(row: tuple[str, ...], find: Finder) -> Fact:
+    """The quotation with the entities that the statements made in it, or its own words, speak of."""
     quotation, words, speaker, origin = row
-    through = [statement for statement in find.rows.statements if statement.via == quotation]
-    subjects = sorted(
-        {end for statement in through for end in (statement.subject, statement.object) if end in find.nodes}
-    )
+    subjects = sorted({end for end in find.rows.spoken.get(quotation, ()) if end in find.nodes} - {speaker})
     parts = [find.participant("speaker", speaker)]
-    parts += [find.participant("about", subject) for subject in subjects if subject != speaker]
+    parts += [find.participant("about", subject) for subject in subjects]
     parts += [find.participant("quotedFrom", origin)] if origin and origin != speaker else []
+    known = {part.node for part in parts}
+    named = [Participant("about", find.nodes[one]) for one in find.rows.inside.get(quotation, ()) if one in find.nodes]
     return Fact(
         key=quotation.removeprefix(BASE),
         kind="quotation",
         label=find.term("Quotation"),
         status="Occurred",
-        participants=tuple(parts),
+        participants=(*parts, *(part for part in named if part.node not in known)),
         evidence=find.evidence(find.rows.evidence.get(quotation, ())),
         title=words,
     )

@@ -16,10 +16,8 @@ from pressgraph.view.network import (
     STATUSES,
     ArticleText,
     Evidence,
-    Fact,
     Network,
     Node,
-    Participant,
     WikidataLink,
 )
 from pressgraph.view.rows import Row, Rows, Span, read_rows
@@ -46,10 +44,9 @@ def network_of(store: Store, body_start: Callable[[str], int] = lambda text: 0) 
     entities = sorted(rows.entities)
     find = Finder(rows, load_ontology(), {iri: number for number, iri in enumerate(entities)}, places)
     nodes = tuple(_node(iri, rows, places) for iri in entities)
-    facts = tuple(_about(fact, nodes) for fact in facts_of(find))
     return Network(
         nodes=_sourced(nodes, rows, entities),
-        facts=facts,
+        facts=facts_of(find),
         articles=tuple(_article(row, body_start(row[5])) for row in articles),
         classes={name: find.term(name) for name in DRAWN_AS},
         slots={name: find.term(name) for name in (*SLOTS, *_MORE_SLOTS)},
@@ -99,20 +96,3 @@ def _link(rows: list[Row]) -> WikidataLink:
     reasons = dict.fromkeys(row[5] for row in rows if row[5])
     score = next((float(row[4]) for row in rows if row[4]), None)
     return WikidataLink(outcome, tuple(items), score, tuple(reasons))  # type: ignore[arg-type]  # a value of _OUTCOMES
-
-
-def _about(fact: Fact, nodes: tuple[Node, ...]) -> Fact:
-    """A quotation with the entities that its own words speak of; any other fact as it is."""
-    if fact.kind != "quotation":
-        return fact
-    known = set(fact.nodes)
-    spoken_of = (
-        Participant("about", number)
-        for number, node in enumerate(nodes)
-        if number not in known and any(_covers(passage, m) for passage in fact.evidence for m in node.mentions)
-    )
-    return replace(fact, participants=(*fact.participants, *spoken_of))
-
-
-def _covers(passage: Evidence, mention: Evidence) -> bool:
-    return passage.article == mention.article and passage.start <= mention.start and mention.end <= passage.end
