@@ -9,12 +9,12 @@ import pytest
 from networks import network_from
 
 import sample
+from pressgraph.header import body_start
 from pressgraph.knowledge.links import link_quads
 from pressgraph.knowledge.quads import article_quads
 from pressgraph.knowledge.store import add_article, consolidate, open_store, set_links
 from pressgraph.model import Article, Facts, Statement
 from pressgraph.ontology import load_ontology
-from pressgraph.reading.articles import body_start
 from pressgraph.view.network import Fact, Network, Node, degrees, edges_of
 from pressgraph.view.payload import network_of
 

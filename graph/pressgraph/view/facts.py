@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pressgraph.knowledge.iris import BASE, PRESS, local_name
@@ -125,21 +125,32 @@ def _relations(find: Finder, told: set[tuple[int, ...]]) -> Iterator[Fact]:
     same: defaultdict[tuple[str, str, str], list[Held]] = defaultdict(list)
     for statement in find.rows.statements:
         if statement.subject in find.nodes:
-            same[_triple(statement, find)].append(statement)
+            same[triple_of(statement, find.ontology, find.nodes)].append(statement)
     for (subject, predicate, object_), statements in sorted(same.items()):
         name = local_name(predicate)
         ends = (find.nodes[subject], find.nodes.get(object_, -1))
         if not (ends in told and _says_role(name, find.ontology)):
-            yield _relation((subject, name, object_), statements, find)
+            yield _relation((subject, predicate, object_), statements, find)
 
 
-def _triple(statement: Held, find: Finder) -> tuple[str, str, str]:
+def triple_of(statement: Held, ontology: Ontology, entities: Container[str]) -> tuple[str, str, str]:
     """The triple, with the ends of a symmetric relation in one order."""
     subject, object_ = statement.subject, statement.object
-    term = find.ontology.properties.get(local_name(statement.predicate))
-    if term and term.symmetric and object_ in find.nodes:
+    if is_symmetric(local_name(statement.predicate), ontology) and object_ in entities:
         subject, object_ = sorted((subject, object_))
     return subject, statement.predicate, object_
+
+
+def is_symmetric(name: str, ontology: Ontology) -> bool:
+    """Whether a relation says the same from either end."""
+    term = ontology.properties.get(name)
+    return bool(term and term.symmetric)
+
+
+def key_of(triple: tuple[str, str, str]) -> str:
+    """The key of the fact that statements of a triple make."""
+    subject, predicate, object_ = triple
+    return "|".join(part.removeprefix(BASE) for part in (subject, local_name(predicate), object_))
 
 
 def _says_role(name: str, ontology: Ontology) -> bool:
@@ -148,13 +159,14 @@ def _says_role(name: str, ontology: Ontology) -> bool:
 
 
 def _relation(triple: tuple[str, str, str], statements: Sequence[Held], find: Finder) -> Fact:
-    subject, name, object_ = triple
+    subject, predicate, object_ = triple
+    name = local_name(predicate)
     term = find.ontology.properties.get(name)
     kind: FactKind = "description" if term and term.literal else "relation"
     start = Participant("subject", find.nodes[subject])
     asserted = [statement for statement in statements if find.asserted(statement)]
     return Fact(
-        key="|".join(part.removeprefix(BASE) for part in (subject, name, object_)),
+        key=key_of(triple),
         kind=kind,
         label=find.term(name),
         status=_status(statements, find),

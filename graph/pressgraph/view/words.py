@@ -28,6 +28,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "gexf": ("Réseau pour Gephi (GEXF)", "Network for Gephi (GEXF)"),
     "graphml": ("Réseau pour yEd, Cytoscape (GraphML)", "Network for yEd, Cytoscape (GraphML)"),
     "csv": ("Liens pour un tableur (CSV)", "Links for a spreadsheet (CSV)"),
+    "ask_store": ("Interroger la base", "Ask the store"),
     "theme": ("Thème clair ou sombre", "Light or dark theme"),
     "filters": ("Légende et filtres", "Legend and filters"),
     "classes": ("Entités", "Entities"),
