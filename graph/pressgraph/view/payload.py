@@ -63,8 +63,8 @@ def network_from(rows: Rows, body_start: BodyStart) -> Network:
 
 
 def in_order(articles: Iterable[Row]) -> list[Row]:
-    """The rows of articles as they were published."""
-    return sorted(articles, key=lambda row: (row[4], row[2], row[0]))
+    """The rows of articles as they were published, one for each."""
+    return list({row[0]: row for row in sorted(articles, key=lambda row: (row[4], row[2], row[0]))}.values())
 
 
 def _article(row: Row, body: int) -> ArticleText:
