@@ -36,7 +36,7 @@ function pathBetween(from, to) {
   return path;
 }
 
-const mostCentral = () => new Set(BY_DEGREE.slice(0, AT_FIRST).map((node) => node.number));
+const mostCentral = () => new Set(byDegree().slice(0, AT_FIRST).map((node) => node.number));
 
 // Draw these nodes only; all of them for null.
 function drawOnly(numbers) {

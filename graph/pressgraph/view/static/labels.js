@@ -10,9 +10,9 @@ const TRIED = 400; // of what is on the screen, so that a large network stays qu
 const MAIN = 5; // facts of a node that make its name bold from afar
 const LEADING = 1.15; // of a line, in its font's size
 const NEAR = PLACED.near; // the scale from which names stand under their nodes
-const BY_DEGREE = [...NODES].sort((a, b) => b.degree - a.degree || a.number - b.number);
+const byDegree = derived(() => [...NODES].sort((a, b) => b.degree - a.degree || a.number - b.number));
 
-const CROSSED = EDGES.filter((edge) => lineOf(edge.status).cross);
+const crossed = derived(() => EDGES.filter((edge) => lineOf(edge.status).cross));
 const touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 const within = (a, b) => b.left <= a.left && a.right <= b.right && b.top <= a.top && a.bottom <= b.bottom;
 const pointOn = (edge, share) => picture.pointOn(edge, share);
@@ -96,7 +96,7 @@ function drawLabels(brush) {
 function drawCrosses(brush, light) {
   const size = Math.min(30, 17 / picture.getScale());
   brush.font = `bold ${size}px ${FACE}`;
-  const denied = firstOf(CROSSED, CROWD + 1, (edge) => isDrawn(edge) && (!light || light.edges.has(edge.id)));
+  const denied = firstOf(crossed(), CROWD + 1, (edge) => isDrawn(edge) && (!light || light.edges.has(edge.id)));
   if (denied.length > CROWD) return;
   const taken = NODES.filter(isNodeShown).flatMap(({ number }) => boxesOf(number));
   for (const edge of denied) {
@@ -112,7 +112,7 @@ function drawNames(brush, light, inks) {
   const scale = picture.getScale();
   if (picture.writesNames && scale >= NEAR) return;
   const view = seen();
-  const wanted = firstOf(BY_DEGREE, TRIED, (node) => isNodeShown(node) && (!light || light.nodes.has(node.number)) && touch(discOf(node.number), view));
+  const wanted = firstOf(byDegree(), TRIED, (node) => isNodeShown(node) && (!light || light.nodes.has(node.number)) && touch(discOf(node.number), view));
   const discs = wanted.map((node) => discOf(node.number));
   const taken = [];
   brush.fillStyle = inks.ink;

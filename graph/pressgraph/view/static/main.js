@@ -40,7 +40,7 @@ function start() {
   dark.addEventListener("change", () => setTheme(dark.matches));
   setTheme(dark.matches);
   if (matchMedia("(max-width: 860px)").matches) byId("legend").open = false;
-  if (NODES.length > AT_FIRST) state.drawn = mostCentral();
+  if (entities().length > AT_FIRST) state.drawn = mostCentral();
   paint();
   showFilters();
   showCounts();

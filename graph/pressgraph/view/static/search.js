@@ -1,9 +1,9 @@
 // Search with completion: nodes by any of their names, then events; accents and case do not matter.
 
-const ENTRIES = [
-  ...NODES.map((node) => ({ node, label: node.label, kind: className(node.cls), names: [node.label, ...node.aliases].map(fold), weight: node.degree })),
+const searched = derived(() => [
+  ...entities().map((node) => ({ node, label: node.label, kind: className(node.cls), names: [node.label, ...node.aliases].map(fold), weight: node.degree })),
   ...FACTS.filter((fact) => fact.kind === "event").map((fact) => ({ fact, label: factLine(fact), kind: fact.label, names: [factLine(fact), fact.label].map(fold), weight: -1 })),
-];
+]);
 const search = { found: [], at: 0 };
 
 // Lower is better: begins with it, has a word that begins with it, has it somewhere.
@@ -17,7 +17,8 @@ function rankName(name, wanted) {
 function findEntries(text) {
   const wanted = fold(text.trim());
   if (!wanted) return [];
-  return ENTRIES.map((entry) => ({ entry, rank: Math.min(...entry.names.map((name) => rankName(name, wanted))) }))
+  return searched()
+    .map((entry) => ({ entry, rank: Math.min(...entry.names.map((name) => rankName(name, wanted))) }))
     .filter(({ rank }) => rank < Infinity)
     .sort((a, b) => Boolean(a.entry.fact) - Boolean(b.entry.fact) || a.rank - b.rank || b.entry.weight - a.entry.weight || a.entry.label.localeCompare(b.entry.label))
     .slice(0, 9)
