@@ -34,6 +34,8 @@ _SCRIPTS = (
     "engine_vis",
     "engine",
     "picture",
+    "ground",
+    "events",
     "labels",
     "files",
     "cards",

@@ -44,6 +44,9 @@ _TABLE: dict[str, tuple[str, str]] = {
     "colours": ("Couleurs", "Colours"),
     "by_class": ("selon la classe", "by class"),
     "by_group": ("selon la communauté", "by community"),
+    "kind_events": ("Dessin des évènements", "Drawing of events"),
+    "as_lines": ("en traits", "as lines"),
+    "as_nodes": ("en nœuds", "as nodes"),
     "reset": ("Tout afficher", "Show everything"),
     "arrow_note": (
         "La flèche va de qui agit ou parle vers ce qui est visé ; l’épaisseur dit le nombre de faits.",

@@ -28,6 +28,7 @@ function start() {
   watchList();
   watchDates();
   watchColours();
+  watchEvents();
   byId("reset").addEventListener("click", showEverything);
   byId("fit").addEventListener("click", () => showAll(smooth()));
   byId("zoom-in").addEventListener("click", () => picture.moveTo({ scale: picture.getScale() * 1.3, animation: smooth() }));

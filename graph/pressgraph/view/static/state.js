@@ -1,11 +1,12 @@
 // What the reader has chosen: a selection, filters, light or dark. The address names the selection.
 
-const state = { selection: null, drawn: null, spokenOf: null, pathFrom: null, sort: { column: "sentence", down: false }, hiddenClasses: new Set(), hiddenStatuses: new Set(), hiddenTypes: new Set(), hiddenArticles: new Set(), dates: null, byGroup: false, dark: false, asList: false };
+const state = { selection: null, drawn: null, spokenOf: null, pathFrom: null, sort: { column: "sentence", down: false }, hiddenClasses: new Set(), hiddenStatuses: new Set(), hiddenTypes: new Set(), hiddenArticles: new Set(), dates: null, byGroup: false, asNodes: false, dark: false, asList: false };
 const onSelection = [];
 const onFilters = [];
 const onTheme = [];
 
-const isNodeShown = (node) => !state.hiddenClasses.has(node.cls) && (!state.drawn || state.drawn.has(node.number)) && (!state.spokenOf || state.spokenOf.has(node.number));
+const isNodeShown = (node) => (isEventNode(node) ? isEventShown(node) : isEntityShown(node));
+const isEntityShown = (node) => !state.hiddenClasses.has(node.cls) && (!state.drawn || state.drawn.has(node.number)) && (!state.spokenOf || state.spokenOf.has(node.number));
 
 // When only some facts are shown, so are only the entities that these speak of; found when a filter changes.
 function findSpokenOf() {
@@ -61,7 +62,8 @@ function select(selection, { move = true } = {}) {
   onSelection.forEach((listener) => listener({ move }));
 }
 
-const selectNode = (node, options) => select(state.pathFrom && state.pathFrom !== node ? pathSelection(node) : { nodes: [node] }, options);
+const selectNode = (node, options) => (isEventNode(node) ? selectFact(node.fact, options) : selectEntity(node, options));
+const selectEntity = (node, options) => select(state.pathFrom && state.pathFrom !== node ? pathSelection(node) : { nodes: [node] }, options);
 const selectFact = (fact, options) => select({ fact }, options);
 
 function selectedFacts() {
