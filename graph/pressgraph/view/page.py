@@ -30,6 +30,8 @@ _SCRIPTS = (
     "icons",
     "passages",
     "state",
+    "source",
+    "growth",
     "engine_sigma",
     "engine_vis",
     "engine",

@@ -47,6 +47,8 @@ _TABLE: dict[str, tuple[str, str]] = {
     "kind_events": ("Dessin des évènements", "Drawing of events"),
     "as_lines": ("en traits", "as lines"),
     "as_nodes": ("en nœuds", "as nodes"),
+    "loading": ("Chargement…", "Loading…"),
+    "unreachable": ("Le serveur ne répond pas : est-il encore lancé ?", "The server does not answer: is it still running?"),
     "reset": ("Tout afficher", "Show everything"),
     "arrow_note": (
         "La flèche va de qui agit ou parle vers ce qui est visé ; l’épaisseur dit le nombre de faits.",

@@ -53,8 +53,10 @@ function reveal(selection) {
   drawOnly(new Set([...state.drawn, ...chosen, ...near]));
 }
 
-function showNear(node, steps) {
-  drawOnly(nodesWithin([node.number], steps));
+async function showNear(node, steps) {
+  const part = isServed && (await takePart(askAround([node.key], steps), node.key, true));
+  if (isServed && !part) return;
+  drawOnly(part ? new Set(unpacked(part.data.nodes).map(({ key }) => NODE_OF.get(key).number)) : nodesWithin([node.number], steps));
   showAll(smooth());
 }
 
@@ -74,12 +76,13 @@ function seekPath(node) {
   showPanel();
 }
 
-// The selection of a shortest path to a node from the one where it was asked for; that node alone when there is none.
-function pathSelection(node) {
+// Choose a shortest path to a node from the one where it was asked for; both when there is none.
+async function selectPath(node, options) {
   const from = state.pathFrom;
   state.pathFrom = null;
+  if (isServed) await takePart(`path?${toldKeys("from", [from.key])}&${toldKeys("to", [node.key])}`, from.key);
   const path = pathBetween(from.number, node.number);
-  return path ? { nodes: path.map((number) => NODES[number]), path: true } : { nodes: [from, node], noPath: true };
+  select(path ? { nodes: path.map((number) => NODES[number]), path: true } : { nodes: [from, node], noPath: true }, options);
 }
 
 function pathPanel(nodes) {

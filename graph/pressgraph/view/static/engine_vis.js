@@ -17,7 +17,7 @@ function makeVis(box) {
       edges.update(lines.map(({ colour, opacity, ...line }) => ({ ...line, color: { color: colour, highlight: colour, hover: colour, opacity } })));
       nodes.update(painted.map((node) => ({ ...node, ...visNode(node) })));
     },
-    grow() {
+    grow() { // nodes and lines are numbered from 0
       const [drawn, joined] = [nodes.length, edges.length];
       nodes.add(DISCS.slice(drawn).map((disc, i) => visDisc(disc, drawn + i)));
       edges.add(EDGES.slice(joined).map(visLine));

@@ -12,10 +12,13 @@ function watchKeys(event) {
   }
 }
 
-function followAddress() {
+async function followAddress() {
+  const { kind, keys } = toldIn(location.hash);
+  for (const key of isServed ? keys : []) await (kind === "fact" ? factOfKey : nodeOfKey)(key);
   state.selection = readAddress(location.hash);
   reveal(state.selection);
   onSelection.forEach((listener) => listener({ move: true }));
+  complete(state.selection);
 }
 
 function start() {

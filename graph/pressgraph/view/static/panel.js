@@ -105,7 +105,7 @@ function firstFew(values, rowOf) {
 function articleLink(article, number) {
   const opening = shorten(pointsOf(number).slice(article.body).join(""), 170);
   const about = [article.source !== article.title && article.source, article.published && say("published", article.published)].filter(Boolean).join(" · ");
-  return make("button", { class: "article-link", type: "button", onclick: () => openArticle(number, []) }, make("strong", { text: article.title }), make("span", { class: "muted small", text: about }), make("span", { class: "opening", text: opening }));
+  return make("button", { class: "article-link", type: "button", onclick: () => openArticle(number, []) }, make("strong", { text: article.title }), make("span", { class: "muted small", text: about }), opening ? make("span", { class: "opening", text: opening }) : null);
 }
 
 function hub(node) {

@@ -38,7 +38,6 @@ function colours() {
 function paint() {
   const light = lit();
   const inks = colours();
-  picture.grow();
   drawnLines = new Set(EDGES.filter((edge) => isNodeShown(NODES[edge.from]) && isNodeShown(NODES[edge.to]) && edgeFacts(edge).length).map((edge) => edge.id));
   picture.paint(
     NODES.map((node) => paintedNode(node, light, inks)),
@@ -134,6 +133,7 @@ function edgeTip(edge) {
 }
 
 function watchPicture() {
+  onGrowth.unshift(() => picture.grow()); // before whoever asks it where nodes are
   picture.on("afterDrawing", drawLabels);
   picture.on("click", ({ nodes, edges }) => {
     hideTip();

@@ -34,10 +34,15 @@ function addressOf(selection) {
   return keys.length === 1 ? `#node=${keys[0]}` : `#between=${keys.join(",")}`;
 }
 
-function readAddress(address) {
+// What an address names: a kind of selection, and the keys of its nodes or its fact.
+function toldIn(address) {
   const [, kind, value] = /^#(node|between|path|fact)=(.+)$/.exec(address) || [];
+  return kind ? { kind, keys: value.split(",").map(plainKey) } : { kind: null, keys: [] };
+}
+
+function readAddress(address) {
+  const { kind, keys } = toldIn(address);
   if (!kind) return null;
-  const keys = value.split(",").map(plainKey);
   if (kind === "fact") return FACT_OF.has(keys[0]) ? { fact: FACT_OF.get(keys[0]) } : null;
   const nodes = keys.slice(0, kind === "path" ? keys.length : 2).map((key) => NODE_OF.get(key));
   if (!nodes.every(Boolean)) return null;
@@ -60,10 +65,11 @@ function select(selection, { move = true } = {}) {
   const address = addressOf(selection);
   if (address !== (location.hash || "#")) history.pushState(null, "", address);
   onSelection.forEach((listener) => listener({ move }));
+  complete(selection);
 }
 
 const selectNode = (node, options) => (isEventNode(node) ? selectFact(node.fact, options) : selectEntity(node, options));
-const selectEntity = (node, options) => select(state.pathFrom && state.pathFrom !== node ? pathSelection(node) : { nodes: [node] }, options);
+const selectEntity = (node, options) => (state.pathFrom && state.pathFrom !== node ? selectPath(node, options) : select({ nodes: [node] }, options));
 const selectFact = (fact, options) => select({ fact }, options);
 
 function selectedFacts() {
@@ -86,6 +92,7 @@ function showEverything() {
   state.hiddenArticles.clear();
   state.dates = null;
   state.drawn = null;
+  moveHome();
   onFilters.forEach((listener) => listener());
 }
 
