@@ -101,6 +101,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "save_as": ("Enregistrer ces faits ({0})", "Save these facts ({0})"),
     "near": ("Alentours", "Around"),
     "near_hint": ("Ne dessiner que ce qui est à {0} pas au plus", "Draw only what is within {0} steps"),
+    "expand": ("Dessiner aussi {0} voisins qui ne le sont pas", "Draw {0} neighbours that are not drawn, too"),
     "path_to": ("Chemin vers…", "Path to…"),
     "path_choose": (
         "Choisissez l’autre bout du chemin, dans le réseau ou par la recherche. Échap renonce.",
