@@ -64,7 +64,7 @@ def render_page(network: Network, *, title: str, language: str = "fr", engine: E
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     language = "en" if language == "en" else "fr"
-    drawn_by = engine or ("vis" if len(network.nodes) <= MOST_OF_VIS else "sigma")
+    drawn_by = engine or _engine_for(network)
     environment = Environment(loader=FileSystemLoader(_STATIC), autoescape=True, undefined=StrictUndefined)
     html = environment.get_template("template.html").render(
         heading=title,
@@ -76,6 +76,13 @@ def render_page(network: Network, *, title: str, language: str = "fr", engine: E
         **_files_that_ship(drawn_by),
     )
     return html.replace(_POLICY_MARK, content_security_policy(html), 1)
+
+
+def _engine_for(network: Network) -> Engine:
+    """The library that draws a network smoothly, its events as nodes too."""
+    events = sum(fact.kind == "event" for fact in network.facts)
+    few = len(network.nodes) <= MOST_OF_VIS and len(network.nodes) + events <= 2 * MOST_OF_VIS
+    return "vis" if few else "sigma"
 
 
 def drawing_data(drawing: Drawing) -> dict[str, Json]:
