@@ -99,3 +99,9 @@ def test_many_events_are_placed_at_once(browser: Browser, tmp_path: Path) -> Non
     assert busy() - before < 2
     assert watched.troubles == []
     watched.context.close()
+
+
+def test_the_slash_searches_after_a_switch_was_pressed_too(watched: Watched) -> None:
+    watched.page.check("#as-nodes")
+    watched.node("awa")
+    assert text(watched, "#panel h2") == "Awa Le Goff"

@@ -48,7 +48,10 @@ _TABLE: dict[str, tuple[str, str]] = {
     "as_lines": ("en traits", "as lines"),
     "as_nodes": ("en nœuds", "as nodes"),
     "loading": ("Chargement…", "Loading…"),
-    "unreachable": ("Le serveur ne répond pas : est-il encore lancé ?", "The server does not answer: is it still running?"),
+    "unreachable": (
+        "Le serveur ne répond pas : est-il encore lancé ?",
+        "The server does not answer: is it still running?",
+    ),
     "reset": ("Tout afficher", "Show everything"),
     "arrow_note": (
         "La flèche va de qui agit ou parle vers ce qui est visé ; l’épaisseur dit le nombre de faits.",

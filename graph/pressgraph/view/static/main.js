@@ -1,7 +1,7 @@
 // Putting it together: what happens when the reader chooses, filters, types or changes the light.
 
 function watchKeys(event) {
-  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName) && document.activeElement.type !== "checkbox";
+  const typing = document.activeElement === byId("search");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
     byId("search").focus();
     event.preventDefault();
