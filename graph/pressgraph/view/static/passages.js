@@ -55,9 +55,11 @@ function sentence(place) {
     make("mark", { text: textBetween(article, start, end) }),
     textBetween(article, end, to),
     cut ? "…" : "",
-    DATA.articles.length > 1 ? make("small", { class: "source", text: DATA.articles[article].title }) : "",
+    DATA.articles.length > 1 ? make("small", { class: "source", text: sourceWords(DATA.articles[article]) }) : "",
   );
 }
+
+const sourceWords = ({ title, published }) => [title, published].filter(Boolean).join(" · ");
 
 // The passages of a fact: the first few in full, the others on demand.
 function quotes(places, shown = 1) {
