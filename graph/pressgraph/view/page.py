@@ -30,10 +30,14 @@ _SCRIPTS = (
     "icons",
     "passages",
     "state",
+    "source",
+    "growth",
     "engine_sigma",
     "engine_vis",
     "engine",
     "picture",
+    "ground",
+    "events",
     "labels",
     "files",
     "cards",
@@ -63,7 +67,7 @@ def render_page(
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     language = "en" if language == "en" else "fr"
-    drawn_by = engine or ("vis" if len(network.nodes) <= MOST_OF_VIS and not served else "sigma")
+    drawn_by = engine or ("sigma" if served else _engine_for(network))
     environment = Environment(loader=FileSystemLoader(_STATIC), autoescape=True, undefined=StrictUndefined)
     html = environment.get_template("template.html").render(
         heading=title,
@@ -76,6 +80,13 @@ def render_page(
         **_files_that_ship(drawn_by),
     )
     return html.replace(_POLICY_MARK, content_security_policy(html, served=served), 1)
+
+
+def _engine_for(network: Network) -> Engine:
+    """The library that draws a network smoothly, its events as nodes too."""
+    events = sum(fact.kind == "event" for fact in network.facts)
+    few = len(network.nodes) <= MOST_OF_VIS and len(network.nodes) + events <= 2 * MOST_OF_VIS
+    return "vis" if few else "sigma"
 
 
 def drawing_data(drawing: Drawing) -> dict[str, Json]:

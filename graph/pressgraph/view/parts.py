@@ -49,7 +49,7 @@ def network_part(store: Store, part: Part, body_start: BodyStart) -> Network:
         network,
         nodes=tuple(replace(node, degree=n) for node, n in zip(network.nodes, degrees, strict=True)),
         articles=tuple(
-            article if article.key in told else replace(article, text=None, body=0) for article in network.articles
+            article if article.key in told else replace(article, text=None) for article in network.articles
         ),
     )
 

@@ -55,7 +55,7 @@ def network_from(rows: Rows, body_start: BodyStart) -> Network:
         nodes=_sourced(nodes, rows, entities),
         facts=facts_of(find),
         articles=tuple(_article(row, body_start(row[5])) for row in articles),
-        classes={name: find.term(name) for name in DRAWN_AS},
+        classes={name: find.term(name) for name in (*DRAWN_AS, "Event")},
         slots={name: find.term(name) for name in (*SLOTS, *_MORE_SLOTS)},
         statuses={name: find.term(name) for name in STATUSES},
         certainties={name: find.term(name) for name in CERTAINTIES},

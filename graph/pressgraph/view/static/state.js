@@ -1,11 +1,12 @@
 // What the reader has chosen: a selection, filters, light or dark. The address names the selection.
 
-const state = { selection: null, drawn: null, spokenOf: null, pathFrom: null, sort: { column: "sentence", down: false }, hiddenClasses: new Set(), hiddenStatuses: new Set(), hiddenTypes: new Set(), hiddenArticles: new Set(), dates: null, byGroup: false, dark: false, asList: false };
+const state = { selection: null, drawn: null, spokenOf: null, pathFrom: null, sort: { column: "sentence", down: false }, hiddenClasses: new Set(), hiddenStatuses: new Set(), hiddenTypes: new Set(), hiddenArticles: new Set(), dates: null, byGroup: false, asNodes: false, dark: false, asList: false };
 const onSelection = [];
 const onFilters = [];
 const onTheme = [];
 
-const isNodeShown = (node) => !state.hiddenClasses.has(node.cls) && (!state.drawn || state.drawn.has(node.number)) && (!state.spokenOf || state.spokenOf.has(node.number));
+const isNodeShown = (node) => (isEventNode(node) ? isEventShown(node) : isEntityShown(node));
+const isEntityShown = (node) => !state.hiddenClasses.has(node.cls) && (!state.drawn || state.drawn.has(node.number)) && (!state.spokenOf || state.spokenOf.has(node.number));
 
 // When only some facts are shown, so are only the entities that these speak of; found when a filter changes.
 function findSpokenOf() {
@@ -33,10 +34,15 @@ function addressOf(selection) {
   return keys.length === 1 ? `#node=${keys[0]}` : `#between=${keys.join(",")}`;
 }
 
-function readAddress(address) {
+// What an address names: a kind of selection, and the keys of its nodes or its fact.
+function toldIn(address) {
   const [, kind, value] = /^#(node|between|path|fact)=(.+)$/.exec(address) || [];
+  return kind ? { kind, keys: value.split(",").map(plainKey) } : { kind: null, keys: [] };
+}
+
+function readAddress(address) {
+  const { kind, keys } = toldIn(address);
   if (!kind) return null;
-  const keys = value.split(",").map(plainKey);
   if (kind === "fact") return FACT_OF.has(keys[0]) ? { fact: FACT_OF.get(keys[0]) } : null;
   const nodes = keys.slice(0, kind === "path" ? keys.length : 2).map((key) => NODE_OF.get(key));
   if (!nodes.every(Boolean)) return null;
@@ -59,9 +65,11 @@ function select(selection, { move = true } = {}) {
   const address = addressOf(selection);
   if (address !== (location.hash || "#")) history.pushState(null, "", address);
   onSelection.forEach((listener) => listener({ move }));
+  complete(selection);
 }
 
-const selectNode = (node, options) => select(state.pathFrom && state.pathFrom !== node ? pathSelection(node) : { nodes: [node] }, options);
+const selectNode = (node, options) => (isEventNode(node) ? selectFact(node.fact, options) : selectEntity(node, options));
+const selectEntity = (node, options) => (state.pathFrom && state.pathFrom !== node ? selectPath(node, options) : select({ nodes: [node] }, options));
 const selectFact = (fact, options) => select({ fact }, options);
 
 function selectedFacts() {
@@ -84,6 +92,7 @@ function showEverything() {
   state.hiddenArticles.clear();
   state.dates = null;
   state.drawn = null;
+  moveHome();
   onFilters.forEach((listener) => listener());
 }
 
