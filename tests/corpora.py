@@ -88,6 +88,16 @@ def store_of_articles(folder: Path | None = None) -> Store:
 
 def numbered(number: int) -> Facts:
     """The sample under other names, as another article has it."""
-    entities = tuple(replace(entity, label=f"{entity.label} {number}", aliases=()) for entity in sample.FACTS.entities)
-    text = f"{sample.TEXT}\n{number}"
-    return replace(sample.FACTS, article=replace(sample.ARTICLE, source=f"{number}.txt", text=text), entities=entities)
+    return _renamed(f" {number}", f"{number}.txt")
+
+
+def named(text: str) -> Facts:
+    """The sample with a text at the end of every name, title and line that an article can have."""
+    facts = _renamed(f" {text}", text)
+    return replace(facts, events=tuple(replace(event, label=text) for event in facts.events))
+
+
+def _renamed(tail: str, source: str) -> Facts:
+    entities = tuple(replace(entity, label=f"{entity.label}{tail}", aliases=()) for entity in sample.FACTS.entities)
+    article = replace(sample.ARTICLE, source=source, text=f"{sample.TEXT}\n{tail}")
+    return replace(sample.FACTS, article=article, entities=entities)

@@ -10,7 +10,7 @@ import pytest
 from endpoints import served
 from standing import store_on_disk
 
-from corpora import numbered
+from corpora import named, numbered
 from pressgraph.view.choosing import AT_FIRST
 
 if TYPE_CHECKING:
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 REPORT = "addEventListener('securitypolicyviolation', e => console.error('CSP', e.violatedDirective, e.blockedURI));"
 ARTICLES = 32
+HOSTILE = "Zorro <img src=x onerror=window.hacked=1></script><script>window.hacked=2</script>"
 
 
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("explored")
-    store = store_on_disk(folder / "press", *map(numbered, range(ARTICLES)))
+    store = store_on_disk(folder / "press", *map(numbered, range(ARTICLES)), named(HOSTILE))
     with served(store, folder / "log", "--workers", "2") as started:
         yield started.address
 
@@ -74,6 +75,18 @@ def test_who_did_not_come_with_the_page_is_found_and_read(page: Page, origin: st
     page.locator("#panel h2", has_text=name).wait_for()
     page.locator("#panel", has_text="Des testeurs attendent Brio 2").first.wait_for()
     assert "#node=group%2Ftesteurs" in page.url
+
+
+def test_what_comes_later_is_text_and_never_markup(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/explore")
+    page.keyboard.press("/")
+    page.keyboard.type("zorro")
+    page.locator("#found [role=option]", has_text="onerror").first.wait_for()
+    page.keyboard.press("Enter")
+    page.locator("#panel h2", has_text="</script>").wait_for()
+    page.click("#tab-article")
+    page.locator("#reader", has_text="onerror").wait_for()
+    assert page.evaluate("typeof window.hacked") == "undefined"
 
 
 def test_the_page_of_an_entity_leads_to_its_node_and_the_explorer_back_to_the_questions(
