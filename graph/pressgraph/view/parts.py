@@ -48,9 +48,7 @@ def network_part(store: Store, part: Part, body_start: BodyStart) -> Network:
     return replace(
         network,
         nodes=tuple(replace(node, degree=n) for node, n in zip(network.nodes, degrees, strict=True)),
-        articles=tuple(
-            article if article.key in told else replace(article, text=None) for article in network.articles
-        ),
+        articles=tuple(article if article.key in told else replace(article, text=None) for article in network.articles),
     )
 
 
