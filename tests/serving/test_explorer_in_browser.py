@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from copies import copy
 from endpoints import Served, served
 from standing import store_on_disk
+
+from copies import copy
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

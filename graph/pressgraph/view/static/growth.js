@@ -62,15 +62,16 @@ function admitLine(line) {
   else addEdge(line);
 }
 
-// Where the discs of a part come to stand: as the server placed them around the node that is here already, or beside all
-// that is drawn; each then where there is room.
+// Where the discs of a part come to stand: as the server placed them around the node that was asked for, or around one
+// that it is joined to; beside all that is drawn where none of them is; each then where there is room.
 function settler(rows, placed, centre) {
   const ground = makeGround(NODES.filter(isNodeShown).flatMap((node) => boxesOf(node.number)));
-  const at = rows.findIndex((row) => row.key === centre);
-  const here = NODE_OF.get(centre);
-  const anchored = at >= 0 && here && isNodeShown(here);
+  const drawn = (row) => NODE_OF.has(row.key) && isNodeShown(NODE_OF.get(row.key));
+  const asked = rows.findIndex((row) => row.key === centre && drawn(row));
+  const at = asked >= 0 ? asked : rows.findIndex(drawn);
+  const anchor = at >= 0 ? DISCS[NODE_OF.get(rows[at].key).number] : null;
   const beside = () => ({ x: edgeOf(DISCS, "x", Math.max) + APART - edgeOf(placed, "x", Math.min), y: 0 });
-  const shift = anchored ? { x: DISCS[here.number].x - placed[at].x, y: DISCS[here.number].y - placed[at].y } : beside();
+  const shift = anchor ? { x: anchor.x - placed[at].x, y: anchor.y - placed[at].y } : beside();
   return (disc) => {
     const side = 0.315 * disc.font * Math.max(...disc.label.split("\n").map((row) => row.length));
     const height = 1.25 * disc.font * disc.label.split("\n").length;
