@@ -18,7 +18,7 @@ from typing import Literal
 
 from pressgraph.view.dates import first_day, held_until, in_words
 from pressgraph.view.drawing import NEAR, Drawing, draw
-from pressgraph.view.network import Evidence, Fact, Network, Node, View, Words, degrees
+from pressgraph.view.network import Dispute, Evidence, Fact, Network, Node, View, Words, degrees
 from pressgraph.view.tables import Json, table
 from pressgraph.view.words import PAGE_WORDS
 
@@ -114,6 +114,7 @@ def page_data(network: Network, language: str) -> dict[str, Json]:
                 "title": a.title,
                 "source": a.source,
                 "published": in_words(a.published, language),
+                "day": a.published,
                 "text": a.text,
                 "body": a.body,
             }
@@ -152,6 +153,8 @@ _FACT: dict[str, Json] = {
     "times": [],
     "first": "",
     "views": [],
+    "disputes": [],
+    "rivals": [],
 }
 _DISC: dict[str, Json] = {"x": 0, "y": 0, "size": 0, "font": 0, "label": "", "community": 0}
 _LINE: dict[str, Json] = {"from": 0, "to": 0, "bend": 0, "status": "", "facts": []}
@@ -186,6 +189,8 @@ def _fact(fact: Fact, language: str) -> dict[str, Json]:
         "times": [(held_until if fact.kind == "role" else in_words)(time, language) for time in fact.times],
         "first": min((first_day(time) for time in fact.times), default=""),
         "views": [_view(view, language) for view in fact.views],
+        "disputes": [_dispute(dispute, language) for dispute in fact.disputes],
+        "rivals": list(fact.rivals),
     }
 
 
@@ -196,6 +201,13 @@ def _view(view: View, language: str) -> Json:
         "positive": view.positive,
         "claim": view.claim.spoken(language),
         "evidence": _places(view.evidence),
+    }
+
+
+def _dispute(dispute: Dispute, language: str) -> Json:
+    return {
+        "about": dispute.about.spoken(language),
+        "sides": [_view(side, language) for side in dispute.sides],
     }
 
 
