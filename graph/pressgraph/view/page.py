@@ -30,12 +30,14 @@ _SCRIPTS = (
     "icons",
     "passages",
     "state",
+    "address",
     "engine_sigma",
     "engine_vis",
     "engine",
     "picture",
     "labels",
     "files",
+    "disputes",
     "cards",
     "panel",
     "around",
@@ -44,6 +46,8 @@ _SCRIPTS = (
     "filters",
     "dates",
     "list",
+    "timeline",
+    "views",
     "main",
 )
 #: Nodes up to which vis-network draws smoothly: a frame of 300 takes it 33 ms of CPU, sigma.js 10 (bench/page.py).

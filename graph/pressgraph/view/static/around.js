@@ -54,6 +54,7 @@ function reveal(selection) {
 }
 
 function showNear(node, steps) {
+  state.around = { node, steps };
   drawOnly(nodesWithin([node.number], steps));
   showAll(smooth());
 }

@@ -13,19 +13,20 @@ function watchKeys(event) {
 }
 
 function followAddress() {
-  state.selection = readAddress(location.hash);
+  if (restore(location.hash)) onFilters.forEach((listener) => listener());
   reveal(state.selection);
   onSelection.forEach((listener) => listener({ move: true }));
 }
 
 function start() {
-  onSelection.push(paint, () => showTab("panel"), showPanel, showList, ({ move }) => move && state.selection && showSelection());
-  onFilters.push(findSpokenOf, paint, showFilters, showCounts, showPanel, showList);
+  onSelection.push(paint, () => showTab("panel"), showPanel, showView, ({ move }) => move && state.selection && showSelection());
+  onFilters.push(findSpokenOf, paint, showFilters, showCounts, showPanel, () => showView({ anew: true }), noteAddress);
   onTheme.push(paint);
   watchPicture();
   watchSearch();
   watchTabs();
-  watchList();
+  watchViews();
+  watchPaper();
   watchDates();
   watchColours();
   byId("reset").addEventListener("click", showEverything);
@@ -41,6 +42,7 @@ function start() {
   setTheme(dark.matches);
   if (matchMedia("(max-width: 860px)").matches) byId("legend").open = false;
   if (NODES.length > AT_FIRST) state.drawn = mostCentral();
+  if (restore(location.hash)) findSpokenOf();
   paint();
   showFilters();
   showCounts();
