@@ -227,6 +227,13 @@ def test_on_a_phone_all_fits_and_what_is_pressed_comes_into_view(browser: Browse
     box = watched.page.locator("#panel h2").bounding_box()
     assert box
     assert 0 <= box["y"] < 740
+    watched.page.emulate_media(reduced_motion="reduce")
+    watched.page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    watched.page.locator("#time h4 .link", has_text="Entrevue 1").click()
+    watched.page.wait_for_timeout(50)  # nothing glides for who asked that nothing should
+    box = watched.page.locator("#panel h2").bounding_box()
+    assert box
+    assert 0 <= box["y"] < 740
     watched.page.click("#show-list")
     assert watched.page.locator("#sort-when").is_visible()
     watched.page.click("#sort-when")

@@ -130,7 +130,7 @@ function timelineEntry({ fact, published, group }) {
   const dates = [...fact.times];
   const [told, appeared] = [group.name === "none" || state.time.by === "published", published && momentWords(published)];
   if (told && appeared && appeared !== group.title) dates.push(say("article_of", appeared));
-  const said = dates.length === 1 && group.title.endsWith(dates[0]); // the heading has said it
+  const said = !told && dates.length === 1 && group.title.endsWith(dates[0]); // the heading has said it
   return make(
     "li",
     { class: `entry status-${fact.status}`, "data-fact": fact.number },
