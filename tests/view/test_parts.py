@@ -10,7 +10,7 @@ from pyoxigraph import Store
 from corpora import store_of_articles
 from pressgraph.header import body_start
 from pressgraph.view.choosing import Chosen, around, article, middle, more, part_of, path, whole
-from pressgraph.view.network import Evidence, Fact, Network, degrees
+from pressgraph.view.network import Evidence, Fact, Network, View, degrees
 from pressgraph.view.outline import Outline, outline_data, outline_from, outline_of
 from pressgraph.view.parts import network_part, texts_of
 from pressgraph.view.payload import network_of
@@ -33,9 +33,13 @@ def unnumbered(network: Network, fact: Fact) -> object:
     def key(number: int | None) -> str | None:
         return None if number is None else network.nodes[number].key
 
+    def held(views: tuple[View, ...]) -> list[object]:
+        return [(key(v.holder), v.certainty, v.positive, v.claim, places(v.evidence)) for v in views]
+
     parts = [(p.slot, key(p.node), p.text) for p in fact.participants]
-    views = [(key(v.holder), v.certainty, v.positive, v.claim, places(v.evidence)) for v in fact.views]
-    return replace(fact, participants=(), evidence=(), views=()), parts, views, places(fact.evidence)
+    sides = [(dispute.about, held(dispute.sides)) for dispute in fact.disputes]
+    bare = replace(fact, participants=(), evidence=(), views=(), disputes=())
+    return bare, parts, held(fact.views), sides, places(fact.evidence)
 
 
 def of(network: Network, key: str) -> list[object]:

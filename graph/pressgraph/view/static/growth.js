@@ -50,8 +50,9 @@ function admitFact(row, nodes, articles) {
   const known = FACT_OF.get(row.home + row.key);
   if (known) return known.number;
   const parts = partsOf(row).map(([slot, node, text]) => [slot, node === null ? null : nodes[node], text]);
-  const views = row.views.map((view) => ({ ...view, holder: view.holder === null ? null : nodes[view.holder], evidence: inArticles(view.evidence, articles) }));
-  return addFact({ ...row, parts, views, evidence: inArticles(row.evidence, articles) }).number;
+  const here = (view) => ({ ...view, holder: view.holder === null ? null : nodes[view.holder], evidence: inArticles(view.evidence, articles) });
+  const disputes = row.disputes.map((dispute) => ({ ...dispute, sides: dispute.sides.map(here) }));
+  return addFact({ ...row, parts, disputes, views: row.views.map(here), evidence: inArticles(row.evidence, articles) }).number;
 }
 
 const linesByEnds = derived(() => new Map(EDGES.filter((edge) => !edge.slot).map((edge) => [`${edge.from} ${edge.to} ${edge.status}`, edge])));
@@ -79,6 +80,7 @@ function settler(rows, placed, centre) {
   };
 }
 
+const numbersIn = (part) => new Set(unpacked(part.data.nodes).map(({ key }) => NODE_OF.get(key).number));
 const edgeOf = (discs, axis, furthest) => discs.reduce((far, disc) => furthest(far, disc[axis]), discs.length ? discs[0][axis] : 0);
 
 // Nodes that are shown by themselves stand as the server placed them; they remember where they stood among all.
