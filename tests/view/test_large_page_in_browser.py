@@ -125,10 +125,10 @@ def test_where_no_path_leads_the_page_says_so(watched: Watched) -> None:
 
 
 def test_neighbours_that_are_not_drawn_are_drawn_on_demand(watched: Watched) -> None:
-    """« Personne 394 », the last of the ring, is drawn with its neighbours once it is chosen: « Queue un » has one more."""
+    """« Queue deux » comes with « Queue un » and is chosen then; what is behind it is not drawn."""
     watched.node("queue un")
     drawn = int(counts(watched).split()[0])
-    watched.node("queue deux")  # it came with « Queue un » and is chosen without what is behind it
+    watched.node("queue deux")
     assert int(counts(watched).split()[0]) == drawn
     watched.page.click("#expand")
     assert int(counts(watched).split()[0]) == drawn + 1

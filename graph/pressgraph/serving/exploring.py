@@ -73,7 +73,7 @@ async def fact(request: Request) -> Response:
     key = _given(address_parameters(request), "fact")
     outline = (await _known(request)).outline
     numbers = _number(key, "fact", outline.facts_at)
-    return await _part(request, outline, lambda: choosing.Chosen(numbers))
+    return await _part(request, outline, partial(choosing.alone, outline, numbers))
 
 
 async def texts(request: Request) -> Response:

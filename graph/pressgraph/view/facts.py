@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pressgraph.knowledge.iris import BASE, PRESS, local_name
 from pressgraph.ontology import Ontology
+from pressgraph.view.disputes import disputes_of, with_rivals
 from pressgraph.view.network import SLOTS, Evidence, Fact, FactKind, Participant, View, Words
 from pressgraph.view.rows import Held, Rows, Span
 
@@ -74,7 +75,7 @@ def facts_of(find: Finder) -> tuple[Fact, ...]:
         *(_quotation(row, find) for row in find.rows.quotations),
     ]
     told = (fact for fact in facts if fact.participants)
-    return tuple(sorted(told, key=lambda fact: (fact.evidence[:1], fact.kind, fact.key)))
+    return with_rivals(sorted(told, key=lambda fact: (fact.evidence[:1], fact.kind, fact.key)))
 
 
 def _event(event: str, statements: Sequence[Held], find: Finder) -> Fact:
@@ -94,6 +95,7 @@ def _event(event: str, statements: Sequence[Held], find: Finder) -> Fact:
         title=find.words(event).fr,
         times=tuple(sorted({find.rows.values[time][1] for time in times if time in find.rows.values})),
         views=_views(statements, find),
+        disputes=disputes_of(statements, find),
     )
 
 
@@ -117,6 +119,7 @@ def _role(holding: str, statements: Sequence[Held], find: Finder) -> Fact:
         title=find.words(holding).fr,
         times=(find.rows.values[time][1],) if time in find.rows.values else (),
         views=_views(statements, find),
+        disputes=disputes_of(statements, find),
     )
 
 
@@ -174,6 +177,7 @@ def _relation(triple: tuple[str, str, str], statements: Sequence[Held], find: Fi
         evidence=find.passages(asserted or statements),
         title=object_ if kind == "description" else "",
         views=_views(statements, find),
+        disputes=disputes_of(statements, find),
     )
 
 

@@ -107,10 +107,23 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """What of a fact is upheld by some and denied by others, or told in ways that exclude each other.
+
+    ``about`` is the part of the fact, empty when it is the whole; each side has a holder of its own, and an article
+    that takes one is a holder of none.
+    """
+
+    about: Words
+    sides: tuple[View, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """Something the articles say: a relation, a role held, an event, a quotation or a description.
 
-    ``title`` is its own label (an event's, a quotation's words), ``times`` are EDTF forms.
+    ``title`` is its own label (an event's, a quotation's words), ``times`` are EDTF forms, ``rivals`` the keys of
+    facts that say the contrary.
     """
 
     key: str
@@ -122,6 +135,8 @@ class Fact:
     title: str = ""
     times: tuple[str, ...] = ()
     views: tuple[View, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    rivals: tuple[str, ...] = ()
 
     @property
     def nodes(self) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from typing import Literal
 
 from pressgraph.view.dates import first_day, held_until, in_words
 from pressgraph.view.drawing import NEAR, Drawing, draw
-from pressgraph.view.network import ArticleText, Evidence, Fact, Network, Node, View, Words, degrees
+from pressgraph.view.network import ArticleText, Dispute, Evidence, Fact, Network, Node, View, Words, degrees
 from pressgraph.view.tables import Json, table
 from pressgraph.view.words import PAGE_WORDS
 
@@ -30,6 +30,7 @@ _SCRIPTS = (
     "icons",
     "passages",
     "state",
+    "address",
     "source",
     "growth",
     "engine_sigma",
@@ -40,6 +41,7 @@ _SCRIPTS = (
     "events",
     "labels",
     "files",
+    "disputes",
     "cards",
     "panel",
     "around",
@@ -48,6 +50,8 @@ _SCRIPTS = (
     "filters",
     "dates",
     "list",
+    "timeline",
+    "views",
     "main",
 )
 #: Nodes up to which vis-network draws smoothly: a frame of 300 takes it 33 ms of CPU, sigma.js 10 (bench/page.py).
@@ -162,6 +166,8 @@ _FACT: dict[str, Json] = {
     "times": [],
     "first": "",
     "views": [],
+    "disputes": [],
+    "rivals": [],
 }
 _DISC: dict[str, Json] = {"x": 0, "y": 0, "size": 0, "font": 0, "label": "", "community": 0}
 _LINE: dict[str, Json] = {"from": 0, "to": 0, "bend": 0, "status": "", "facts": []}
@@ -174,6 +180,7 @@ def _article(article: ArticleText, language: str) -> Json:
         "title": article.title,
         "source": article.source,
         "published": in_words(article.published, language),
+        "day": article.published,
         "text": article.text,
         "body": article.body,
     }
@@ -207,6 +214,8 @@ def _fact(fact: Fact, language: str) -> dict[str, Json]:
         "times": [(held_until if fact.kind == "role" else in_words)(time, language) for time in fact.times],
         "first": min((first_day(time) for time in fact.times), default=""),
         "views": [_view(view, language) for view in fact.views],
+        "disputes": [_dispute(dispute, language) for dispute in fact.disputes],
+        "rivals": list(fact.rivals),
     }
 
 
@@ -217,6 +226,13 @@ def _view(view: View, language: str) -> Json:
         "positive": view.positive,
         "claim": view.claim.spoken(language),
         "evidence": _places(view.evidence),
+    }
+
+
+def _dispute(dispute: Dispute, language: str) -> Json:
+    return {
+        "about": dispute.about.spoken(language),
+        "sides": [_view(side, language) for side in dispute.sides],
     }
 
 

@@ -58,7 +58,8 @@ const undrawnBeside = (number) => neighboursOf(number).filter((other) => state.d
 async function showNear(node, steps) {
   const part = isServed && (await takePart(askAround([node.key], steps), node.key, true));
   if (isServed && !part) return;
-  drawOnly(part ? new Set(unpacked(part.data.nodes).map(({ key }) => NODE_OF.get(key).number)) : nodesWithin([node.number], steps));
+  state.around = { node, steps };
+  drawOnly(part ? numbersIn(part) : nodesWithin([node.number], steps));
   showAll(smooth());
 }
 

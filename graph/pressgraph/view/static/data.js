@@ -28,11 +28,13 @@ const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[â€
 
 const partsOf = (fact) => fact.parts.map(([slot, node, text = ""]) => [slot, node, text]);
 
+const SEASONS = { 21: "03", 22: "06", 23: "09", 24: "12" }; // and the month with which each begins
+
 // The first day that a date allows, as text; null for none. Dates are EDTF: 2024, 2024-11, 2024-11-27~, 199X, 2024-21 (spring).
 function dayOf(date) {
-  const [, year, decade, month, day] = /^(?:(\d{4})|(\d{3})X)(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?/.exec(date) || [];
+  const [, year, decade, month, day] = /^(?:(\d{4})|(\d{3})X)(?:-(0[1-9]|1[0-2]|2[1-4])(?:-(\d{2}))?)?/.exec(date) || [];
   if (!year && !decade) return null;
-  const first = [year || `${decade}0`, month || "01", day || "01"].join("-");
+  const first = [year || `${decade}0`, SEASONS[month] || month || "01", day || "01"].join("-");
   return Number.isNaN(Date.parse(`${first}T00:00Z`)) ? null : first; // a 99th of January would stop the whole page
 }
 

@@ -35,11 +35,16 @@ function linkOf(fact, event, slot, other) {
 // What a line stands for in the way of drawing that is chosen: one of events is drawn in one of the two.
 const isDrawnSo = (edge, fact) => fact.kind !== "event" || Boolean(edge.slot) === state.asNodes;
 
+function drawEvents(asNodes) {
+  state.asNodes = asNodes;
+  byId(asNodes ? "as-nodes" : "as-lines").checked = true;
+  if (asNodes) addEventNodes();
+}
+
 function watchEvents() {
   for (const id of ["as-lines", "as-nodes"]) {
     byId(id).addEventListener("change", () => {
-      state.asNodes = byId("as-nodes").checked;
-      if (state.asNodes) addEventNodes();
+      drawEvents(byId("as-nodes").checked);
       onFilters.forEach((listener) => listener());
     });
   }

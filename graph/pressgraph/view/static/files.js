@@ -12,8 +12,8 @@ function asCsv(rows) {
   return `\ufeff${lines.join("\r\n")}\r\n`; // the mark tells a spreadsheet that it is UTF-8
 }
 
-// The picture as it is on the screen.
-function asPng() {
+// The picture as it is on the screen, on one sheet.
+function onOneSheet() {
   const sheets = [...picture.sheets()];
   const sheet = make("canvas");
   Object.assign(sheet, { width: sheets[0].width, height: sheets[0].height });
@@ -21,8 +21,10 @@ function asPng() {
   brush.fillStyle = colours().paper;
   brush.fillRect(0, 0, sheet.width, sheet.height);
   sheets.forEach((canvas) => brush.drawImage(canvas, 0, 0));
-  sheet.toBlob((blob) => save("pressgraph.png", "image/png", blob));
+  return sheet;
 }
+
+const asPng = () => onOneSheet().toBlob((blob) => save("pressgraph.png", "image/png", blob));
 
 const drawnNodes = () => NODES.filter(isNodeShown);
 const drawnEdges = () => EDGES.filter(isDrawn);

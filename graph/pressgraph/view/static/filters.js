@@ -34,6 +34,21 @@ function fillFilters() {
   const known = (names, counts) => [...Object.keys(names).filter((name) => counts.has(name)), ...[...counts.keys()].filter((name) => !names[name])];
   byId("classes").replaceChildren(...known(LOOKS, classCounts()).map((cls) => filterRow(icon(cls), className(cls), classCounts().get(cls), state.hiddenClasses, cls)));
   byId("statuses").replaceChildren(...known(LINES, statusCounts()).map((status) => filterRow(lineSample(status), DATA.statuses[status] || status, statusCounts().get(status), state.hiddenStatuses, status)));
+  byId("disputed").replaceChildren(...disputedRow());
+}
+
+// What is disputed, and nothing else; only where something is.
+function disputedRow() {
+  const count = FACTS.filter(isDisputed).length;
+  if (!count) return [];
+  const box = make("input", { id: "only-disputed", type: "checkbox", "data-filter": "disputed", onchange: () => showOnlyDisputed(box.checked) });
+  box.checked = state.onlyDisputed;
+  return [make("label", { class: "row" }, box, make("span", { class: "row-name", text: say("only_disputed") }), make("span", { class: "count", text: String(count) }))];
+}
+
+function showOnlyDisputed(only) {
+  state.onlyDisputed = only;
+  onFilters.forEach((listener) => listener());
 }
 
 const MOST_ROWS = 8; // of a filter, until all are asked for

@@ -50,8 +50,9 @@ function admitFact(row, nodes, articles) {
   const known = FACT_OF.get(row.home + row.key);
   if (known) return known.number;
   const parts = partsOf(row).map(([slot, node, text]) => [slot, node === null ? null : nodes[node], text]);
-  const views = row.views.map((view) => ({ ...view, holder: view.holder === null ? null : nodes[view.holder], evidence: inArticles(view.evidence, articles) }));
-  return addFact({ ...row, parts, views, evidence: inArticles(row.evidence, articles) }).number;
+  const here = (view) => ({ ...view, holder: view.holder === null ? null : nodes[view.holder], evidence: inArticles(view.evidence, articles) });
+  const disputes = row.disputes.map((dispute) => ({ ...dispute, sides: dispute.sides.map(here) }));
+  return addFact({ ...row, parts, disputes, views: row.views.map(here), evidence: inArticles(row.evidence, articles) }).number;
 }
 
 const linesByEnds = derived(() => new Map(EDGES.filter((edge) => !edge.slot).map((edge) => [`${edge.from} ${edge.to} ${edge.status}`, edge])));
@@ -62,15 +63,16 @@ function admitLine(line) {
   else addEdge(line);
 }
 
-// Where the discs of a part come to stand: as the server placed them around the node that is here already, or beside all
-// that is drawn; each then where there is room.
+// Where the discs of a part come to stand: as the server placed them around the node that was asked for, or around one
+// that it is joined to; beside all that is drawn where none of them is; each then where there is room.
 function settler(rows, placed, centre) {
   const ground = makeGround(NODES.filter(isNodeShown).flatMap((node) => boxesOf(node.number)));
-  const at = rows.findIndex((row) => row.key === centre);
-  const here = NODE_OF.get(centre);
-  const anchored = at >= 0 && here && isNodeShown(here);
+  const drawn = (row) => NODE_OF.has(row.key) && isNodeShown(NODE_OF.get(row.key));
+  const asked = rows.findIndex((row) => row.key === centre && drawn(row));
+  const at = asked >= 0 ? asked : rows.findIndex(drawn);
+  const anchor = at >= 0 ? DISCS[NODE_OF.get(rows[at].key).number] : null;
   const beside = () => ({ x: edgeOf(DISCS, "x", Math.max) + APART - edgeOf(placed, "x", Math.min), y: 0 });
-  const shift = anchored ? { x: DISCS[here.number].x - placed[at].x, y: DISCS[here.number].y - placed[at].y } : beside();
+  const shift = anchor ? { x: anchor.x - placed[at].x, y: anchor.y - placed[at].y } : beside();
   return (disc) => {
     const side = 0.315 * disc.font * Math.max(...disc.label.split("\n").map((row) => row.length));
     const height = 1.25 * disc.font * disc.label.split("\n").length;
@@ -78,6 +80,7 @@ function settler(rows, placed, centre) {
   };
 }
 
+const numbersIn = (part) => new Set(unpacked(part.data.nodes).map(({ key }) => NODE_OF.get(key).number));
 const edgeOf = (discs, axis, furthest) => discs.reduce((far, disc) => furthest(far, disc[axis]), discs.length ? discs[0][axis] : 0);
 
 // Nodes that are shown by themselves stand as the server placed them; they remember where they stood among all.

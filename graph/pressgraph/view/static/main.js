@@ -13,22 +13,22 @@ function watchKeys(event) {
 }
 
 async function followAddress() {
-  const { kind, keys } = toldIn(location.hash);
-  for (const key of isServed ? keys : []) await (kind === "fact" ? factOfKey : nodeOfKey)(key);
-  state.selection = readAddress(location.hash);
+  if (isServed) await askForTold(partsOfAddress(location.hash));
+  if (restore(location.hash)) onFilters.forEach((listener) => listener());
   reveal(state.selection);
   onSelection.forEach((listener) => listener({ move: true }));
   complete(state.selection);
 }
 
 function start() {
-  onSelection.push(paint, () => showTab("panel"), showPanel, showList, ({ move }) => move && state.selection && showSelection());
-  onFilters.push(findSpokenOf, paint, showFilters, showCounts, showPanel, showList);
+  onSelection.push(paint, () => showTab("panel"), showPanel, showView, ({ move }) => move && state.selection && showSelection());
+  onFilters.push(findSpokenOf, paint, showFilters, showCounts, showPanel, () => showView({ anew: true }), noteAddress);
   onTheme.push(paint);
   watchPicture();
   watchSearch();
   watchTabs();
-  watchList();
+  watchViews();
+  watchPaper();
   watchDates();
   watchColours();
   watchEvents();
@@ -45,6 +45,7 @@ function start() {
   setTheme(dark.matches);
   if (matchMedia("(max-width: 860px)").matches) byId("legend").open = false;
   if (entities().length > AT_FIRST) state.drawn = mostCentral();
+  if (restore(location.hash)) findSpokenOf();
   paint();
   showFilters();
   showCounts();

@@ -79,11 +79,13 @@ function factPanel(fact) {
 function overview() {
   const shown = entities().filter((node) => !state.hiddenClasses.has(node.cls));
   const first = [...shown].sort((a, b) => b.degree - a.degree || a.label.localeCompare(b.label)).slice(0, 8);
-  const dated = shownFacts(FACTS).filter((fact) => fact.kind === "event" && fact.first).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.number - b.number));
+  const facts = shownFacts(FACTS);
+  const dated = facts.filter((fact) => fact.kind === "event" && fact.first).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.number - b.number));
   return [
     make("h2", { class: "unseen", text: say("overview") }),
     make("section", { class: "intro" }, ...DATA.articles.slice(0, 12).map(articleLink)),
     first.length ? make("section", {}, make("h3", { text: say("most_connected") }), make("ul", { class: "hubs" }, ...first.map(hub))) : null,
+    disputedSection(facts),
     dated.length ? make("section", {}, make("h3", { text: say("timeline") }), make("ol", { class: "timeline" }, ...firstFew(dated, moment))) : null,
     make("p", { class: "muted small", text: say("help") }),
   ];

@@ -2,7 +2,7 @@
 // (docs/serving.md tells its addresses) and is silent in a page that is a file.
 
 const isServed = Boolean(DATA.served);
-const AT_ONCE = 40; // keys in one request
+const KEYS_AT_ONCE = 40; // keys in one request
 
 const toldKeys = (name, keys) => keys.map((key) => `${name}=${encodeURIComponent(key)}`).join("&");
 
@@ -50,7 +50,7 @@ async function takePart(address, centre, anew = false) {
   return part;
 }
 
-const askAround = (keys, steps = 1) => `around?${toldKeys("node", keys.slice(0, AT_ONCE))}&steps=${steps}`;
+const askAround = (keys, steps = 1) => `around?${toldKeys("node", keys.slice(0, KEYS_AT_ONCE))}&steps=${steps}`;
 
 // The facts of the chosen nodes that are not here yet, then the page once more.
 async function complete(selection) {
@@ -75,8 +75,8 @@ function textOf(article) {
 async function takeTexts() {
   const articles = [...wanted.articles];
   wanted = null;
-  for (let at = 0; at < articles.length; at += AT_ONCE) {
-    const found = await waitFor(ask(`texts?${toldKeys("article", articles.slice(at, at + AT_ONCE).map((number) => DATA.articles[number].key))}`));
+  for (let at = 0; at < articles.length; at += KEYS_AT_ONCE) {
+    const found = await waitFor(ask(`texts?${toldKeys("article", articles.slice(at, at + KEYS_AT_ONCE).map((number) => DATA.articles[number].key))}`));
     if (found) found.articles.forEach(({ key, text }) => (DATA.articles[ARTICLE_OF.get(key)].text = text));
   }
 }
@@ -93,6 +93,15 @@ async function completeArticle(article) {
 async function foundElsewhere(text) {
   const found = await waitFor(ask(`found?text=${encodeURIComponent(text)}`));
   return found && found.found.map((hit) => (hit.kind === "node" ? { key: hit.key, cls: hit.classes[0], label: hit.label, kind: className(hit.classes[0]) } : { key: hit.key, status: hit.status, label: hit.label, kind: hit.type }));
+}
+
+// What an address names, asked for where it is not here.
+async function askForTold(parts) {
+  for (const kind of AS_CHOSEN) {
+    for (const key of parts.has(kind) ? keysTold(parts.get(kind)) : []) await (kind === "fact" ? factOfKey : nodeOfKey)(key);
+  }
+  const [key, steps] = (parts.get("around") || "").split(",");
+  if (key && (!state.around || state.around.node.key !== plainKey(key))) await takePart(askAround([plainKey(key)], steps), plainKey(key), true);
 }
 
 // The node or the fact of a key, asked for where it is not here.
