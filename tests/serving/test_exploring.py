@@ -262,7 +262,7 @@ def test_what_somebody_wrote_by_hand_stops_nothing(tmp_path: Path) -> None:
         WHERE { GRAPH ?g { ?p press:start ?start } FILTER(?start < 30) };
         INSERT { ?s press:polarity 7, _:b ; rdf:object "<b>", _:c . ?s a press:Event, press:RoleHolding }
         WHERE { ?s a press:Statement ; press:certainty press:Certain };
-        INSERT { ?link press:score "much" } WHERE { ?link a press:Link };"""
+        DELETE { ?link press:score ?score } INSERT { ?link press:score "much" } WHERE { ?link press:score ?score };"""
     )
     publish(store, folder)
     del store
