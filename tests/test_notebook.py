@@ -10,12 +10,12 @@ from pyoxigraph import Literal
 import pressgraph
 import sample
 from pressgraph.knowledge.answers import to_html
-from pressgraph.knowledge.networks import to_networkx
 from pressgraph.knowledge.quads import article_quads
 from pressgraph.knowledge.questions import Answer
 from pressgraph.knowledge.store import add_article, consolidate, open_store
 from pressgraph.notebook import network_html, store_html
 from pressgraph.ontology import load_ontology
+from pressgraph.view.edges import to_networkx
 
 HOSTILE = "<script>alert(1)</script>\x1b[31m"
 

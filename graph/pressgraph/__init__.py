@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from pressgraph.enriching import enrich, remove_enrichment
     from pressgraph.finishing import link
     from pressgraph.knowledge.exports import to_rdflib
-    from pressgraph.knowledge.networks import to_networkx
     from pressgraph.linking import load_packs
     from pressgraph.pipeline import ask, check, export, extract, open_store, read, show
+    from pressgraph.view.edges import to_networkx
 
 __version__ = "0.1.0"
 
@@ -39,7 +39,7 @@ _HOMES = {
     "link": "pressgraph.finishing",
     "load_ipython_extension": "pressgraph.notebook",
     "load_packs": "pressgraph.linking",
-    "to_networkx": "pressgraph.knowledge.networks",
+    "to_networkx": "pressgraph.view.edges",
     "to_rdflib": "pressgraph.knowledge.exports",
 }
 

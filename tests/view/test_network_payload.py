@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
-from networks import network_from
+from networks import Decided, network_from, store_from
 
 import sample
 from pressgraph.knowledge.links import link_quads
 from pressgraph.knowledge.quads import article_quads
-from pressgraph.knowledge.store import add_article, consolidate, open_store, set_links
+from pressgraph.knowledge.store import add_article, consolidate, open_store
 from pressgraph.model import Article, Facts, Statement
 from pressgraph.ontology import load_ontology
 from pressgraph.reading.articles import body_start
@@ -155,19 +154,6 @@ def test_the_order_in_which_articles_were_added_changes_nothing() -> None:
     assert network_from(sample.FACTS, other) == network_from(other, sample.FACTS)
 
 
-@dataclass(frozen=True)
-class Decided:
-    entity: str
-    outcome: str
-    considered: tuple[str, str] | None
-    score: float
-    reasons: tuple[str, ...]
-    pack: str = "test"
-    is_same: bool = True
-    features: Mapping[str, float] = field(default_factory=dict)
-    pack_dates: tuple[str, ...] = ()
-
-
 @pytest.mark.parametrize(
     ("outcome", "shown", "items"),
     [
@@ -178,13 +164,11 @@ class Decided:
     ],
 )
 def test_a_node_says_what_was_decided_of_its_link(outcome: str, shown: str, items: tuple[tuple[str, str], ...]) -> None:
-    store, ontology = open_store(), load_ontology()
-    add_article(store, article_quads(sample.FACTS, ontology))
     considered = ("Q42", "Exelia") if items else None
     exelia = "https://w3id.org/pressgraph/id/organization/exelia"
     same, outcome = outcome != "probable", outcome.replace("probable", "linked")
-    set_links(store, link_quads([Decided(exelia, outcome, considered, 0.8, ("même nom",), is_same=same)]))
-    consolidate(store, ontology)
+    links = link_quads([Decided(exelia, outcome, considered, 0.8, ("même nom",), is_same=same)])
+    store = store_from(sample.FACTS, links=links)
     network = network_of(store)
     link = network.nodes[named(network, "Exelia")].link
     assert (link.outcome, link.items, link.reasons) == (shown, items, ("même nom",))

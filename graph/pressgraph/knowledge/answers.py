@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -12,6 +10,7 @@ from html import escape
 from pyoxigraph import BlankNode, NamedNode
 
 from pressgraph.errors import QueryError
+from pressgraph.knowledge.cells import write_rows
 from pressgraph.knowledge.exports import write_turtle
 from pressgraph.knowledge.iris import XSD, shorten
 from pressgraph.knowledge.questions import Answer, Term
@@ -38,10 +37,7 @@ def to_table(answer: Answer, width: int = WIDTH) -> str:
 def to_csv(answer: Answer) -> str:
     """The answer as CSV with a header, values as they are."""
     columns, rows = _cells(answer, short=False)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([columns, *rows] if columns else [["answer"], ["true" if answer.truth else "false"]])
-    return text.getvalue()
+    return write_rows([columns, *rows] if columns else [["answer"], ["true" if answer.truth else "false"]])
 
 
 def to_html(answer: Answer, most: int = SHOWN) -> str:
