@@ -19,7 +19,7 @@ from typing import Literal
 from pressgraph.knowledge.iris import ID
 from pressgraph.view.dates import first_day, held_until, in_words
 from pressgraph.view.drawing import NEAR, Drawing, draw
-from pressgraph.view.network import Evidence, Fact, Network, Node, View, Words, degrees
+from pressgraph.view.network import Evidence, Fact, Network, Node, Participant, View, Words, degrees, spoken
 from pressgraph.view.tables import Json, table
 from pressgraph.view.words import PAGE_WORDS
 
@@ -108,12 +108,15 @@ def page_data(network: Network, language: str) -> dict[str, Json]:
     """What the scripts read: the network in one language, without Python's types."""
     count = degrees(network)
     return {
-        "nodes": table([_node(*both) for both in zip(network.nodes, count, strict=True)], _NODE, ("classes",)),
+        "nodes": table(
+            [_node(*both, language) for both in zip(network.nodes, count, strict=True)], _NODE, ("classes",)
+        ),
         "facts": table([_fact(fact, language) for fact in network.facts], _FACT, _SAID_OFTEN),
         "articles": [
             {
                 "title": a.title,
                 "source": a.source,
+                "language": a.language,
                 "published": in_words(a.published, language),
                 "text": a.text,
                 "body": a.body,
@@ -160,7 +163,7 @@ _LINE: dict[str, Json] = {"from": 0, "to": 0, "bend": 0, "status": "", "facts": 
 _SAID_OFTEN = ("home", "kind", "label", "status")
 
 
-def _node(node: Node, degree: int) -> dict[str, Json]:
+def _node(node: Node, degree: int, language: str) -> dict[str, Json]:
     return {
         "key": node.key,
         "label": node.label,
@@ -170,7 +173,7 @@ def _node(node: Node, degree: int) -> dict[str, Json]:
         "aliases": list(node.aliases),
         "outcome": node.link.outcome,
         "items": [list(item) for item in node.link.items],
-        "reasons": list(node.link.reasons),
+        "reasons": [spoken(reason, language) for reason in node.link.reasons],
     }
 
 
@@ -182,13 +185,18 @@ def _fact(fact: Fact, language: str) -> dict[str, Json]:
         "kind": fact.kind,
         "label": fact.label.spoken(language),
         "status": fact.status,
-        "parts": [[p.slot, p.node, p.text] if p.text else [p.slot, p.node] for p in fact.participants],
+        "parts": [_part(part, language) for part in fact.participants],
         "evidence": _places(fact.evidence),
-        "title": fact.title,
+        "title": spoken(fact.title, language),
         "times": [(held_until if fact.kind == "role" else in_words)(time, language) for time in fact.times],
         "first": min((first_day(time) for time in fact.times), default=""),
         "views": [_view(view, language) for view in fact.views],
     }
+
+
+def _part(part: Participant, language: str) -> Json:
+    words = spoken(part.text, language)
+    return [part.slot, part.node, words] if words else [part.slot, part.node]
 
 
 def _view(view: View, language: str) -> Json:
