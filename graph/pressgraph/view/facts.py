@@ -79,15 +79,17 @@ class Finder:
 def facts_of(find: Finder) -> tuple[Fact, ...]:
     """All facts, in the order of the texts."""
     about: defaultdict[str, list[Held]] = defaultdict(list)
+    through: defaultdict[str, list[Held]] = defaultdict(list)
     for statement in find.rows.statements:
         about[statement.subject].append(statement)
+        through[statement.via].append(statement)
     find = replace(find, titles=titles_of(find.rows, about))
     roles = [_role(holding, about[holding], find) for holding in sorted(find.rows.holdings)]
     facts = [
         *(_event(event, about[event], find) for event in sorted(find.rows.events)),
         *roles,
         *_relations(find, {role.nodes for role in roles}),
-        *(_quotation(row, find) for row in find.rows.quotations),
+        *(_quotation(row, through[row[0]], find) for row in find.rows.quotations),
     ]
     told = (fact for fact in facts if fact.participants)
     return tuple(sorted(told, key=lambda fact: (fact.evidence[:1], fact.kind, fact.key)))
@@ -193,9 +195,8 @@ def _status(statements: Sequence[Held], find: Finder) -> str:
     return "Hypothetical" if own else "Alleged"
 
 
-def _quotation(row: tuple[str, ...], find: Finder) -> Fact:
+def _quotation(row: tuple[str, ...], through: Sequence[Held], find: Finder) -> Fact:
     quotation, words, speaker, origin = row
-    through = [statement for statement in find.rows.statements if statement.via == quotation]
     subjects = sorted(
         {end for statement in through for end in (statement.subject, statement.object) if end in find.nodes}
     )

@@ -49,7 +49,8 @@ def network_of(store: Store, body_start: Callable[[str], int] = lambda text: 0) 
     languages = {row[0]: row[3] for row in articles}
     find = Finder(rows, load_ontology(), {iri: number for number, iri in enumerate(entities)}, places, languages)
     nodes = tuple(_node(iri, rows, places) for iri in entities)
-    facts = tuple(_about(fact, nodes) for fact in facts_of(find))
+    named = _named_in(nodes)
+    facts = tuple(_about(fact, named) for fact in facts_of(find))
     return Network(
         nodes=_sourced(nodes, rows, entities),
         facts=facts,
@@ -104,18 +105,23 @@ def _link(rows: list[Row]) -> WikidataLink:
     return WikidataLink(outcome, tuple(items), score, tuple(reasons))  # type: ignore[arg-type]  # a value of _OUTCOMES
 
 
-def _about(fact: Fact, nodes: tuple[Node, ...]) -> Fact:
+def _named_in(nodes: tuple[Node, ...]) -> Mapping[int, list[tuple[int, Evidence]]]:
+    """For each article, the nodes that it names and where."""
+    named: defaultdict[int, list[tuple[int, Evidence]]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        for mention in node.mentions:
+            named[mention.article].append((number, mention))
+    return named
+
+
+def _about(fact: Fact, named: Mapping[int, list[tuple[int, Evidence]]]) -> Fact:
     """A quotation with the entities that its own words speak of; any other fact as it is."""
     if fact.kind != "quotation":
         return fact
-    known = set(fact.nodes)
-    spoken_of = (
-        Participant("about", number)
-        for number, node in enumerate(nodes)
-        if number not in known and any(_covers(passage, m) for passage in fact.evidence for m in node.mentions)
-    )
+    told = {n for passage in fact.evidence for n, m in named.get(passage.article, ()) if _covers(passage, m)}
+    spoken_of = (Participant("about", number) for number in sorted(told - set(fact.nodes)))
     return replace(fact, participants=(*fact.participants, *spoken_of))
 
 
 def _covers(passage: Evidence, mention: Evidence) -> bool:
-    return passage.article == mention.article and passage.start <= mention.start and mention.end <= passage.end
+    return passage.start <= mention.start and mention.end <= passage.end
