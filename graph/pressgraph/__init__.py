@@ -12,6 +12,7 @@ What is slow to import is imported when it is first used.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -75,3 +76,14 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*__all__, "__version__"})
+
+
+def _tell_notebook() -> None:
+    """Nothing; a notebook that runs shows stores and networks as tables, as after ``%load_ext pressgraph``."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell:
+        import_module("pressgraph.notebook").load_ipython_extension(shell)
+
+
+_tell_notebook()

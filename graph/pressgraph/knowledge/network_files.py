@@ -73,9 +73,10 @@ def _writable(network: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
     import networkx as nx
 
     ordered = nx.MultiDiGraph()
-    ordered.add_nodes_from((node, _fit(network.nodes[node])) for node in sorted(network))
+    ordered.add_nodes_from((without_barred(node), _fit(network.nodes[node])) for node in sorted(network))
     for number, (start, end, key) in enumerate(sorted(network.edges(keys=True))):
-        ordered.add_edge(start, end, key=f"e{number}", **_fit(network.edges[start, end, key]))
+        ends = without_barred(start), without_barred(end)
+        ordered.add_edge(*ends, key=f"e{number}", **_fit(network.edges[start, end, key]))
     return ordered
 
 

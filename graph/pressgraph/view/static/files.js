@@ -41,7 +41,7 @@ function asSvg() {
   const tip = makeSvg("marker", { id: "tip", viewBox: "0 0 10 10", refX: 10, refY: 5, markerWidth: 12, markerHeight: 12, markerUnits: "userSpaceOnUse", orient: "auto" }, makeSvg("path", { d: "M0 1 10 5 0 9z", fill: "#77839a" }));
   const sheet = makeSvg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${frame.x} ${frame.y} ${frame.width} ${frame.height}`, "font-family": FACE }, makeSvg("defs", {}, tip));
   sheet.append(makeSvg("rect", { ...frame, fill: inks.paper }), ...drawnEdges().map(svgLine), ...nodes.map(svgNode));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(sheet)}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${fitForXml(new XMLSerializer().serializeToString(sheet))}\n`;
 }
 
 function svgLine(edge) {
