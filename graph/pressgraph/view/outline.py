@@ -36,7 +36,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact of the outline: the numbers of who takes part, of who else holds a view of it, and of its articles."""
+    """A fact of the outline: the numbers of who takes part, of who else holds a view of it, and of its articles.
+
+    ``rivals`` are the keys of facts that say the contrary.
+    """
 
     key: str
     kind: str
@@ -46,6 +49,7 @@ class Told:
     nodes: tuple[int, ...]
     holders: tuple[int, ...]
     articles: tuple[int, ...]
+    rivals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,7 @@ def _told(fact: Fact, homes: Mapping[str, set[str]], articles: Mapping[str, int]
         nodes=fact.nodes,
         holders=tuple(sorted({view.holder for view in fact.views if view.holder is not None} - set(fact.nodes))),
         articles=tuple(sorted(articles[iri] for iri in where if iri in articles)),
+        rivals=fact.rivals,
     )
 
 
@@ -173,6 +178,7 @@ def outline_data(outline: Outline) -> dict[str, Json]:
                 [*fact.nodes],
                 [*fact.holders],
                 [*fact.articles],
+                [*fact.rivals],
             ]
             for fact in outline.facts
         ],
@@ -188,8 +194,8 @@ def outline_from(data: Mapping[str, Any]) -> Outline:
     return Outline(
         nodes=tuple(Known(iri, label, tuple(classes), tuple(names)) for iri, label, classes, names in data["nodes"]),
         facts=tuple(
-            Told(key, kind, words[label], words[title], status, tuple(nodes), tuple(holders), tuple(articles))
-            for key, kind, label, title, status, nodes, holders, articles in data["facts"]
+            Told(key, kind, words[label], words[title], status, *map(tuple, lists))
+            for key, kind, label, title, status, *lists in data["facts"]
         ),
         articles=tuple(data["articles"]),
         mentioned=tuple(map(tuple, data["mentioned"])),

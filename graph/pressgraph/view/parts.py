@@ -30,12 +30,14 @@ class Part:
     """What of a network is told.
 
     ``facts`` has, by key, the IRIs of the entities that take part; ``nodes`` all entities of the part, each with the
-    number of facts that it takes part in altogether. ``named`` are the entities whose mentions are told, ``articles``
+    number of facts that it takes part in altogether, ``rivals`` the keys of all facts that say the contrary of one, be
+    they in the part or not. ``named`` are the entities whose mentions are told, ``articles``
     those in which all that is mentioned is told, ``texts`` those that come with their text.
     """
 
     facts: Mapping[str, tuple[str, ...]]
     nodes: Mapping[str, int]
+    rivals: Mapping[str, tuple[str, ...]]
     named: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
@@ -50,6 +52,7 @@ def network_part(store: Store, part: Part, body_start: BodyStart) -> Network:
     return replace(
         network,
         nodes=tuple(replace(node, degree=n) for node, n in zip(network.nodes, degrees, strict=True)),
+        facts=tuple(replace(fact, rivals=tuple(part.rivals.get(fact.key, ()))) for fact in network.facts),
         articles=tuple(article if article.key in told else replace(article, text=None) for article in network.articles),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 DRAWN_AS = ("Person", "Medium", "Organization", "Group", "Product", "Document", "Initiative", "Place")
 CERTAINTIES = ("Certain", "Probable", "Possible", "Unknown")
 TITLE = 90  # characters of an article's first line that stand for a title
+_SCORE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,30})?")
 _OUTCOMES = {"Linked": "linked", "Candidate": "candidates"}
 BodyStart = Callable[[str], int]
 _MORE_SLOTS = ("about", "quotedFrom", "cause", "status", "time", "holder", "organization", "subject", "object")
@@ -124,5 +126,5 @@ def _link(rows: list[Row]) -> WikidataLink:
     outcome = "close" if any(row[6] for row in rows) else _OUTCOMES.get(local_name(rows[0][1]), "unlinked")
     items = dict.fromkeys((row[2], row[3]) for row in rows if row[2])
     reasons = (Words(reason, in_english(reason)) for reason in dict.fromkeys(row[5] for row in rows if row[5]))
-    score = next((float(row[4]) for row in rows if row[4]), None)
+    score = next((float(row[4]) for row in rows if _SCORE.fullmatch(row[4])), None)
     return WikidataLink(outcome, tuple(items), score, tuple(reasons))  # type: ignore[arg-type]  # a value of _OUTCOMES

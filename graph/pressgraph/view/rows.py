@@ -18,6 +18,7 @@ _QUESTIONS = Path(__file__).parent / "sparql"
 _ROOM = "{ UNDEF }"
 #: IRIs that a question is about at once: from 1,000 the engine reads all that there is rather than look each up.
 _AT_ONCE = 500
+_PLACE = re.compile(r"[0-9]{1,9}")
 _ESCAPED = re.compile(r"\\(.)")
 _MEANT = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 Row = tuple[str, ...]
@@ -189,6 +190,6 @@ def spans(rows: list[Row]) -> dict[str, tuple[Span, ...]]:
     """The passages of each thing, sorted; a place that is no number is none."""
     found: defaultdict[str, list[Span]] = defaultdict(list)
     for thing, article, start, end in rows:
-        if start.isascii() and start.isdecimal() and end.isascii() and end.isdecimal():
+        if _PLACE.fullmatch(start) and _PLACE.fullmatch(end):
             found[thing].append(Span(article, int(start), int(end)))
     return {thing: tuple(sorted(places)) for thing, places in found.items()}
