@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pressgraph.knowledge.iris import BASE
 from pressgraph.ontology import load_ontology
 from pressgraph.view.facts import Finder, facts_of, key_of, triple_of
-from pressgraph.view.network import Fact, Words
+from pressgraph.view.network import Fact, Words, spoken
 from pressgraph.view.payload import drawn_classes, in_order, node_key, node_label
 from pressgraph.view.rows import Rows, Span, ask, labels, listed, named_inside, spans, statements
 from pressgraph.view.tables import Json
@@ -44,7 +44,7 @@ class Told:
     key: str
     kind: str
     label: Words
-    title: str
+    title: Words
     status: str
     nodes: tuple[int, ...]
     holders: tuple[int, ...]
@@ -93,7 +93,8 @@ def outline_of(store: Store) -> Outline:
     rows = _rows(store, mentions)
     articles = {row[0]: number for number, row in enumerate(in_order(rows.articles))}
     entities = {iri: number for number, iri in enumerate(sorted(rows.entities))}
-    find = Finder(rows, load_ontology(), entities, articles)
+    languages = {row[0]: row[3] for row in rows.articles}
+    find = Finder(rows, load_ontology(), entities, articles, languages)
     homes = _homes(rows, find)
     here: list[set[int]] = [set() for _ in articles]
     for iri, places in mentions.items():
@@ -153,7 +154,7 @@ def _told(fact: Fact, homes: Mapping[str, set[str]], articles: Mapping[str, int]
         key=fact.key,
         kind=fact.kind,
         label=fact.label,
-        title=fact.title,
+        title=Words(spoken(fact.title, "fr"), spoken(fact.title, "en")),
         status=fact.status,
         nodes=fact.nodes,
         holders=tuple(sorted({view.holder for view in fact.views if view.holder is not None} - set(fact.nodes))),
@@ -172,7 +173,7 @@ def outline_data(outline: Outline) -> dict[str, Json]:
                 fact.key,
                 fact.kind,
                 words.setdefault(fact.label, len(words)),
-                fact.title,
+                words.setdefault(fact.title, len(words)),
                 fact.status,
                 [*fact.nodes],
                 [*fact.holders],
@@ -181,7 +182,7 @@ def outline_data(outline: Outline) -> dict[str, Json]:
             ]
             for fact in outline.facts
         ],
-        "words": [[label.fr, label.en] for label in words],
+        "words": [[said.fr, said.en] for said in words],
         "articles": [*outline.articles],
         "mentioned": [[*nodes] for nodes in outline.mentioned],
     }
@@ -193,7 +194,7 @@ def outline_from(data: Mapping[str, Any]) -> Outline:
     return Outline(
         nodes=tuple(Known(iri, label, tuple(classes), tuple(names)) for iri, label, classes, names in data["nodes"]),
         facts=tuple(
-            Told(key, kind, words[label], title, status, *map(tuple, lists))
+            Told(key, kind, words[label], words[title], status, *map(tuple, lists))
             for key, kind, label, title, status, *lists in data["facts"]
         ),
         articles=tuple(data["articles"]),

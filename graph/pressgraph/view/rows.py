@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, Store
+
+from pressgraph.view.network import Words
 
 _QUESTIONS = Path(__file__).parent / "sparql"
 #: Where a question leaves room for what it is to be about; as it stands, it is about all.
@@ -50,6 +52,7 @@ class Rows:
 
     ``labels`` are by IRI, then by language; ``values`` give the words and EDTF form of times and amounts. Of each
     quotation, ``spoken`` has what the statements made in it are about, ``inside`` the entities that its words name.
+    ``titles`` are those of events of which there is nothing else here.
     """
 
     articles: tuple[Row, ...]
@@ -66,6 +69,7 @@ class Rows:
     links: tuple[Row, ...]
     spoken: Mapping[str, tuple[str, ...]]
     inside: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, Words] = field(default_factory=dict)
 
 
 def read_rows(store: Store) -> Rows:
