@@ -118,7 +118,7 @@ def test_the_same_wish_gets_the_same_bytes(served: Endpoint) -> None:
 def test_the_store_is_read_once_for_the_page_of_a_generation(served: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
     first = ask(served, "/explore", "lang=en")
 
-    async def asked(_queries: object, wish: dict[str, Any]) -> None:
+    async def asked(_queries: object, wish: dict[str, Any], **_options: bool) -> None:
         raise AssertionError(wish["what"])
 
     monkeypatch.setattr("pressgraph.serving.queries.Queries.explore", asked)
@@ -288,10 +288,10 @@ def test_whoever_leaves_while_the_store_is_looked_through_leaves_that_to_the_nex
         queries = served.app.state.queries
         explore = queries.__class__.explore
 
-        async def slow(_queries: object, wish: dict[str, Any]) -> Any:
+        async def slow(_queries: object, wish: dict[str, Any], **options: bool) -> Any:
             wishes.append(wish["what"])
             await asyncio.sleep(0.2)
-            return await explore(queries, wish)
+            return await explore(queries, wish, **options)
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(queries.__class__, "explore", slow)

@@ -96,7 +96,8 @@ async def _page(request: Request, outline: Outline, language: str) -> tuple[byte
     """The page in a language, and the policy that it needs."""
     part = await asyncio.to_thread(lambda: asdict(choosing.part_of(outline, choosing.middle(outline))))
     title = request.app.state.settings.store.name
-    told = await _ask(request, {"what": "page", "part": part, "language": language, "title": title})
+    wish = {"what": "page", "part": part, "language": language, "title": title}
+    told = await _ask(request, wish, yields=False)
     return await asyncio.to_thread(content_of, told), told.head["policy"]
 
 
@@ -120,9 +121,9 @@ async def _known(request: Request) -> Known:
     return await outlines.known(request)
 
 
-async def _ask(request: Request, wish: Mapping[str, Any]) -> Message:
+async def _ask(request: Request, wish: Mapping[str, Any], *, yields: bool = True) -> Message:
     queries: Queries = request.app.state.queries
-    return await unless_gone(request, partial(queries.explore, wish))
+    return await unless_gone(request, partial(queries.explore, wish, yields=yields))
 
 
 def _language(request: Request) -> str:

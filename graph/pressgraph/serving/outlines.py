@@ -54,7 +54,8 @@ def _failed(task: asyncio.Task[Known]) -> bool:
 
 
 async def _made(queries: Queries) -> Known:
-    return await asyncio.to_thread(_read, await queries.explore({"what": "outline"}))
+    # Once for a generation and for all who explore it: other requests need not go first.
+    return await asyncio.to_thread(_read, await queries.explore({"what": "outline"}, yields=False))
 
 
 def _read(message: Message) -> Known:

@@ -100,11 +100,14 @@ class Pool:
     def __post_init__(self) -> None:
         self._free = asyncio.Semaphore(self.size)
 
-    async def ask(self, head: Mapping[str, Any], content: bytes = b"") -> Message:
-        """A process's answer. Raises Refusal: that of the process, for want of a free one, or when it was killed."""
+    async def ask(self, head: Mapping[str, Any], content: bytes = b"", *, yields: bool = True) -> Message:
+        """A process's answer. Raises Refusal: that of the process, for want of a free one, or when it was killed.
+
+        A request that ``yields`` leaves the processor to quicker ones after a while.
+        """
         await self._enter()
         try:
-            return await self._asked(head, content)
+            return await self._asked(head, content, yields)
         finally:
             self.running -= 1
             self._free.release()
@@ -133,9 +136,10 @@ class Pool:
             self.waiting -= 1
         self.running += 1
 
-    async def _asked(self, head: Mapping[str, Any], content: bytes) -> Message:
+    async def _asked(self, head: Mapping[str, Any], content: bytes, yields: bool) -> Message:
         worker = self._worker()
-        worker.begin()
+        if yields:
+            worker.begin()
         asyncio.get_running_loop().call_soon(self.warm)
         is_whole = False
         try:

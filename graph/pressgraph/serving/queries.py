@@ -70,23 +70,23 @@ class Queries:
         """The triples of a named graph, or of the default graph when the IRI is empty. Raises Refusal."""
         return await self._read({"graph": iri, "accepted": accepted(accept)})
 
-    async def explore(self, asked: Mapping[str, Any]) -> Message:
+    async def explore(self, asked: Mapping[str, Any], *, yields: bool = True) -> Message:
         """What ``explored`` makes of a wish of the explorer. Raises Refusal."""
-        return await self._read({"explored": asked})
+        return await self._read({"explored": asked}, yields=yields)
 
     def generation(self) -> int:
         """The number of the checkpoint that is read now. Raises Refusal when there is none."""
         return self._newest()[0]
 
-    async def _read(self, head: dict[str, Any]) -> Message:
+    async def _read(self, head: dict[str, Any], *, yields: bool = True) -> Message:
         """The answer of the newest checkpoint; more tries where that one went while it was being opened."""
         for _ in range(TRIES - 1):
             try:
-                return await self.readers.ask({**head, "folder": self._newest()[1]})
+                return await self.readers.ask({**head, "folder": self._newest()[1]}, yields=yields)
             except Refusal as refusal:
                 if not str(refusal).startswith(UNREADABLE):
                     raise
-        return await self.readers.ask({**head, "folder": self._newest()[1]})
+        return await self.readers.ask({**head, "folder": self._newest()[1]}, yields=yields)
 
     def _newest(self) -> tuple[int, str]:
         try:
