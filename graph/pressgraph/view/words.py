@@ -30,6 +30,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "gexf": ("Réseau pour Gephi (GEXF)", "Network for Gephi (GEXF)"),
     "graphml": ("Réseau pour yEd, Cytoscape (GraphML)", "Network for yEd, Cytoscape (GraphML)"),
     "csv": ("Liens pour un tableur (CSV)", "Links for a spreadsheet (CSV)"),
+    "ask_store": ("Interroger la base", "Ask the store"),
     "theme": ("Thème clair ou sombre", "Light or dark theme"),
     "filters": ("Légende et filtres", "Legend and filters"),
     "classes": ("Entités", "Entities"),
@@ -46,6 +47,14 @@ _TABLE: dict[str, tuple[str, str]] = {
     "colours": ("Couleurs", "Colours"),
     "by_class": ("selon la classe", "by class"),
     "by_group": ("selon la communauté", "by community"),
+    "kind_events": ("Dessin des évènements", "Drawing of events"),
+    "as_lines": ("en traits", "as lines"),
+    "as_nodes": ("en nœuds", "as nodes"),
+    "loading": ("Chargement…", "Loading…"),
+    "unreachable": (
+        "Le serveur ne répond pas : est-il encore lancé ?",
+        "The server does not answer: is it still running?",
+    ),
     "reset": ("Tout afficher", "Show everything"),
     "arrow_note": (
         "La flèche va de qui agit ou parle vers ce qui est visé ; l’épaisseur dit le nombre de faits.",
@@ -121,6 +130,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "contrary": ("Le contraire est dit ailleurs", "The contrary is said elsewhere"),
     "near": ("Alentours", "Around"),
     "near_hint": ("Ne dessiner que ce qui est à {0} pas au plus", "Draw only what is within {0} steps"),
+    "expand": ("Dessiner aussi {0} voisins qui ne le sont pas", "Draw {0} neighbours that are not drawn, too"),
     "path_to": ("Chemin vers…", "Path to…"),
     "path_choose": (
         "Choisissez l’autre bout du chemin, dans le réseau ou par la recherche. Échap renonce.",

@@ -3,6 +3,7 @@
 //   &from=2024-01&to=2024-03                                  the period
 //   &without=class:Person,status:Alleged,type:…,article:…     what the filters leave out
 //   &only=disputed   &around=KEY,2   &drawn=all               what is shown and drawn of the rest
+//   &events=nodes                                             events as nodes
 //   &view=list&sort=-when   &view=time&order=published-newest how
 // Keys and values are percent-encoded. What an address says that this page does not know is left out.
 
@@ -27,12 +28,12 @@ function chosenPart(selection) {
 
 function filterParts() {
   const [from, to] = state.dates || [];
-  return [from && `from=${from}`, to && `to=${to}`, withoutPart(), state.onlyDisputed && "only=disputed", drawnPart()].filter(Boolean);
+  return [from && `from=${from}`, to && `to=${to}`, withoutPart(), state.onlyDisputed && "only=disputed", state.asNodes && "events=nodes", drawnPart()].filter(Boolean);
 }
 
 function drawnPart() {
   if (state.around) return `around=${encodeURIComponent(state.around.node.key)},${state.around.steps}`;
-  return !state.drawn && NODES.length > AT_FIRST ? "drawn=all" : "";
+  return !state.drawn && entities().length > AT_FIRST ? "drawn=all" : "";
 }
 
 function viewParts() {
@@ -47,7 +48,7 @@ function viewParts() {
 
 // The filters that hide something, by the names that the address has for them. An article goes by its source.
 const HIDING = {
-  class: { hidden: () => state.hiddenClasses, known: () => NODES.map((node) => [node.cls, node.cls]) },
+  class: { hidden: () => state.hiddenClasses, known: () => entities().map((node) => [node.cls, node.cls]) },
   status: { hidden: () => state.hiddenStatuses, known: () => FACTS.map((fact) => [fact.status, fact.status]) },
   type: { hidden: () => state.hiddenTypes, known: () => FACTS.map((fact) => [typeOf(fact), typeOf(fact)]) },
   article: { hidden: () => state.hiddenArticles, known: () => [...sourceNames()].map(([number, name]) => [name, number]) },
@@ -82,12 +83,14 @@ function partsOfAddress(address) {
 function readChosen(parts) {
   const kind = AS_CHOSEN.find((name) => parts.has(name));
   if (!kind) return null;
-  const keys = parts.get(kind).split(",").map(plainKey);
+  const keys = keysTold(parts.get(kind));
   if (kind === "fact") return FACT_OF.has(keys[0]) ? { fact: FACT_OF.get(keys[0]) } : null;
   const nodes = keys.slice(0, { node: 1, between: 2 }[kind] || keys.length).map((key) => NODE_OF.get(key));
   if (!nodes.every(Boolean) || (kind === "between" && nodes.length < 2)) return null;
   return kind === "path" ? { nodes, path: true } : { nodes };
 }
+
+const keysTold = (text) => text.split(",").map(plainKey);
 
 function plainKey(text) {
   try {
@@ -110,8 +113,8 @@ function readHidden(parts) {
 // The bars from one day, month or year to another; null for all of them, and where there is none.
 function readPeriod(parts) {
   const [from, to] = ["from", "to"].map((name) => (DAY.test(parts.get(name)) ? parts.get(name) : ""));
-  const kept = BARS.filter((bar) => bar.slice(0, from.length) >= from.slice(0, bar.length) && (!to || bar.slice(0, to.length) <= to.slice(0, bar.length)));
-  return kept.length && kept.length < BARS.length ? [kept[0], kept[kept.length - 1]] : null;
+  const kept = bars().filter((bar) => bar.slice(0, from.length) >= from.slice(0, bar.length) && (!to || bar.slice(0, to.length) <= to.slice(0, bar.length)));
+  return kept.length && kept.length < bars().length ? [kept[0], kept[kept.length - 1]] : null;
 }
 
 function readDrawn(parts) {
@@ -119,7 +122,7 @@ function readDrawn(parts) {
   const node = NODE_OF.get(plainKey(key));
   state.around = node && /^[123]$/.test(steps) ? { node, steps: Number(steps) } : null;
   if (state.around) return nodesWithin([node.number], state.around.steps);
-  return NODES.length > AT_FIRST && parts.get("drawn") !== "all" ? mostCentral() : null;
+  return entities().length > AT_FIRST && parts.get("drawn") !== "all" ? mostCentral() : null;
 }
 
 function readView(parts) {
@@ -139,6 +142,7 @@ function restore(address) {
   readHidden(parts);
   state.dates = readPeriod(parts);
   state.onlyDisputed = parts.get("only") === "disputed";
+  drawEvents(parts.get("events") === "nodes");
   const { around, drawn: kept } = state;
   const wanted = readDrawn(parts);
   state.drawn = wanted;

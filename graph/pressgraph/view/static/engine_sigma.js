@@ -95,6 +95,8 @@ function makeSigma(box) {
       if (animation) camera.animate(state, { duration: animation.duration });
       else camera.setState(state);
     },
+    grow: () => growGraph(sigma.getGraph()) && sigma.refresh(), // what is new has to be known before it is painted
+    move: (numbers) => numbers.forEach((number) => sigma.getGraph().mergeNodeAttributes(number, { x: DISCS[number].x, y: -DISCS[number].y })),
     paint: (nodes, lines) => paintGraph(sigma, nodes, lines),
     pointOn({ from, to, bend }, share) {
       const [a, b] = [DISCS[from], DISCS[to]];
@@ -115,9 +117,16 @@ const sideways = (bend) => Math.sign(bend) * Math.max(0, Math.abs(bend) - 0.08) 
 
 function drawnGraph(Graph) {
   const graph = new Graph();
-  DISCS.forEach(({ x, y, size }, number) => graph.addNode(number, { x, y: -y, size, type: "disc", image: null }));
-  EDGES.forEach(({ id, from, to, bend }) => graph.addEdgeWithKey(id, from, to, { aside: sideways(bend) }));
+  growGraph(graph);
   return graph;
+}
+
+// Whether there was anything new for the graph.
+function growGraph(graph) {
+  const before = graph.order + graph.size;
+  DISCS.slice(graph.order).forEach(({ x, y, size }, i, added) => graph.addNode(DISCS.length - added.length + i, { x, y: -y, size, type: "disc", image: null }));
+  EDGES.slice(graph.size).forEach(({ id, from, to, bend }) => graph.addEdgeWithKey(id, from, to, { aside: sideways(bend) }));
+  return graph.order + graph.size > before;
 }
 
 function boundsOf(discs) {

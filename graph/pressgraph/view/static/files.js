@@ -60,7 +60,7 @@ function svgNode(node) {
   const [, path] = lookOf(node.cls);
   const scale = (size * 2) / 24;
   const glyph = makeSvg("path", { transform: `translate(${(x - size + 5.6 * scale).toFixed(1)} ${(y - size + 5.4 * scale).toFixed(1)}) scale(${(0.535 * scale).toFixed(3)})`, d: path, fill: "#fff", "fill-rule": "evenodd" });
-  const lines = label.split("\n").map((text, row) => {
+  const lines = (label || shorten(node.label, 24)).split("\n").map((text, row) => {
     const line = makeSvg("tspan", { x, y: (y + size + font * (1 + 1.2 * row)).toFixed(1) });
     line.textContent = text;
     return line;

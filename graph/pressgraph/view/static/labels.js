@@ -10,9 +10,10 @@ const TRIED = 400; // of what is on the screen, so that a large network stays qu
 const MAIN = 5; // facts of a node that make its name bold from afar
 const LEADING = 1.15; // of a line, in its font's size
 const NEAR = PLACED.near; // the scale from which names stand under their nodes
-const BY_DEGREE = [...NODES].sort((a, b) => b.degree - a.degree || a.number - b.number);
+// Entities before events: their names come first.
+const byDegree = derived(() => [...NODES].sort((a, b) => isEventNode(a) - isEventNode(b) || b.degree - a.degree || a.number - b.number));
 
-const CROSSED = EDGES.filter((edge) => lineOf(edge.status).cross);
+const crossed = derived(() => EDGES.filter((edge) => lineOf(edge.status).cross));
 const touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 const within = (a, b) => b.left <= a.left && a.right <= b.right && b.top <= a.top && a.bottom <= b.bottom;
 const pointOn = (edge, share) => picture.pointOn(edge, share);
@@ -21,6 +22,7 @@ const pointOn = (edge, share) => picture.pointOn(edge, share);
 function wordings(edges) {
   const chosen = state.selection.fact;
   const facts = chosen ? [chosen] : edges.flatMap(edgeFacts);
+  if (edges[0].slot) return [DATA.slots[edges[0].slot] || edges[0].slot];
   const labels = [...new Set(facts.map((fact) => fact.label))].map((label) => shorten(label, 30));
   const more = (count) => (labels.length > count ? ` +${labels.length - count}` : "");
   return [labels.slice(0, 2).join(" · ") + more(2), labels[0] + more(1), shorten(labels[0], 14)];
@@ -39,6 +41,7 @@ function pairsOf(edges) {
 function boxesOf(number) {
   const { x, y } = picture.getPosition(number);
   const { size, label, font } = DISCS[number];
+  if (!label) return [{ left: x - size, right: x + size, top: y - size, bottom: y + size }];
   const rows = label.split("\n");
   const side = 0.315 * font * Math.max(...rows.map((row) => row.length));
   return [
@@ -96,7 +99,7 @@ function drawLabels(brush) {
 function drawCrosses(brush, light) {
   const size = Math.min(30, 17 / picture.getScale());
   brush.font = `bold ${size}px ${FACE}`;
-  const denied = firstOf(CROSSED, CROWD + 1, (edge) => isDrawn(edge) && (!light || light.edges.has(edge.id)));
+  const denied = firstOf(crossed(), CROWD + 1, (edge) => isDrawn(edge) && (!light || light.edges.has(edge.id)));
   if (denied.length > CROWD) return;
   const taken = NODES.filter(isNodeShown).flatMap(({ number }) => boxesOf(number));
   for (const edge of denied) {
@@ -110,11 +113,13 @@ function drawCrosses(brush, light) {
 // larger the more connected its node, under the node, above it or beside it, and only where nothing else stands.
 function drawNames(brush, light, inks) {
   const scale = picture.getScale();
-  if (picture.writesNames && scale >= NEAR) return;
+  const written = picture.writesNames && scale >= NEAR; // but those of events
+  if (written && !state.asNodes) return;
   const view = seen();
-  const wanted = firstOf(BY_DEGREE, TRIED, (node) => isNodeShown(node) && (!light || light.nodes.has(node.number)) && touch(discOf(node.number), view));
+  const wanted = firstOf(byDegree(), TRIED, (node) => (!written || isEventNode(node)) && isNodeShown(node) && (!light || light.nodes.has(node.number)) && touch(discOf(node.number), view));
   const discs = wanted.map((node) => discOf(node.number));
-  const taken = [];
+  const taken = written ? entities().filter(isNodeShown).flatMap(({ number }) => boxesOf(number)) : [];
+  const before = taken.length;
   brush.fillStyle = inks.ink;
   for (const [i, node] of wanted.entries()) {
     const size = DISCS[node.number].font * Math.max(NEAR / scale, picture.writesNames ? 0 : 1);
@@ -124,7 +129,7 @@ function drawNames(brush, light, inks) {
     if (!place) continue;
     taken.push(place.box);
     place.lines.forEach((line, row) => write(brush, line, { x: place.x, y: place.y + row * size * LEADING, turn: 0 }));
-    if (taken.length >= NAMES) return;
+    if (taken.length - before >= NAMES) return;
   }
 }
 

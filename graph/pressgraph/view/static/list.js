@@ -105,5 +105,5 @@ function takeAway(facts) {
     csv: () => ["text/csv", asCsv(records(facts))],
     json: () => ["application/json", `${JSON.stringify(records(facts), null, 2)}\n`],
   };
-  return Object.entries(files).map(([name, content]) => make("button", { class: "tool-text", id: `save-${name}`, type: "button", title: say("save_as", name.toUpperCase()), text: name.toUpperCase(), onclick: () => save(`pressgraph.${name}`, ...content()) }));
+  return Object.entries(files).map(([name, content]) => make("button", { class: "tool-text", id: `save-${name}`, type: "button", title: say("save_as", name.toUpperCase()), text: name.toUpperCase(), onclick: () => textsOf(facts).then(() => save(`pressgraph.${name}`, ...content())) }));
 }

@@ -3,8 +3,9 @@
 
 let openedFor; // the selection for which an article was opened last
 
-function openArticle(article, places) {
+async function openArticle(article, places) {
   openedFor = state.selection;
+  if (isServed) await completeArticle(article);
   showTab("article");
   const reader = byId("reader");
   const { title, source, published } = DATA.articles[article];

@@ -1,11 +1,12 @@
 // What the reader has chosen: a selection, filters, a view, light or dark. address.js writes it into the address.
 
-const state = { selection: null, context: null, drawn: null, around: null, spokenOf: null, pathFrom: null, view: "picture", sort: { column: "sentence", down: false }, time: { by: "fact", down: false }, onlyDisputed: false, hiddenClasses: new Set(), hiddenStatuses: new Set(), hiddenTypes: new Set(), hiddenArticles: new Set(), dates: null, byGroup: false, dark: false };
+const state = { selection: null, context: null, drawn: null, around: null, spokenOf: null, pathFrom: null, view: "picture", sort: { column: "sentence", down: false }, time: { by: "fact", down: false }, onlyDisputed: false, hiddenClasses: new Set(), hiddenStatuses: new Set(), hiddenTypes: new Set(), hiddenArticles: new Set(), dates: null, byGroup: false, asNodes: false, dark: false };
 const onSelection = [];
 const onFilters = [];
 const onTheme = [];
 
-const isNodeShown = (node) => !state.hiddenClasses.has(node.cls) && (!state.drawn || state.drawn.has(node.number)) && (!state.spokenOf || state.spokenOf.has(node.number));
+const isNodeShown = (node) => (isEventNode(node) ? isEventShown(node) : isEntityShown(node));
+const isEntityShown = (node) => !state.hiddenClasses.has(node.cls) && (!state.drawn || state.drawn.has(node.number)) && (!state.spokenOf || state.spokenOf.has(node.number));
 
 // When only some facts are shown, so are only the entities that these speak of; found when a filter changes.
 function findSpokenOf() {
@@ -33,6 +34,7 @@ function select(selection, { move = true } = {}) {
   reveal(selection);
   pushAddress();
   onSelection.forEach((listener) => listener({ move, chosen: true }));
+  complete(selection);
 }
 
 // A fact that is chosen stays among those that were listed with it.
@@ -42,7 +44,8 @@ function choose(selection) {
   else if (state.context && !selectedFacts(state.context).includes(selection.fact)) state.context = null;
 }
 
-const selectNode = (node, options) => select(state.pathFrom && state.pathFrom !== node ? pathSelection(node) : { nodes: [node] }, options);
+const selectNode = (node, options) => (isEventNode(node) ? selectFact(node.fact, options) : selectEntity(node, options));
+const selectEntity = (node, options) => (state.pathFrom && state.pathFrom !== node ? selectPath(node, options) : select({ nodes: [node] }, options));
 const selectFact = (fact, options) => select({ fact }, options);
 
 function selectedFacts(selection = state.selection) {
@@ -65,6 +68,7 @@ function showEverything() {
   state.onlyDisputed = false;
   state.dates = null;
   state.drawn = null;
+  moveHome();
   state.around = null;
   onFilters.forEach((listener) => listener());
 }
