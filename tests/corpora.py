@@ -84,3 +84,10 @@ def store_of_articles(folder: Path | None = None) -> Store:
     if folder is not None:
         publish(store, folder)
     return store
+
+
+def numbered(number: int) -> Facts:
+    """The sample under other names, as another article has it."""
+    entities = tuple(replace(entity, label=f"{entity.label} {number}", aliases=()) for entity in sample.FACTS.entities)
+    text = f"{sample.TEXT}\n{number}"
+    return replace(sample.FACTS, article=replace(sample.ARTICLE, source=f"{number}.txt", text=text), entities=entities)

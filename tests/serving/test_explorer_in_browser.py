@@ -167,3 +167,15 @@ def test_a_server_that_is_gone_is_told_in_a_line(
     page.keyboard.press("Escape")
     choose(page, "Voltane")  # what is there still works
     context.close()
+
+
+def test_the_page_of_an_entity_leads_to_its_node_and_the_explorer_back_to_the_questions(
+    page: Page, server: Served
+) -> None:
+    page.goto(f"{server.address}/page/id/organization/exe035?lang=fr")
+    page.click("text=Voir dans le réseau")
+    page.locator("#panel h2", has_text="Exe035").wait_for()
+    page.click("text=Interroger la base")
+    page.locator("h1", has_text="Questions toutes prêtes").wait_for()
+    page.click("text=Explorer")
+    page.locator("#picture canvas").first.wait_for()

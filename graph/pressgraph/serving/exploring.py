@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from json import loads
 from typing import Any, TypeVar
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from pressgraph.serving import rendering
@@ -36,22 +36,22 @@ _HEADERS = {"Vary": "Accept-Language", "Cache-Control": "no-cache"}
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What this process keeps of a generation of the store."""
+    """What this process keeps of a generation of the store; ``pages`` are its page in each language asked for."""
 
     generation: int | None
     outline: Outline
     entries: tuple[Entry, ...]
+    pages: dict[str, tuple[bytes, str]] = field(default_factory=dict)
 
 
 async def start(request: Request) -> Response:
     """The page, with the middle of the network."""
-    language = _language(request)
-    outline = (await _known(request)).outline
-    part = choosing.part_of(outline, choosing.middle(outline))
-    title = request.app.state.settings.store.name
-    told = await _ask(request, {"what": "page", "part": asdict(part), "language": language, "title": title})
-    policy = f"{told.head['policy']}; frame-ancestors 'none'"
-    return Answer(told, {**rendering.HEADERS, **_HEADERS, "Content-Security-Policy": policy})
+    known, language = await _known(request), _language(request)
+    if language not in known.pages:
+        known.pages[language] = await _page(request, known.outline, language)
+    html, policy = known.pages[language]
+    told = {**rendering.HEADERS, **_HEADERS, "Content-Security-Policy": f"{policy}; frame-ancestors 'none'"}
+    return HTMLResponse(html, headers=told)
 
 
 async def around(request: Request) -> Response:
@@ -100,6 +100,14 @@ async def names(request: Request) -> Response:
     known, language = await _known(request), _language(request)
     told = await asyncio.to_thread(found, known.outline, known.entries, text, language)
     return JSONResponse({"found": told}, headers=_HEADERS)
+
+
+async def _page(request: Request, outline: Outline, language: str) -> tuple[bytes, str]:
+    """The page in a language, and the policy that it needs."""
+    part = await asyncio.to_thread(lambda: asdict(choosing.part_of(outline, choosing.middle(outline))))
+    title = request.app.state.settings.store.name
+    told = await _ask(request, {"what": "page", "part": part, "language": language, "title": title})
+    return await asyncio.to_thread(content_of, told), told.head["policy"]
 
 
 async def _part(request: Request, outline: Outline, choose: Any, *, is_path: bool = False) -> Response:

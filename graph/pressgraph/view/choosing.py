@@ -13,8 +13,8 @@ from itertools import pairwise
 from pressgraph.view.outline import Outline
 from pressgraph.view.parts import Part
 
-#: Nodes in the middle of a network, which it opens with.
-AT_FIRST = 150
+#: Nodes in the middle of a network, which it opens with, and neighbours with which each comes there.
+AT_FIRST, NEAREST = 150, 6
 #: Facts of one node that come at once, and of all nodes that are asked for together.
 MOST_FACTS, MOST_TOGETHER = 400, 2000
 #: Facts that come because they join nodes of a part.
@@ -40,9 +40,20 @@ class Chosen:
 
 
 def middle(outline: Outline) -> Chosen:
-    """The nodes that take part in most facts, and the facts that join them."""
-    nodes = _most_connected(outline, range(len(outline.nodes)))[:AT_FIRST]
-    return Chosen(_joining(outline, set(nodes), MOST_JOINING), tuple(sorted(nodes)))
+    """The nodes that are joined to most others, each with the nearest of these, and the facts that join them.
+
+    Where there is room, whoever is joined to nobody comes too.
+    """
+    near = [_neighbours(outline, node) for node in range(len(outline.nodes))]
+    order = sorted(range(len(near)), key=lambda node: (-len(near[node]), -outline.degree(node), node))
+    place = {node: n for n, node in enumerate(order)}
+    nodes: set[int] = set()
+    for node in order:
+        more_ = {node, *sorted(near[node], key=place.__getitem__)[:NEAREST]} - nodes
+        if len(nodes) + len(more_) > AT_FIRST:
+            break
+        nodes |= more_
+    return Chosen(_joining(outline, nodes, MOST_JOINING), tuple(sorted(nodes)))
 
 
 def around(outline: Outline, asked: Sequence[int], steps: int = 1) -> Chosen:
