@@ -83,8 +83,13 @@ def test_the_explorer_begins_with_a_part_of_the_store(page: Page) -> None:
 
 
 def test_somebody_who_is_not_there_yet_is_found_and_comes_with_their_facts_and_sentences(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     choose(page, "Awa Le G044")
     page.locator("#panel .quote", has_text="Awa Le G044, a déclaré au Courr044").first.wait_for()
+    page.click("#show-time")
+    page.locator("#time .quote", has_text="a déclaré au Courr044").first.wait_for()
+    assert len([url for url in asked if "/texts?" in url]) == 1
     assert "directeur technique" in panel(page)
     assert "« B044 est prêt »" in panel(page)
     assert "Article 44 · 6 mars 2025" in panel(page)

@@ -27,7 +27,7 @@ function admitArticle(article) {
     ARTICLE_OF.set(article.key, DATA.articles.length);
     return DATA.articles.push(article) - 1;
   }
-  if (article.text !== null) DATA.articles[known].text = article.text;
+  if (article.text !== null) Object.assign(DATA.articles[known], { text: article.text, body: article.body });
   return known;
 }
 

@@ -63,22 +63,27 @@ async function complete(selection) {
   onSelection.forEach((listener) => listener({ move: false }));
 }
 
-// Texts of articles, those that are wanted at one time in one request.
-let wanted = null;
+// Texts of articles, those that are wanted at one time in one request, and none twice.
+const coming = new Map(); // what brings the text of an article
+let wanted = [];
 function textOf(article) {
   if (DATA.articles[article].text !== null) return Promise.resolve();
-  if (!wanted) wanted = { articles: new Set(), come: new Promise((resolve) => setTimeout(() => resolve(takeTexts()), 0)) };
-  wanted.articles.add(article);
-  return wanted.come;
+  if (!coming.has(article)) {
+    if (!wanted.length) wanted.come = new Promise((resolve) => setTimeout(() => resolve(takeTexts()), 0));
+    wanted.push(article);
+    coming.set(article, wanted.come);
+  }
+  return coming.get(article);
 }
 
 async function takeTexts() {
-  const articles = [...wanted.articles];
-  wanted = null;
+  const articles = wanted;
+  wanted = [];
   for (let at = 0; at < articles.length; at += KEYS_AT_ONCE) {
     const found = await waitFor(ask(`texts?${toldKeys("article", articles.slice(at, at + KEYS_AT_ONCE).map((number) => DATA.articles[number].key))}`));
-    if (found) found.articles.forEach(({ key, text }) => (DATA.articles[ARTICLE_OF.get(key)].text = text));
+    if (found) found.articles.forEach(({ key, text, body }) => Object.assign(DATA.articles[ARTICLE_OF.get(key)], { text, body }));
   }
+  articles.forEach((article) => coming.delete(article)); // one that did not come is asked for again
 }
 
 const textsOf = (facts) => Promise.all([...new Set(facts.flatMap((fact) => fact.evidence.map(([article]) => article)))].map(textOf));
