@@ -70,7 +70,7 @@ def measure(store: Path, folder: Path) -> dict[str, Any]:
             ("page again", "/explore?lang=fr"),
             ("around the most connected", f"/explore/around?node={hub}"),
             ("around an ordinary one", f"/explore/around?node={ordinary}"),
-            ("within two steps of it", f"/explore/around?node={ordinary}&steps=2"),
+            ("within two steps", f"/explore/around?node={hub}&steps=2"),
             ("path", f"/explore/path?from={hub}&to={ordinary}"),
             ("article", f"/explore/article?article={article}"),
             ("text", f"/explore/texts?article={article}"),

@@ -13,8 +13,8 @@ from itertools import pairwise
 from pressgraph.view.outline import Outline
 from pressgraph.view.parts import Part
 
-#: Nodes in the middle of a network, which it opens with, and neighbours with which each comes there.
-AT_FIRST, NEAREST = 150, 6
+#: Nodes in the middle of a network, which it opens with, neighbours with which each comes there, and facts.
+AT_FIRST, NEAREST, FACTS_AT_FIRST = 150, 6, 600
 #: Facts of one node that come at once, and of all nodes that are asked for together.
 MOST_FACTS, MOST_TOGETHER = 400, 2000
 #: Facts that come because they join nodes of a part.
@@ -54,7 +54,7 @@ def middle(outline: Outline) -> Chosen:
         if len(nodes) + len(more_) > AT_FIRST:
             break
         nodes |= more_
-    return Chosen(_all(outline, _joining(outline, nodes, MOST_JOINING)), tuple(sorted(nodes)))
+    return Chosen(_all(outline, _joining(outline, nodes, FACTS_AT_FIRST)), tuple(sorted(nodes)))
 
 
 def around(outline: Outline, asked: Sequence[int], steps: int = 1) -> Chosen:
