@@ -3,13 +3,13 @@
 const VIS_OPTIONS = {
   physics: { enabled: false },
   layout: { improvedLayout: false, randomSeed: 1 },
-  nodes: { shape: "circularImage", shapeProperties: { useBorderWithImage: true }, font: { face: FACE } },
+  nodes: { shape: "circularImage", shapeProperties: { useBorderWithImage: true } },
   edges: { arrows: { to: { enabled: true, scaleFactor: 0.45, type: "arrow" } }, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0 },
   interaction: { hover: true, multiselect: false, keyboard: { enabled: false }, selectConnectedEdges: false },
 };
 
 function makeVis(box) {
-  const nodes = new vis.DataSet(DISCS.map((disc, id) => ({ id, x: disc.x, y: disc.y, size: disc.size, label: disc.label, image: iconUri(NODES[id].cls), font: { size: disc.font }, scaling: { label: { drawThreshold: disc.font * PLACED.near + 1 } } })));
+  const nodes = new vis.DataSet(DISCS.map((disc, id) => ({ id, x: disc.x, y: disc.y, size: disc.size, image: iconUri(NODES[id].cls) })));
   const bent = (bend) => ({ enabled: bend !== 0, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) });
   const edges = new vis.DataSet(EDGES.map(({ id, from, to, bend }) => ({ id, from, to, smooth: bent(bend) })));
   const network = new vis.Network(box, { nodes, edges }, VIS_OPTIONS);
@@ -21,16 +21,14 @@ function makeVis(box) {
     pointOn: (edge, share) => network.body.edges[edge.id].edgeType.getPoint(share),
     radius: (number) => DISCS[number].size,
     sheets: () => box.querySelectorAll("canvas"),
-    writesNames: true,
   });
 }
 
-function visNode({ id, background, border, ink, paper, chosen }) {
+function visNode({ background, border, ink, chosen }) {
   const lit = { border: ink, background };
   return {
     borderWidth: chosen ? 5 : 2,
     borderWidthSelected: chosen ? 5 : 2,
     color: { border, background, highlight: lit, hover: lit },
-    font: { size: DISCS[id].font, color: ink, strokeColor: paper, strokeWidth: 6, vadjust: -2 },
   };
 }
