@@ -144,6 +144,7 @@ function namesNow(brush) {
 function placedNames(brush, scale, around, view) {
   const wanted = firstOf(BY_DEGREE, TRIED, (node) => isNodeShown(node) && (!light || light.nodes.has(node.number)) && touch(discOf(node.number), around));
   const discs = wanted.map((node) => discOf(node.number));
+  const points = light ? pointsOfLines(light.edges) : [];
   const names = [];
   for (const [i, node] of wanted.entries()) {
     const size = DISCS[node.number].font * Math.max(NEAR / scale, Math.min(1, FULL / scale));
@@ -151,11 +152,21 @@ function placedNames(brush, scale, around, view) {
     brush.font = `${weight}${size}px ${FACE}`;
     const room = touch(discs[i], view) ? view : around;
     const freeOf = (least) => (box) => within(box, room) && !names.some((name) => touch(box, name.box)) && !discs.some((disc, at) => at !== i && wanted[at].degree >= least && touch(box, disc));
-    const place = namingPlace(brush, node, size, freeOf(0)) || (i < FIRST * wanted.length ? namingPlace(brush, node, size, freeOf(node.degree / 3)) : null);
+    const free = freeOf(0);
+    const place =
+      (points.length && namingPlace(brush, node, size, (box) => free(box) && !points.some((point) => within(point, box)), 1)) ||
+      namingPlace(brush, node, size, free) ||
+      (i < FIRST * wanted.length && namingPlace(brush, node, size, freeOf(node.degree / 3)));
     if (place) names.push({ ...place, size, weight });
     if (names.length >= NAMES) break;
   }
   return names;
+}
+
+// Points along lines, which names leave free where they can.
+function pointsOfLines(edges) {
+  const places = edges.size > CROWD ? [] : [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
+  return [...edges].flatMap((id) => places.map((share) => pointOn(EDGES[id], share))).map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y }));
 }
 
 // The first few that fit; the rest is not looked at, since this is done for each frame.
@@ -181,11 +192,11 @@ function discOf(number) {
   return { left: x - size, right: x + size, top: y - size, bottom: y + size };
 }
 
-// Where a name can stand by its node, whole if it can be, else cut; null where there is no room.
-function namingPlace(brush, node, size, free) {
+// Where a name can stand by its node, whole if it can be, else cut; null where there is no room in some ways of writing it.
+function namingPlace(brush, node, size, free, ways = 3) {
   const disc = discOf(node.number);
   const [x, y] = [(disc.left + disc.right) / 2, (disc.top + disc.bottom) / 2];
-  for (const lines of namings(node.label)) {
+  for (const lines of namings(node.label).slice(0, ways)) {
     const half = Math.max(...lines.map((line) => brush.measureText(line).width)) / 2 + size / 6;
     const height = lines.length * size * LEADING;
     const [low, high, right, left] = [disc.bottom + height / 2, disc.top - height / 2, disc.right + half, disc.left - half];
