@@ -23,6 +23,7 @@ ROUNDS = (90, 50)  # of majorization, and where details are not seen
 PUSHES = (220, 60)  # of pushing boxes apart, and there
 GUTTER = 1.0  # of the radius of a community, so that white surrounds it
 WIDE = 1.12  # of a shape by its height: names are wide
+LONG = 1.15  # how much longer than its ends need the usual line is: words stand on it when it is chosen
 DENSE = 0.52  # part of a shape that boxes may fill before they are pushed apart
 
 
@@ -65,7 +66,7 @@ def _scale(points: Floats, halves: Floats, ends: Numbers) -> float:
     times = np.sort(np.minimum(need[:, 0] / reach[:, 0], need[:, 1] / reach[:, 1]))
     spread = np.maximum(np.sqrt((points * points).sum(axis=0) / len(points)), 0.25)
     filled = float((4 * halves[:, 0] * halves[:, 1]).sum()) / float(4 * math.pi * spread[0] * spread[1])
-    return max(float(times[len(times) // 2]), math.sqrt(filled / DENSE))
+    return max(LONG * float(times[len(times) // 2]), math.sqrt(filled / DENSE))
 
 
 def distances(count: int, ends: Numbers) -> Floats:
