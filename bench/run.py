@@ -63,8 +63,9 @@ def measure_extraction(path: Path, rounds: int) -> tuple[float, ...]:
 
     The last are those of the extraction of the text repeated ``TIMES`` times.
     """
+    from pressgraph.header import body_start
     from pressgraph.pipeline import load_reader, read
-    from pressgraph.reading.articles import article_from_text, body_start
+    from pressgraph.reading.articles import article_from_text
     from pressgraph.reading.parser import parse
     from pressgraph.reading.trained import load_trained
 

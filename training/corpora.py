@@ -10,7 +10,7 @@ from pathlib import Path
 
 from items import Item
 from popcorn import KEPT_APART, read_popcorn
-from pressgraph.reading.articles import body_start
+from pressgraph.header import body_start
 from pressgraph.reading.tags import NAME_CLASSES
 
 

@@ -89,7 +89,7 @@ def ask(store: Store, question: str | Question, **values: str) -> Answer:
 
 def show(store: Store, path: Path | str, *, language: str = "fr") -> Path:
     """The path of the network page, one HTML file that works offline."""
-    from pressgraph.reading.articles import body_start
+    from pressgraph.header import body_start
     from pressgraph.view.page import render_page
     from pressgraph.view.payload import network_of
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pressgraph.errors import ArticleError
-from pressgraph.reading.articles import MAX_CHARACTERS, article_from_text, body_start, read_article
+from pressgraph.header import body_start
+from pressgraph.reading.articles import MAX_CHARACTERS, article_from_text, read_article
 from pressgraph.reading.languages import detect_language
 
 FRENCH = "La maire de Lodève a reçu les pompiers dans la ville, où le fleuve est sorti de son lit dimanche."

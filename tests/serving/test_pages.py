@@ -195,3 +195,12 @@ def test_yasgui_is_the_released_file_with_its_licences(name: str) -> None:
     licences = (STATIC / "yasgui-licenses.txt").read_text(encoding="utf-8")
     assert f"{sha256((STATIC / name).read_bytes()).hexdigest()}  {name}" in licences
     assert "Permission is hereby granted" in licences
+
+
+def test_every_page_leads_to_the_explorer_and_that_of_an_entity_to_its_node(client: TestClient) -> None:
+    page = client.get(f"/page{EXELIA}?lang=en").text
+    links = [attributes.get("href") for name, attributes in _Elements(page).elements if name == "a"]
+    assert {"/explore?lang=en", "/explore?lang=en#node=organization%2Fexelia"} <= set(links)
+    assert "/explore?lang=fr" in client.get("/?lang=fr").text
+    event = client.get(f"/page/article/{ARTICLE.rpartition('/')[2]}?node=event/launch-0").text
+    assert "#node=" not in event

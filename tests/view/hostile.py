@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pressgraph.view.network import (
     ArticleText,
+    Dispute,
     Evidence,
     Fact,
     Network,
@@ -43,8 +44,10 @@ def hostile_network(text: str) -> Network:
     )
     parts = (Participant("agent", 0), Participant("theme", 1), Participant(text, None, text))
     view = View(1, text, False, words, place)
+    disputes = (Dispute(words, (View(None, text, True, words, place), view)),)
+    rivals = (f"{text} 2", text)
     facts = (
-        Fact(text, "event", words, text, parts, place, text, (text,), (view,)),
+        Fact(text, "event", words, text, parts, place, text, (text, "2025-03-04"), (view,), disputes, rivals),
         Fact(
             f"{text} 2",
             "relation",

@@ -124,3 +124,9 @@ def test_a_day_that_is_none_stops_nothing(network: Network, browser: Browser, tm
     assert text(watched, "#period").startswith("2025-03")
     assert watched.troubles == []
     watched.context.close()
+
+
+def test_each_sentence_tells_its_article_and_when_it_was_published(dated: Watched) -> None:
+    dated.page.locator("#panel .timeline button").first.click()
+    assert text(dated, "#panel .quote .source") == "Rencontres · 1er juin 2025"
+    dated.context.close()

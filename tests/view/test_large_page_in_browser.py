@@ -122,3 +122,14 @@ def test_where_no_path_leads_the_page_says_so(watched: Watched) -> None:
     watched.page.click("#path-from")
     watched.node("seul")
     assert "Aucun chemin" in watched.page.inner_text("#panel")
+
+
+def test_neighbours_that_are_not_drawn_are_drawn_on_demand(watched: Watched) -> None:
+    """« Queue deux » comes with « Queue un » and is chosen then; what is behind it is not drawn."""
+    watched.node("queue un")
+    drawn = int(counts(watched).split()[0])
+    watched.node("queue deux")
+    assert int(counts(watched).split()[0]) == drawn
+    watched.page.click("#expand")
+    assert int(counts(watched).split()[0]) == drawn + 1
+    assert watched.page.locator("#expand").count() == 0

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 from networks import network_from
 
 import sample
+from corpora import Decided
+from pressgraph.header import body_start
 from pressgraph.knowledge.links import link_quads
 from pressgraph.knowledge.quads import article_quads
 from pressgraph.knowledge.store import add_article, consolidate, open_store, set_links
 from pressgraph.model import Article, Facts, Statement
 from pressgraph.ontology import load_ontology
-from pressgraph.reading.articles import body_start
 from pressgraph.view.network import Fact, Network, Node, degrees, edges_of
 from pressgraph.view.payload import network_of
 
@@ -155,19 +155,6 @@ def test_the_order_in_which_articles_were_added_changes_nothing() -> None:
     assert network_from(sample.FACTS, other) == network_from(other, sample.FACTS)
 
 
-@dataclass(frozen=True)
-class Decided:
-    entity: str
-    outcome: str
-    considered: tuple[str, str] | None
-    score: float
-    reasons: tuple[str, ...]
-    pack: str = "test"
-    is_same: bool = True
-    features: Mapping[str, float] = field(default_factory=dict)
-    pack_dates: tuple[str, ...] = ()
-
-
 @pytest.mark.parametrize(
     ("outcome", "shown", "items"),
     [
@@ -220,4 +207,11 @@ def test_an_article_without_a_title_is_called_by_its_first_line(text: str, title
     consolidate(store, load_ontology())
     [article] = network_of(store, body_start).articles
     assert article.title == title
+    assert article.text is not None
     assert article.text[article.body :].startswith(title[:5]) or article.text[article.body] == "\n"
+
+
+def test_what_a_text_says_is_read_as_it_stands() -> None:
+    text = "Brio\tet\r\n« Exelia »\\n \"oui\" 'non' \u2028 <b>\x0b, fin"
+    network = network_from(replace(sample.FACTS, article=replace(sample.ARTICLE, text=text)), Facts(sample.ARTICLE))
+    assert text in {article.text for article in network.articles}

@@ -143,6 +143,10 @@ def test_all_words_that_the_scripts_say_exist() -> None:
     said |= {f"{name}{tail}" for name in re.findall(r'counted\("(\w+)"', scripts) for tail in ("_1", "s_n")}
     said |= {f"column_{name}" for name in ("fact", "who", "when", "status", "sentence")}
     said |= {f"kind_{kind}" for kind in ("relation", "role", "quotation", "description")}
+    said |= {f"season_{number}" for number in range(21, 25)} | {
+        f"{side}{as_}" for side in ("upheld", "refused") for as_ in ("", "_as")
+    }
+    said |= {"order", "oldest", "newest", "order_by", "by_fact", "by_published", "undated", "unpublished"}
     dynamic = {"no_path", "according", "denies", "claimed", "denied", "uncertain", "mention_0"}
     assert said | dynamic == set(PAGE_WORDS)
 

@@ -52,14 +52,14 @@ def test_icons_and_lines_stand_out_from_the_paper(theme: str) -> None:
     paper = themes()[theme]["paper"]
     discs = re.findall(r"\w+: \[\"(#\w{6})\"", icons)
     lines = re.findall(rf"{theme}: \"(#\w{{6}})\"", icons)
-    assert (len(discs), len(lines)) == (8, 6)
+    assert (len(discs), len(lines)) == (9, 6)
     assert [c for c in discs if contrast(c, "#ffffff") < 4.5] == []
     assert [c for c in discs + lines if contrast(c, paper) < 3] == []
 
 
 def test_no_two_classes_share_a_colour_or_a_glyph() -> None:
     looks = re.findall(r"\w+: \[\"(#\w{6})\", \"([^\"]+)\"\]", (STATIC / "icons.js").read_text(encoding="utf-8"))
-    assert len({colour for colour, _ in looks}) == len({glyph for _, glyph in looks}) == 8
+    assert len({colour for colour, _ in looks}) == len({glyph for _, glyph in looks}) == 9
 
 
 def test_statuses_differ_by_more_than_their_colour() -> None:

@@ -91,8 +91,8 @@ def test_a_passage_in_the_article_leads_to_what_it_says(watched: Watched) -> Non
 def test_who_holds_and_who_denies_is_said(watched: Watched) -> None:
     watched.node("copie de brio")
     panel = text(watched, "#panel")
-    assert "Selon Awa Le Goff : avéré" in panel
-    assert "Nié par Voltane" in panel
+    assert "✓ Affirmé Awa Le Goff Selon elle, Voltane aurait copié l’outil." in panel
+    assert "✗ Nié Voltane Voltane, valorisée 2 milliards d’euros, dément." in panel
     assert "allégué" in panel
 
 
@@ -226,9 +226,16 @@ def test_hostile_text_never_runs(browser: Browser, tmp_path: Path, payload: str)
         summary.click()
     page.locator("#panel .quote").first.click()
     page.click("#show-list")
+    page.click("#show-time")
+    page.locator("#time .entry h4 .link").first.click()
+    assert page.locator("#panel .dispute").count() == 2
+    for box in page.locator("#legend input[type=checkbox]").all():
+        box.click(force=True)
     page.keyboard.press("/")
     page.keyboard.type(payload[:3])
-    page.wait_for_timeout(50)
+    page.wait_for_timeout(300)
+    page.evaluate("location.hash = location.hash.replace('view=time', 'view=list')")
+    page.go_back()
     assert page.evaluate("window.hacked") is None
     assert not [
         a for a in page.evaluate("[...document.links].map(a => a.protocol)") if a not in ("file:", "https:", "http:")

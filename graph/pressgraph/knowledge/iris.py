@@ -130,7 +130,7 @@ def expand(text: str) -> str | None:
 
 def local_name(iri: str) -> str:
     """What follows the last ``#`` or ``/`` of an IRI."""
-    return re.split(r"[#/]", iri)[-1]
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
 
 
 def readable(key: str) -> str:

@@ -1,11 +1,7 @@
 """Articles from files: decoding, the header, the date, and what cannot be read.
 
 ``Article.text`` is the decoded file, unchanged, without its byte order mark: line ends and header
-lines stay, so that offsets fit the file. The header is one of
-
-- a date before the first words: `` date 2024-11-27 Title…``;
-- lines ``date: 2024-11-27`` (or ``date: 27 novembre 2024``), ``url: https://…``, ``title: …`` (or
-  ``titre:``), ``source: …``.
+lines stay, so that offsets fit the file.
 """
 
 from __future__ import annotations
@@ -15,11 +11,11 @@ import re
 import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pressgraph.errors import ArticleError
+from pressgraph.header import read_header
 from pressgraph.model import Article
 from pressgraph.reading.languages import UNKNOWN, detect_language, language_name, languages_read
 
@@ -30,10 +26,6 @@ MAX_TITLE = 150
 #: Text has next to no control characters; a binary file has many.
 _MAX_CONTROL_SHARE = 0.01
 
-_DATED_START = re.compile(r"\A\s*date[ \t]+(?P<date>\d{4}-[\d-]*\d)(?:T\S+)?(?=\s|\Z)[ \t]*", re.IGNORECASE)
-_HEADER_LINE = re.compile(
-    r"[ \t]*(?P<key>date|url|title|titre|source)[ \t\xa0]*:[ \t]*(?P<value>[^\r\n]*)(?:\r\n|\r|\n|\Z)", re.IGNORECASE
-)
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:T\S+)?")
 _NAME_DATE = re.compile(r"(?<!\d)\d{4}-\d{2}(?:-\d{2})?(?!\d)")
 _FRENCH_DATE = re.compile(
@@ -43,7 +35,6 @@ _MONTHS = (
     *(("janvier",), ("février", "fevrier"), ("mars",), ("avril",), ("mai",), ("juin",), ("juillet",)),
     *(("août", "aout"), ("septembre",), ("octobre",), ("novembre",), ("décembre", "decembre")),
 )
-_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _HEADLINE = re.compile(r"\s*(?P<line>\S[^\r\n]*?)[ \t]*(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*\S")
 _SIGNATURES: Mapping[bytes, str] = {
     b"%PDF-": "a PDF",
@@ -53,16 +44,6 @@ _SIGNATURES: Mapping[bytes, str] = {
     b"<html": "a web page",
     b"<?xml": "an XML document",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What an article says of itself before its first words, and where those start."""
-
-    end: int = 0
-    published: str | None = None
-    url: str | None = None
-    title: str | None = None
 
 
 def read_article(path: Path, *, published: str | None = None, language: str | None = None) -> Article:
@@ -78,25 +59,6 @@ def read_article(path: Path, *, published: str | None = None, language: str | No
 def article_from_text(text: str, source: str, *, published: str | None = None, language: str | None = None) -> Article:
     """The article in a text that comes from elsewhere than a file; ``source`` names it."""
     return _article(text.removeprefix("\ufeff"), source, published, language, None)
-
-
-def body_start(text: str) -> int:
-    """Offset of the first character after the header; 0 if there is none."""
-    return read_header(text).end
-
-
-def read_header(text: str) -> Header:
-    """The header of a text, empty if it has none. Its date is as written; an address that is none is None."""
-    if start := _DATED_START.match(text):
-        return Header(start.end(), start["date"])
-    end, values = 0, dict[str, str]()
-    leading = len(text) - len(text.lstrip("\r\n"))
-    while line := _HEADER_LINE.match(text, end or leading):
-        values.setdefault(line["key"].lower(), line["value"].strip())
-        end = line.end()
-    address = values.get("url") or values.get("source")
-    url = address if address and _URL.fullmatch(address) else None
-    return Header(end, values.get("date"), url, values.get("title") or values.get("titre"))
 
 
 def _article(text: str, source: str, published: str | None, language: str | None, dated: str | None) -> Article:

@@ -15,8 +15,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pressgraph.errors import ModelError
+from pressgraph.header import body_start
 from pressgraph.model import Article
-from pressgraph.reading.articles import body_start
 from pressgraph.reading.found import moved
 from pressgraph.reading.parses import fit_parse
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, islice
 
+from pressgraph.header import body_start
 from pressgraph.model import Passage
-from pressgraph.reading.articles import body_start
 from pressgraph.reading.asides import without_asides
 
 Words = Mapping[str, frozenset[str]]

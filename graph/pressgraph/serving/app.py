@@ -16,6 +16,7 @@ from starlette.routing import Route
 from pressgraph.reconciliation import Pack
 from pressgraph.serving.access import Access
 from pressgraph.serving.answering import left, refused
+from pressgraph.serving.exploring import ROUTES as EXPLORER
 from pressgraph.serving.graphs import PATH, graph_store
 from pressgraph.serving.pages import PAGES
 from pressgraph.serving.parameters import Gone
@@ -56,7 +57,7 @@ def create_app(settings: Settings, pack: Pack | None = None) -> Starlette:
     Names are reconciled with a ``pack``, the built-in one without it.
     """
     app = Starlette(
-        routes=[*ROUTES, *RECONCILIATION, *PAGES],
+        routes=[*ROUTES, *RECONCILIATION, *EXPLORER, *PAGES],
         middleware=[Middleware(Access), *_cors(settings)],
         exception_handlers={Refusal: refused, Gone: left},
         lifespan=_lifespan,
@@ -65,6 +66,7 @@ def create_app(settings: Settings, pack: Pack | None = None) -> Starlette:
     app.state.settings = settings
     app.state.pack, app.state.pack_space = pack, None
     app.state.named, app.state.naming = (None, None), Lock()
+    app.state.outlined, app.state.outlining = None, Lock()
     app.state.bodies = Room(HELD * settings.max_body)
     app.state.answers = Room(HELD * settings.max_bytes)
     return app

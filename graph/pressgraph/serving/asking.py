@@ -54,8 +54,8 @@ async def rows_of(request: Request, name: str, *groups: Sequence[str]) -> Rows:
     rooms = ["{ " + " ".join(str(NamedNode(iri)) for iri in group) + " }" for group in groups]
     sparql = "".join(text for pair in zip(parts, [*rooms, ""], strict=True) for text in pair)
     queries: Queries = request.app.state.queries
-    content = _content(await unless_gone(request, partial(queries.ask, sparql, accept=JSON)))
-    return await asyncio.to_thread(_read_rows, content)
+    answer = await unless_gone(request, partial(queries.ask, sparql, accept=JSON))
+    return await asyncio.to_thread(_read_rows, content_of(answer))
 
 
 async def triples(request: Request, name: str, iri: str, media: str) -> bytes:
@@ -105,10 +105,10 @@ async def _answer(request: Request, name: str, iri: str | None, media: str) -> b
         # The library writes the term, and refuses what is no IRI: nothing of an address reaches the query as syntax.
         sparql = sparql.replace(_ROOM, f"{{ {NamedNode(iri)} }}", 1)
     queries: Queries = request.app.state.queries
-    return _content(await unless_gone(request, partial(queries.ask, sparql, accept=media)))
+    return content_of(await unless_gone(request, partial(queries.ask, sparql, accept=media)))
 
 
-def _content(answer: Message) -> bytes:
+def content_of(answer: Message) -> bytes:
     """The whole content of an answer, whose file is then closed."""
     if answer.file is None:
         return answer.content

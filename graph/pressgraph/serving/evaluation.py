@@ -48,6 +48,8 @@ class Reading:
         self._open(Path(asked.head["folder"]))
         if "graph" in asked.head:
             return self._graph(asked.head)
+        if "explored" in asked.head:
+            return self._explored(asked.head)
         return self._query(asked.head)
 
     def _open(self, folder: Path) -> None:
@@ -91,7 +93,19 @@ class Reading:
             quads = self._store.quads_for_pattern(None, None, None, graph)
             return self._triples((quad.triple for quad in quads), head["accepted"]["graph"])
         except OSError as error:
-            raise _unwritten(error, remote=False) from error
+            raise _unwritten(error) from error
+
+    def _explored(self, head: Mapping[str, Any]) -> Message:
+        from pressgraph.serving.explored import explored  # brings what draws, which queries can do without
+
+        spool = Spool(self._limits["max_bytes"])
+        try:
+            told, content = explored(self._store, head["explored"])
+            spool.write(content)
+        except OSError as error:
+            raise _unwritten(error) from error
+        message = _message(spool, told["media"])
+        return Message({**message.head, **told}, message.content, message.file)
 
     def _written(self, found: Found, accepted: Mapping[str, str | None]) -> Message:
         if isinstance(found, QueryTriples):
@@ -170,7 +184,7 @@ def _message(spool: Spool, media: str | None) -> Message:
     return Message({"status": 200, "media": media, "size": spool.size}, content, file)
 
 
-def _unwritten(error: OSError, *, remote: bool) -> Refusal:
+def _unwritten(error: OSError, *, remote: bool = False) -> Refusal:
     """The refusal when a result could not be written: by its format, by whom it asks, or for want of room."""
     told = " ".join(str(error).split())[:200]
     if "not support" in told:

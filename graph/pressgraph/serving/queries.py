@@ -69,6 +69,10 @@ class Queries:
         """The triples of a named graph, or of the default graph when the IRI is empty. Raises Refusal."""
         return await self._read({"graph": iri, "accepted": accepted(accept)})
 
+    async def explore(self, asked: Mapping[str, Any]) -> Message:
+        """What ``explored`` makes of a wish of the explorer. Raises Refusal."""
+        return await self._read({"explored": asked})
+
     def generation(self) -> int:
         """The number of the checkpoint that is read now. Raises Refusal when there is none."""
         return self._newest()[0]

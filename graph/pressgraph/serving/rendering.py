@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from pressgraph.knowledge.iris import BASE, PREFIXES
+from pressgraph.knowledge.iris import BASE, ID, PREFIXES
 from pressgraph.knowledge.questions import Question, list_questions
 from pressgraph.serving.addresses import FORMS, KINDS, address
 from pressgraph.serving.entities import MOST, Entity
@@ -55,7 +56,15 @@ def entity_page(found: Entity, language: str, asked: str | None = None) -> str:
     """
     data = [(ending, address(found.iri, kind="data", ending=f".{ending}")) for ending in FORMS]
     again = f"{(address(found.iri) or '').partition('?')[2]}&" if "#" in found.iri else ""
-    return _render("entity.html", language, again, entity=found, data=data, most=MOST, asked=asked)
+    shown = {"data": data, "most": MOST, "asked": asked, "in_network": _in_network(found.iri, asked)}
+    return _render("entity.html", language, again, entity=found, **shown)
+
+
+def _in_network(iri: str, asked: str | None) -> str | None:
+    """The address of an entity in the explorer; None for a node that is no entity."""
+    if not iri.startswith(ID):
+        return None
+    return f"{in_language('/explore', asked)}#node={quote(iri.removeprefix(ID), safe='')}"
 
 
 def notice_page(title: str, hint: str, subject: str, language: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 LANGUAGES = ("fr", "en")
 _TABLE: Mapping[str, tuple[str, str]] = {
+    "explore": ("Explorer", "Explore"),
+    "in_network": ("Voir dans le réseau", "See in the network"),
     "ask": ("Interroger la base", "Ask the store"),
     "examples": ("Questions toutes prêtes", "Questions ready to ask"),
     "examples_hint": (

@@ -85,3 +85,29 @@ def _plain(year: str, month: str | None, day: str | None, language: str) -> str:
         return f"{name} {year}"
     first = "1er" if language == "fr" and day == "01" else str(int(day))
     return f"{first} {name} {year}"
+
+
+def are_apart(one: str, other: str) -> bool:
+    """Whether two dates or intervals have no day in common; what is rough or of another kind may be any time."""
+    if any(mark in one + other for mark in "~?%"):
+        return False
+    (first, last), (start, end) = _bounds(one), _bounds(other)
+    return last < start or end < first
+
+
+def _bounds(edtf: str) -> tuple[str, str]:
+    """First and last day as text, padded so that they compare."""
+    start, slash, end = edtf.partition("/")
+    first = _day(start, "0", "01") if start not in ("", "..") else ""
+    closing = end if slash else start
+    return first, _day(closing, "9", "31") if closing not in ("", "..") else "9"
+
+
+def _day(edtf: str, decade: str, end: str) -> str:
+    date = _DATE.fullmatch(edtf.replace("X", decade))
+    if not date:
+        return "" if decade == "0" else "9"
+    month = date["month"] or ("01" if decade == "0" else "12")
+    if int(month) > 12:  # a season, whose months the hemisphere decides
+        month = "01" if decade == "0" else "12"
+    return f"{date['year']}-{month}-{date['day'] or end}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pressgraph.knowledge.iris import BASE, PRESS, local_name
 from pressgraph.ontology import Ontology
+from pressgraph.view.disputes import disputes_of, with_rivals
 from pressgraph.view.network import SLOTS, Evidence, Fact, FactKind, Participant, View, Words
 from pressgraph.view.rows import Held, Rows, Span
 
@@ -74,7 +75,7 @@ def facts_of(find: Finder) -> tuple[Fact, ...]:
         *(_quotation(row, find) for row in find.rows.quotations),
     ]
     told = (fact for fact in facts if fact.participants)
-    return tuple(sorted(told, key=lambda fact: (fact.evidence[:1], fact.kind, fact.key)))
+    return with_rivals(sorted(told, key=lambda fact: (fact.evidence[:1], fact.kind, fact.key)))
 
 
 def _event(event: str, statements: Sequence[Held], find: Finder) -> Fact:
@@ -94,6 +95,7 @@ def _event(event: str, statements: Sequence[Held], find: Finder) -> Fact:
         title=find.words(event).fr,
         times=tuple(sorted({find.rows.values[time][1] for time in times if time in find.rows.values})),
         views=_views(statements, find),
+        disputes=disputes_of(statements, find),
     )
 
 
@@ -117,6 +119,7 @@ def _role(holding: str, statements: Sequence[Held], find: Finder) -> Fact:
         title=find.words(holding).fr,
         times=(find.rows.values[time][1],) if time in find.rows.values else (),
         views=_views(statements, find),
+        disputes=disputes_of(statements, find),
     )
 
 
@@ -125,21 +128,32 @@ def _relations(find: Finder, told: set[tuple[int, ...]]) -> Iterator[Fact]:
     same: defaultdict[tuple[str, str, str], list[Held]] = defaultdict(list)
     for statement in find.rows.statements:
         if statement.subject in find.nodes:
-            same[_triple(statement, find)].append(statement)
+            same[triple_of(statement, find.ontology, find.nodes)].append(statement)
     for (subject, predicate, object_), statements in sorted(same.items()):
         name = local_name(predicate)
         ends = (find.nodes[subject], find.nodes.get(object_, -1))
         if not (ends in told and _says_role(name, find.ontology)):
-            yield _relation((subject, name, object_), statements, find)
+            yield _relation((subject, predicate, object_), statements, find)
 
 
-def _triple(statement: Held, find: Finder) -> tuple[str, str, str]:
+def triple_of(statement: Held, ontology: Ontology, entities: Container[str]) -> tuple[str, str, str]:
     """The triple, with the ends of a symmetric relation in one order."""
     subject, object_ = statement.subject, statement.object
-    term = find.ontology.properties.get(local_name(statement.predicate))
-    if term and term.symmetric and object_ in find.nodes:
+    if is_symmetric(local_name(statement.predicate), ontology) and object_ in entities:
         subject, object_ = sorted((subject, object_))
     return subject, statement.predicate, object_
+
+
+def is_symmetric(name: str, ontology: Ontology) -> bool:
+    """Whether a relation says the same from either end."""
+    term = ontology.properties.get(name)
+    return bool(term and term.symmetric)
+
+
+def key_of(triple: tuple[str, str, str]) -> str:
+    """The key of the fact that statements of a triple make."""
+    subject, predicate, object_ = triple
+    return "|".join(part.removeprefix(BASE) for part in (subject, local_name(predicate), object_))
 
 
 def _says_role(name: str, ontology: Ontology) -> bool:
@@ -148,13 +162,14 @@ def _says_role(name: str, ontology: Ontology) -> bool:
 
 
 def _relation(triple: tuple[str, str, str], statements: Sequence[Held], find: Finder) -> Fact:
-    subject, name, object_ = triple
+    subject, predicate, object_ = triple
+    name = local_name(predicate)
     term = find.ontology.properties.get(name)
     kind: FactKind = "description" if term and term.literal else "relation"
     start = Participant("subject", find.nodes[subject])
     asserted = [statement for statement in statements if find.asserted(statement)]
     return Fact(
-        key="|".join(part.removeprefix(BASE) for part in (subject, name, object_)),
+        key=key_of(triple),
         kind=kind,
         label=find.term(name),
         status=_status(statements, find),
@@ -162,6 +177,7 @@ def _relation(triple: tuple[str, str, str], statements: Sequence[Held], find: Fi
         evidence=find.passages(asserted or statements),
         title=object_ if kind == "description" else "",
         views=_views(statements, find),
+        disputes=disputes_of(statements, find),
     )
 
 
@@ -178,20 +194,20 @@ def _status(statements: Sequence[Held], find: Finder) -> str:
 
 
 def _quotation(row: tuple[str, ...], find: Finder) -> Fact:
+    """The quotation with the entities that the statements made in it, or its own words, speak of."""
     quotation, words, speaker, origin = row
-    through = [statement for statement in find.rows.statements if statement.via == quotation]
-    subjects = sorted(
-        {end for statement in through for end in (statement.subject, statement.object) if end in find.nodes}
-    )
+    subjects = sorted({end for end in find.rows.spoken.get(quotation, ()) if end in find.nodes} - {speaker})
     parts = [find.participant("speaker", speaker)]
-    parts += [find.participant("about", subject) for subject in subjects if subject != speaker]
+    parts += [find.participant("about", subject) for subject in subjects]
     parts += [find.participant("quotedFrom", origin)] if origin and origin != speaker else []
+    known = {part.node for part in parts}
+    named = [Participant("about", find.nodes[one]) for one in find.rows.inside.get(quotation, ()) if one in find.nodes]
     return Fact(
         key=quotation.removeprefix(BASE),
         kind="quotation",
         label=find.term("Quotation"),
         status="Occurred",
-        participants=tuple(parts),
+        participants=(*parts, *(part for part in named if part.node not in known)),
         evidence=find.evidence(find.rows.evidence.get(quotation, ())),
         title=words,
     )

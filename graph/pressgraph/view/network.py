@@ -40,14 +40,18 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:
-    """An article as the reader of the page sees it; ``body`` is where its text starts, after the header."""
+    """An article as the reader of the page sees it; ``body`` is where its text starts, after the header.
+
+    ``key`` is stable across builds. In a part of a network, an article may come without its ``text``.
+    """
 
     title: str
     source: str
     language: str
     published: str
-    text: str
+    text: str | None
     body: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,10 @@ class WikidataLink:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity. ``key`` is stable across builds and names it in deep links."""
+    """An entity. ``key`` is stable across builds and names it in deep links.
+
+    In a part of a network, ``degree`` tells in how many facts of the whole it takes part.
+    """
 
     key: str
     label: str
@@ -73,6 +80,7 @@ class Node:
     aliases: tuple[str, ...] = ()
     mentions: tuple[Evidence, ...] = ()
     link: WikidataLink = WikidataLink("unlinked")
+    degree: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +107,23 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """What of a fact is upheld by some and denied by others, or told in ways that exclude each other.
+
+    ``about`` is the part of the fact, empty when it is the whole; each side has a holder of its own, and an article
+    that takes one is a holder of none.
+    """
+
+    about: Words
+    sides: tuple[View, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """Something the articles say: a relation, a role held, an event, a quotation or a description.
 
-    ``title`` is its own label (an event's, a quotation's words), ``times`` are EDTF forms.
+    ``title`` is its own label (an event's, a quotation's words), ``times`` are EDTF forms, ``rivals`` the keys of
+    facts that say the contrary.
     """
 
     key: str
@@ -114,6 +135,8 @@ class Fact:
     title: str = ""
     times: tuple[str, ...] = ()
     views: tuple[View, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    rivals: tuple[str, ...] = ()
 
     @property
     def nodes(self) -> tuple[int, ...]:
@@ -154,12 +177,13 @@ def edges_of(facts: tuple[Fact, ...]) -> tuple[Edge, ...]:
 
 
 def degrees(network: Network) -> tuple[int, ...]:
-    """For each node, in how many facts it takes part."""
+    """For each node, in how many facts it takes part, be they all in this part of a network or not."""
     count = [0] * len(network.nodes)
     for fact in network.facts:
-        for node in fact.nodes:
-            count[node] += 1
-    return tuple(count)
+        for number in fact.nodes:
+            count[number] += 1
+    known = (node.degree for node in network.nodes)
+    return tuple(own if whole is None else whole for own, whole in zip(count, known, strict=True))
 
 
 def _ends(fact: Fact) -> list[tuple[int, int]]:

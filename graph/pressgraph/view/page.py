@@ -17,7 +17,7 @@ from typing import Literal
 
 from pressgraph.view.dates import first_day, held_until, in_words
 from pressgraph.view.drawing import NEAR, Drawing, draw
-from pressgraph.view.network import Evidence, Fact, Network, Node, View, Words, degrees
+from pressgraph.view.network import ArticleText, Dispute, Evidence, Fact, Network, Node, View, Words, degrees
 from pressgraph.view.tables import Json, table
 from pressgraph.view.words import PAGE_WORDS
 
@@ -29,13 +29,19 @@ _SCRIPTS = (
     "icons",
     "passages",
     "state",
+    "address",
+    "source",
+    "growth",
     "lines_sigma",
     "engine_sigma",
     "engine_vis",
     "engine",
     "picture",
+    "ground",
+    "events",
     "labels",
     "files",
+    "disputes",
     "cards",
     "panel",
     "around",
@@ -44,6 +50,8 @@ _SCRIPTS = (
     "filters",
     "dates",
     "list",
+    "timeline",
+    "views",
     "main",
 )
 #: Nodes up to which vis-network draws smoothly: a frame of 300 takes it 33 ms of CPU, sigma.js 10 (bench/page.py).
@@ -52,26 +60,37 @@ _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _POLICY_MARK = "@content-security-policy@"
 
 
-def render_page(network: Network, *, title: str, language: str = "fr", engine: Engine | None = None) -> str:
+def render_page(
+    network: Network, *, title: str, language: str = "fr", engine: Engine | None = None, served: bool = False
+) -> str:
     """The whole page as text, the same for the same network.
 
-    Without an ``engine``, the number of nodes decides which library draws.
+    Without an ``engine``, the number of nodes decides which library draws. A page that is ``served`` shows a part of a
+    store's network, and may ask its own server for more of it.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     language = "en" if language == "en" else "fr"
-    drawn_by = engine or ("vis" if len(network.nodes) <= MOST_OF_VIS else "sigma")
+    drawn_by = engine or ("sigma" if served else _engine_for(network))
     environment = Environment(loader=FileSystemLoader(_STATIC), autoescape=True, undefined=StrictUndefined)
     html = environment.get_template("template.html").render(
         heading=title,
-        data=page_data(network, language),
+        data={**page_data(network, language), "served": served},
         drawing=drawing_data(draw(network)),
         language=language,
+        served=served,
         say=_spoken(PAGE_WORDS, language),
         policy=_POLICY_MARK,
         **_files_that_ship(drawn_by),
     )
-    return html.replace(_POLICY_MARK, content_security_policy(html), 1)
+    return html.replace(_POLICY_MARK, content_security_policy(html, served=served), 1)
+
+
+def _engine_for(network: Network) -> Engine:
+    """The library that draws a network smoothly, its events as nodes too."""
+    events = sum(fact.kind == "event" for fact in network.facts)
+    few = len(network.nodes) <= MOST_OF_VIS and len(network.nodes) + events <= 2 * MOST_OF_VIS
+    return "vis" if few else "sigma"
 
 
 def drawing_data(drawing: Drawing) -> dict[str, Json]:
@@ -93,14 +112,18 @@ def drawing_data(drawing: Drawing) -> dict[str, Json]:
     }
 
 
-def content_security_policy(html: str) -> str:
-    """The policy that lets exactly the page's own scripts and styles run, and nothing be fetched."""
+def content_security_policy(html: str, *, served: bool = False) -> str:
+    """The policy that lets exactly the page's own scripts and styles run, and nothing be fetched.
+
+    A page that is ``served`` may ask its own server, and no other.
+    """
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for tag, content in _INLINE.findall(html):
         digest = b64encode(sha256(content.encode()).digest()).decode()
         hashes[tag].append(f"'sha256-{digest}'")
     sources = [f"{tag}-src {' '.join(hashes[tag])}" for tag in ("script", "style")]
-    return "; ".join(["default-src 'none'", *sources, "img-src data:", "base-uri 'none'", "form-action 'none'"])
+    asks = ["connect-src 'self'"] if served else []
+    return "; ".join(["default-src 'none'", *sources, *asks, "img-src data:", "base-uri 'none'", "form-action 'none'"])
 
 
 def page_data(network: Network, language: str) -> dict[str, Json]:
@@ -109,16 +132,7 @@ def page_data(network: Network, language: str) -> dict[str, Json]:
     return {
         "nodes": table([_node(*both) for both in zip(network.nodes, count, strict=True)], _NODE, ("classes",)),
         "facts": table([_fact(fact, language) for fact in network.facts], _FACT, _SAID_OFTEN),
-        "articles": [
-            {
-                "title": a.title,
-                "source": a.source,
-                "published": in_words(a.published, language),
-                "text": a.text,
-                "body": a.body,
-            }
-            for a in network.articles
-        ],
+        "articles": [_article(article, language) for article in network.articles],
         "classes": _spoken(network.classes, language),
         "slots": _spoken(network.slots, language),
         "statuses": _spoken(network.statuses, language),
@@ -152,10 +166,24 @@ _FACT: dict[str, Json] = {
     "times": [],
     "first": "",
     "views": [],
+    "disputes": [],
+    "rivals": [],
 }
 _DISC: dict[str, Json] = {"x": 0, "y": 0, "size": 0, "font": 0, "label": "", "community": 0}
 _LINE: dict[str, Json] = {"from": 0, "to": 0, "bend": 0, "status": "", "facts": []}
 _SAID_OFTEN = ("home", "kind", "label", "status")
+
+
+def _article(article: ArticleText, language: str) -> Json:
+    return {
+        "key": article.key,
+        "title": article.title,
+        "source": article.source,
+        "published": in_words(article.published, language),
+        "day": article.published,
+        "text": article.text,
+        "body": article.body,
+    }
 
 
 def _node(node: Node, degree: int) -> dict[str, Json]:
@@ -186,6 +214,8 @@ def _fact(fact: Fact, language: str) -> dict[str, Json]:
         "times": [(held_until if fact.kind == "role" else in_words)(time, language) for time in fact.times],
         "first": min((first_day(time) for time in fact.times), default=""),
         "views": [_view(view, language) for view in fact.views],
+        "disputes": [_dispute(dispute, language) for dispute in fact.disputes],
+        "rivals": list(fact.rivals),
     }
 
 
@@ -196,6 +226,13 @@ def _view(view: View, language: str) -> Json:
         "positive": view.positive,
         "claim": view.claim.spoken(language),
         "evidence": _places(view.evidence),
+    }
+
+
+def _dispute(dispute: Dispute, language: str) -> Json:
+    return {
+        "about": dispute.about.spoken(language),
+        "sides": [_view(side, language) for side in dispute.sides],
     }
 
 

@@ -16,10 +16,8 @@ from pressgraph.view.network import (
     STATUSES,
     ArticleText,
     Evidence,
-    Fact,
     Network,
     Node,
-    Participant,
     WikidataLink,
 )
 from pressgraph.view.rows import Row, Rows, Span, read_rows
@@ -32,47 +30,73 @@ DRAWN_AS = ("Person", "Medium", "Organization", "Group", "Product", "Document", 
 CERTAINTIES = ("Certain", "Probable", "Possible", "Unknown")
 TITLE = 90  # characters of an article's first line that stand for a title
 _OUTCOMES = {"Linked": "linked", "Candidate": "candidates"}
+BodyStart = Callable[[str], int]
 _MORE_SLOTS = ("about", "quotedFrom", "cause", "status", "time", "holder", "organization", "subject", "object")
+#: The terms of the ontology whose words a page has in any case.
+TERMS = (*DRAWN_AS, *SLOTS, *_MORE_SLOTS, *STATUSES, *CERTAINTIES, "Quotation")
 
 
-def network_of(store: Store, body_start: Callable[[str], int] = lambda text: 0) -> Network:
+def network_of(store: Store, body_start: BodyStart = lambda text: 0) -> Network:
     """The network of a store whose knowledge is derived: nodes by key, facts in the order of the texts.
 
     ``body_start`` says where an article's own words start, after what its file tells of it.
     """
-    rows = read_rows(store)
-    articles = sorted(rows.articles, key=lambda row: (row[4], row[2], row[0]))
+    return network_from(read_rows(store), body_start)
+
+
+def network_from(rows: Rows, body_start: BodyStart) -> Network:
+    """The network of some rows."""
+    articles = in_order(rows.articles)
     places = {row[0]: number for number, row in enumerate(articles)}
     entities = sorted(rows.entities)
     find = Finder(rows, load_ontology(), {iri: number for number, iri in enumerate(entities)}, places)
     nodes = tuple(_node(iri, rows, places) for iri in entities)
-    facts = tuple(_about(fact, nodes) for fact in facts_of(find))
     return Network(
         nodes=_sourced(nodes, rows, entities),
-        facts=facts,
+        facts=facts_of(find),
         articles=tuple(_article(row, body_start(row[5])) for row in articles),
-        classes={name: find.term(name) for name in DRAWN_AS},
+        classes={name: find.term(name) for name in (*DRAWN_AS, "Event")},
         slots={name: find.term(name) for name in (*SLOTS, *_MORE_SLOTS)},
         statuses={name: find.term(name) for name in STATUSES},
         certainties={name: find.term(name) for name in CERTAINTIES},
     )
 
 
+def in_order(articles: Iterable[Row]) -> list[Row]:
+    """The rows of articles as they were published, one for each."""
+    return list({row[0]: row for row in sorted(articles, key=lambda row: (row[4], row[2], row[0]))}.values())
+
+
 def _article(row: Row, body: int) -> ArticleText:
     """The article; one without a title, which the store calls by its source, is called by its first words."""
-    _, title, source, language, published, text = row
+    iri, title, source, language, published, text = row
     lines = text[body:].split(maxsplit=0) if title == source else []
     opening = shorten(lines[0].partition("\n")[0], TITLE, placeholder="…") if lines else ""
-    return ArticleText(opening or title, source, language, published, text, body)
+    return ArticleText(opening or title, source, language, published, text, body, iri.removeprefix(BASE))
+
+
+def node_key(iri: str) -> str:
+    """The key of the node that an entity is."""
+    return iri.removeprefix(ID).removeprefix(BASE)
+
+
+def node_label(iri: str, rows: Rows) -> str:
+    """What an entity is called."""
+    return next(iter(sorted(rows.labels.get(iri, {}).values())), local_name(iri))
+
+
+def drawn_classes(classes: Iterable[str]) -> tuple[str, ...]:
+    """The names of an entity's classes, the one that draws it first."""
+    names = {local_name(name) for name in classes}
+    return tuple(name for name in DRAWN_AS if name in names) or ("Entity",)
 
 
 def _node(iri: str, rows: Rows, places: Mapping[str, int]) -> Node:
-    names = {local_name(name) for name in rows.entities[iri]}
-    label = next(iter(sorted(rows.labels.get(iri, {}).values())), local_name(iri))
+    label = node_label(iri, rows)
     return Node(
-        key=iri.removeprefix(ID).removeprefix(BASE),
+        key=node_key(iri),
         label=label,
-        classes=tuple(name for name in DRAWN_AS if name in names) or ("Entity",),
+        classes=drawn_classes(rows.entities[iri]),
         aliases=tuple(alias for alias in rows.aliases.get(iri, ()) if alias != label),
         mentions=_evidence(rows.mentions.get(iri, ()), places),
     )
@@ -99,20 +123,3 @@ def _link(rows: list[Row]) -> WikidataLink:
     reasons = dict.fromkeys(row[5] for row in rows if row[5])
     score = next((float(row[4]) for row in rows if row[4]), None)
     return WikidataLink(outcome, tuple(items), score, tuple(reasons))  # type: ignore[arg-type]  # a value of _OUTCOMES
-
-
-def _about(fact: Fact, nodes: tuple[Node, ...]) -> Fact:
-    """A quotation with the entities that its own words speak of; any other fact as it is."""
-    if fact.kind != "quotation":
-        return fact
-    known = set(fact.nodes)
-    spoken_of = (
-        Participant("about", number)
-        for number, node in enumerate(nodes)
-        if number not in known and any(_covers(passage, m) for passage in fact.evidence for m in node.mentions)
-    )
-    return replace(fact, participants=(*fact.participants, *spoken_of))
-
-
-def _covers(passage: Evidence, mention: Evidence) -> bool:
-    return passage.article == mention.article and passage.start <= mention.start and mention.end <= passage.end

@@ -36,7 +36,7 @@ function pathBetween(from, to) {
   return path;
 }
 
-const mostCentral = () => new Set(BY_DEGREE.slice(0, AT_FIRST).map((node) => node.number));
+const mostCentral = () => new Set(byDegree().slice(0, AT_FIRST).map((node) => node.number));
 
 // Draw these nodes only; all of them for null.
 function drawOnly(numbers) {
@@ -49,12 +49,17 @@ function reveal(selection) {
   if (!state.drawn || !selection) return;
   const chosen = selection.fact ? selection.fact.nodes : selection.nodes.map((node) => node.number);
   if (chosen.every((number) => state.drawn.has(number))) return;
-  const near = chosen.length === 1 ? neighboursOf(chosen[0]).sort((a, b) => NODES[b].degree - NODES[a].degree || a - b).slice(0, REVEALED) : [];
-  drawOnly(new Set([...state.drawn, ...chosen, ...near]));
+  drawOnly(new Set([...state.drawn, ...chosen, ...(chosen.length === 1 ? undrawnBeside(chosen[0]) : [])]));
 }
 
-function showNear(node, steps) {
-  drawOnly(nodesWithin([node.number], steps));
+// Neighbours of a node that are not drawn, as many as come at once.
+const undrawnBeside = (number) => neighboursOf(number).filter((other) => state.drawn && !state.drawn.has(other)).sort((a, b) => NODES[b].degree - NODES[a].degree || a - b).slice(0, REVEALED);
+
+async function showNear(node, steps) {
+  const part = isServed && (await takePart(askAround([node.key], steps), node.key, true));
+  if (isServed && !part) return;
+  state.around = { node, steps };
+  drawOnly(part ? numbersIn(part) : nodesWithin([node.number], steps));
   showAll(smooth());
 }
 
@@ -62,9 +67,15 @@ function showNear(node, steps) {
 function aroundTools(node) {
   const steps = [1, 2, 3].map((count) => make("button", { type: "button", text: String(count), title: say("near_hint", count), "aria-label": say("near_hint", count), onclick: () => showNear(node, count) }));
   const seeking = state.pathFrom === node;
+  const undrawn = undrawnBeside(node.number);
+  const expand = () => {
+    drawOnly(new Set([...state.drawn, ...undrawn]));
+    showSelection();
+  };
+  const more = undrawn.length ? make("button", { id: "expand", type: "button", text: `+ ${undrawn.length}`, title: say("expand", undrawn.length), "aria-label": say("expand", undrawn.length), onclick: expand }) : null;
   const path = make("button", { id: "path-from", type: "button", "aria-pressed": String(seeking), text: say("path_to"), onclick: () => seekPath(seeking ? null : node) });
   return [
-    make("div", { class: "around", role: "group", "aria-label": say("near") }, make("span", { class: "muted small", text: say("near") }), ...steps, path),
+    make("div", { class: "around", role: "group", "aria-label": say("near") }, make("span", { class: "muted small", text: say("near") }), ...steps, more, path),
     seeking ? make("p", { class: "seeking small", role: "status", text: say("path_choose") }) : null,
   ];
 }
@@ -74,12 +85,13 @@ function seekPath(node) {
   showPanel();
 }
 
-// The selection of a shortest path to a node from the one where it was asked for; that node alone when there is none.
-function pathSelection(node) {
+// Choose a shortest path to a node from the one where it was asked for; both when there is none.
+async function selectPath(node, options) {
   const from = state.pathFrom;
   state.pathFrom = null;
+  if (isServed) await takePart(`path?${toldKeys("from", [from.key])}&${toldKeys("to", [node.key])}`, from.key);
   const path = pathBetween(from.number, node.number);
-  return path ? { nodes: path.map((number) => NODES[number]), path: true } : { nodes: [from, node], noPath: true };
+  select(path ? { nodes: path.map((number) => NODES[number]), path: true } : { nodes: [from, node], noPath: true }, options);
 }
 
 function pathPanel(nodes) {

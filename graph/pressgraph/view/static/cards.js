@@ -16,7 +16,7 @@ function chip(fact) {
 
 function card(fact, shown = 1) {
   const body = { event: eventBody, relation: relationBody, role: relationBody, quotation: quotationBody, description: descriptionBody }[fact.kind];
-  return make("article", { class: `card ${fact.kind}` }, ...body(fact), fact.kind === "quotation" ? null : quotes(fact.evidence, shown), ...viewLines(fact));
+  return make("article", { class: `card ${fact.kind}` }, ...body(fact), fact.kind === "quotation" ? null : quotes(fact.evidence, shown), ...disputeBoxes(fact), ...viewLines(fact, true, (view) => !isInDispute(fact, view)));
 }
 
 function eventBody(fact) {
@@ -65,8 +65,8 @@ function descriptionBody(fact) {
 }
 
 // Who holds it: « Selon Niko Felix : avéré · probable », « Nié par Voltane ».
-function viewLines(fact, withPassages = true) {
-  return fact.views.map((view) => {
+function viewLines(fact, withPassages = true, isTold = () => true) {
+  return fact.views.filter(isTold).map((view) => {
     const holder = view.holder === null ? make("span", { text: say("the_article") }) : nameOf(view.holder);
     const [before, after] = say(view.positive ? "according" : "denies", "\u0000").split("\u0000");
     const details = [view.positive && view.claim, view.certainty !== "Certain" && DATA.certainties[view.certainty]].filter(Boolean);

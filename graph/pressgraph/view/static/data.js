@@ -23,29 +23,65 @@ function counted(name, count) {
   return one === undefined ? say(`${name}s_n`, count) : one;
 }
 
-const DISCS = unpacked(PLACED.discs);
-const EDGES = unpacked(PLACED.lines).map((line, id) => ({ ...line, id }));
-
 // A text without case and accents, for comparison.
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’`]/g, "'").toLowerCase();
 
 const partsOf = (fact) => fact.parts.map(([slot, node, text = ""]) => [slot, node, text]);
 
+const SEASONS = { 21: "03", 22: "06", 23: "09", 24: "12" }; // and the month with which each begins
+
 // The first day that a date allows, as text; null for none. Dates are EDTF: 2024, 2024-11, 2024-11-27~, 199X, 2024-21 (spring).
 function dayOf(date) {
-  const [, year, decade, month, day] = /^(?:(\d{4})|(\d{3})X)(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?/.exec(date) || [];
+  const [, year, decade, month, day] = /^(?:(\d{4})|(\d{3})X)(?:-(0[1-9]|1[0-2]|2[1-4])(?:-(\d{2}))?)?/.exec(date) || [];
   if (!year && !decade) return null;
-  const first = [year || `${decade}0`, month || "01", day || "01"].join("-");
+  const first = [year || `${decade}0`, SEASONS[month] || month || "01", day || "01"].join("-");
   return Number.isNaN(Date.parse(`${first}T00:00Z`)) ? null : first; // a 99th of January would stop the whole page
 }
 
-const nodesOf = (fact) => [...new Set(fact.parts.map(([, node]) => node).filter((node) => node !== null))];
-const FACTS = unpacked(DATA.facts).map((fact, number) => ({ ...fact, key: fact.home + fact.key, parts: partsOf(fact), day: dayOf(fact.first), number, nodes: nodesOf(fact) }));
-const NODES = unpacked(DATA.nodes).map((node, number) => ({ ...node, number, classes: node.classes.split(" "), cls: node.classes.split(" ")[0], link: { outcome: node.outcome, items: node.items, reasons: node.reasons }, facts: [] }));
-FACTS.forEach((fact) => fact.nodes.forEach((node) => NODES[node].facts.push(fact)));
+const nodesOf = (parts) => [...new Set(parts.map(([, node]) => node).filter((node) => node !== null))];
 
-const NODE_OF = new Map(NODES.map((node) => [node.key, node]));
-const FACT_OF = new Map(FACTS.map((fact) => [fact.key, fact]));
+// Entities, facts, lines and the places of nodes, each by its number. They grow in place: numbers never change.
+const NODES = [];
+const FACTS = [];
+const EDGES = [];
+const DISCS = [];
+const NODE_OF = new Map(); // by key; so are the facts
+const FACT_OF = new Map();
+const onGrowth = [];
+const grown = () => onGrowth.forEach((listener) => listener());
+
+// A value that is found when it is first asked for, and anew once there is more.
+function derived(find) {
+  let known;
+  onGrowth.push(() => (known = undefined));
+  return () => (known === undefined ? (known = find()) : known);
+}
+
+function addNode({ classes, outcome, items, reasons, ...node }, disc) {
+  const names = classes.split(" ");
+  const made = { ...node, number: NODES.length, classes: names, cls: names[0], link: { outcome, items, reasons }, facts: [] };
+  NODES.push(made);
+  DISCS.push(disc);
+  return made;
+}
+
+function addFact({ home, key, parts, first, ...fact }) {
+  const made = { ...fact, key: home + key, parts, first, day: dayOf(first), number: FACTS.length, nodes: nodesOf(parts) };
+  FACTS.push(made);
+  FACT_OF.set(made.key, made);
+  made.nodes.forEach((node) => NODES[node].facts.push(made));
+  return made;
+}
+
+const addEdge = (edge) => EDGES.push({ ...edge, id: EDGES.length });
+
+const atFirst = unpacked(PLACED.discs);
+unpacked(DATA.nodes).forEach((node, number) => NODE_OF.set(node.key, addNode(node, atFirst[number])));
+unpacked(DATA.facts).forEach((fact) => addFact({ ...fact, parts: partsOf(fact) }));
+unpacked(PLACED.lines).forEach(addEdge);
+
+// Those that are entities: the picture can have nodes for events too.
+const entities = derived(() => NODES.filter((node) => !node.fact));
 
 // The name of a class, or the bare term for one that the page has no word for.
 const className = (cls) => DATA.classes[cls] || cls;

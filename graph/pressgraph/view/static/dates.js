@@ -1,10 +1,10 @@
 // When the facts happened: a bar for each day, month or year, and the period that is shown. It is chosen by dragging over
 // the bars, or with the two handles below them.
 
-const DAYS = FACTS.map((fact) => fact.day).filter(Boolean).sort();
-const PRECISION = precisionOf(DAYS); // characters of a date that tell its bar: 10, 7 or 4
-const barOf = (day) => day.slice(0, PRECISION);
-const BARS = barsOf(DAYS);
+const days = derived(() => FACTS.map((fact) => fact.day).filter(Boolean).sort());
+const precision = derived(() => precisionOf(days())); // characters of a date that tell its bar: 10, 7 or 4
+const barOf = (day) => day.slice(0, precision());
+const bars = derived(() => barsOf(days()));
 const HIGH = 44; // of the tallest bar
 
 function precisionOf(days) {
@@ -18,51 +18,54 @@ function barsOf(days) {
   if (!days.length) return [];
   const names = [];
   const at = new Date(`${days[0]}T00:00Z`);
-  if (PRECISION < 10) at.setUTCDate(1);
+  if (precision() < 10) at.setUTCDate(1);
   for (let name = barOf(days[0]); name <= barOf(days[days.length - 1]); name = barOf(at.toISOString())) {
     names.push(name);
-    if (PRECISION === 10) at.setUTCDate(at.getUTCDate() + 1);
-    else if (PRECISION === 7) at.setUTCMonth(at.getUTCMonth() + 1);
+    if (precision() === 10) at.setUTCDate(at.getUTCDate() + 1);
+    else if (precision() === 7) at.setUTCMonth(at.getUTCMonth() + 1);
     else at.setUTCFullYear(at.getUTCFullYear() + 1);
   }
   return names;
 }
 
-const inPeriod = (fact) => !state.dates || (fact.day !== null && barOf(fact.day) >= state.dates[0] && barOf(fact.day) <= state.dates[1]);
+// A period is told by days, months or years, whatever the bars are now.
+const inPeriod = ({ day }) => !state.dates || (day !== null && day.slice(0, state.dates[0].length) >= state.dates[0] && day.slice(0, state.dates[1].length) <= state.dates[1]);
 
 // The bars count what the other filters leave; those outside of the period are pale.
 function showDates() {
   const box = byId("dates");
-  box.parentElement.hidden = BARS.length < 2;
-  if (BARS.length < 2) return;
+  const names = bars();
+  box.parentElement.hidden = names.length < 2;
+  if (names.length < 2) return;
   const counts = tally(FACTS.filter((fact) => fact.day && passesFilters(fact, false)).map((fact) => barOf(fact.day)));
   const most = Math.max(...counts.values(), 1);
-  const [from, to] = state.dates || [BARS[0], BARS[BARS.length - 1]];
-  const bars = BARS.map((name, i) => {
+  const [from, to] = state.dates || [names[0], names[names.length - 1]];
+  const drawn = names.map((name, i) => {
     const high = counts.has(name) ? Math.max(2, (HIGH * counts.get(name)) / most) : 0;
-    const bar = makeSvg("rect", { x: i, y: HIGH - high, width: 0.86, height: high, class: name >= from && name <= to ? "in" : "out" });
+    const bar = makeSvg("rect", { x: i, y: HIGH - high, width: 0.86, height: high, class: inPeriod({ day: name }) ? "in" : "out" });
     bar.append(makeSvg("title", {}));
     bar.firstChild.textContent = `${name} · ${counted("fact", counts.get(name) || 0)}`;
     return bar;
   });
   const chart = byId("bars");
-  chart.setAttribute("viewBox", `0 0 ${BARS.length} ${HIGH}`);
-  chart.replaceChildren(...bars);
-  setHandle("date-from", BARS.indexOf(from));
-  setHandle("date-to", BARS.indexOf(to));
+  chart.setAttribute("viewBox", `0 0 ${names.length} ${HIGH}`);
+  chart.replaceChildren(...drawn);
+  setHandle("date-from", names.findIndex((name) => name.slice(0, from.length) >= from));
+  setHandle("date-to", names.findLastIndex((name) => name.slice(0, to.length) <= to));
   byId("period").textContent = from === to ? from : `${from} – ${to}`;
 }
 
 function setHandle(id, value) {
   const handle = byId(id);
-  handle.max = String(BARS.length - 1);
+  handle.max = String(bars().length - 1);
   handle.value = String(value);
-  handle.setAttribute("aria-valuetext", BARS[value]);
+  handle.setAttribute("aria-valuetext", bars()[value] || "");
 }
 
 function choosePeriod(one, other) {
   const [first, last] = [Math.min(one, other), Math.max(one, other)];
-  state.dates = first <= 0 && last >= BARS.length - 1 ? null : [BARS[Math.max(first, 0)], BARS[Math.min(last, BARS.length - 1)]];
+  const names = bars();
+  state.dates = first <= 0 && last >= names.length - 1 ? null : [names[Math.max(first, 0)], names[Math.min(last, names.length - 1)]];
   onFilters.forEach((listener) => listener());
 }
 
@@ -70,7 +73,7 @@ function watchDates() {
   const chart = byId("bars");
   const place = ({ clientX }) => {
     const { left, width } = chart.getBoundingClientRect();
-    return Math.max(0, Math.min(BARS.length - 1, Math.floor(((clientX - left) / width) * BARS.length)));
+    return Math.max(0, Math.min(bars().length - 1, Math.floor(((clientX - left) / width) * bars().length)));
   };
   let start = null;
   chart.addEventListener("pointerdown", (event) => {

@@ -1,6 +1,8 @@
 // What draws. An engine has the methods of vis-network that the page uses (getScale, getPosition, moveTo, canvasToDOM,
 // DOMtoCanvas, on, redraw, unselectAll), and:
 //   paint(nodes, lines)    takes how each node and line looks, see picture.js
+//   grow()                 takes the nodes and lines that it does not have yet from DISCS and EDGES
+//   move(numbers)          puts some nodes where DISCS has them now
 //   pointOn(edge, share)   a point of a line, from 0 to 1
 //   radius(number)         of a node as it is drawn
 //   sheets()               the canvases, the lowest first
@@ -30,7 +32,7 @@ function goOnWithoutWebGL(box, engine) {
   box.replaceChildren();
   const canvas = makeVis(box);
   for (const name of Object.keys(engine)) engine[name] = (...values) => canvas[name](...values);
-  watchPicture();
+  listenToPicture();
   paint();
   engine.moveTo({ position, scale });
 }

@@ -54,6 +54,8 @@ function makeSigma(box) {
       if (animation) camera.animate(state, { duration: animation.duration });
       else camera.setState(state);
     },
+    grow: () => growGraph(sigma.getGraph()) && sigma.refresh(), // what is new has to be known before it is painted
+    move: (numbers) => numbers.forEach((number) => sigma.getGraph().mergeNodeAttributes(number, { x: DISCS[number].x, y: -DISCS[number].y })),
     paint: (nodes, lines) => paintGraph(sigma, nodes, lines),
     pointOn: ({ from, to, bend }, share) => pointOnCurve(DISCS[from], DISCS[to], bend, share),
     on: (event, listener) => listen(sigma, event, listener),
@@ -76,9 +78,16 @@ function pointOnCurve(a, b, bend, share) {
 
 function drawnGraph(Graph) {
   const graph = new Graph();
-  DISCS.forEach(({ x, y, size }, number) => graph.addNode(number, { x, y: -y, size, type: "disc", image: null }));
-  EDGES.forEach(({ id, from, to, bend }) => graph.addEdgeWithKey(id, from, to, { bend, type: bend ? "curve" : "straight" }));
+  growGraph(graph);
   return graph;
+}
+
+// Whether there was anything new for the graph.
+function growGraph(graph) {
+  const before = graph.order + graph.size;
+  DISCS.slice(graph.order).forEach(({ x, y, size }, i, added) => graph.addNode(DISCS.length - added.length + i, { x, y: -y, size, type: "disc", image: null }));
+  EDGES.slice(graph.size).forEach(({ id, from, to, bend }) => graph.addEdgeWithKey(id, from, to, { bend, type: bend ? "curve" : "straight", hidden: true }));
+  return graph.order + graph.size > before;
 }
 
 // What is pointed at or chosen has a ring.

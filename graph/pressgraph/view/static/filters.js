@@ -6,12 +6,12 @@ function tally(values) {
   return counts;
 }
 
-// How many there are of each; that does not change, though the rows are made anew for each filter that is set.
-const CLASSES = tally(NODES.map((node) => node.cls));
-const STATUSES = tally(FACTS.map((fact) => fact.status));
+// How many there are of each; filters do not change that.
+const classCounts = derived(() => tally(entities().map((node) => node.cls)));
+const statusCounts = derived(() => tally(FACTS.map((fact) => fact.status)));
 // The types and the articles, those with most facts first.
-const TYPES = [...tally(FACTS.map(typeOf))].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-const ARTICLES = [...tally(FACTS.flatMap((fact) => [...new Set(fact.evidence.map(([article]) => article))]))].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+const typeCounts = derived(() => [...tally(FACTS.map(typeOf))].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])));
+const articleCounts = derived(() => [...tally(FACTS.flatMap((fact) => [...new Set(fact.evidence.map(([article]) => article))]))].sort((a, b) => b[1] - a[1] || a[0] - b[0]));
 
 const FILTERS = ["hiddenClasses", "hiddenStatuses", "hiddenTypes", "hiddenArticles"];
 
@@ -32,15 +32,30 @@ function fillFilters() {
   showMoreFilters();
   showDates();
   const known = (names, counts) => [...Object.keys(names).filter((name) => counts.has(name)), ...[...counts.keys()].filter((name) => !names[name])];
-  byId("classes").replaceChildren(...known(LOOKS, CLASSES).map((cls) => filterRow(icon(cls), className(cls), CLASSES.get(cls), state.hiddenClasses, cls)));
-  byId("statuses").replaceChildren(...known(LINES, STATUSES).map((status) => filterRow(lineSample(status), DATA.statuses[status] || status, STATUSES.get(status), state.hiddenStatuses, status)));
+  byId("classes").replaceChildren(...known(LOOKS, classCounts()).map((cls) => filterRow(icon(cls), className(cls), classCounts().get(cls), state.hiddenClasses, cls)));
+  byId("statuses").replaceChildren(...known(LINES, statusCounts()).map((status) => filterRow(lineSample(status), DATA.statuses[status] || status, statusCounts().get(status), state.hiddenStatuses, status)));
+  byId("disputed").replaceChildren(...disputedRow());
+}
+
+// What is disputed, and nothing else; only where something is.
+function disputedRow() {
+  const count = FACTS.filter(isDisputed).length;
+  if (!count) return [];
+  const box = make("input", { id: "only-disputed", type: "checkbox", "data-filter": "disputed", onchange: () => showOnlyDisputed(box.checked) });
+  box.checked = state.onlyDisputed;
+  return [make("label", { class: "row" }, box, make("span", { class: "row-name", text: say("only_disputed") }), make("span", { class: "count", text: String(count) }))];
+}
+
+function showOnlyDisputed(only) {
+  state.onlyDisputed = only;
+  onFilters.forEach((listener) => listener());
 }
 
 const MOST_ROWS = 8; // of a filter, until all are asked for
 
 function showMoreFilters() {
-  fillFilter("types", TYPES.map(([type, count]) => () => filterRow(null, type, count, state.hiddenTypes, type)));
-  const rows = ARTICLES.map(([article, count]) => () => filterRow(null, shorten(DATA.articles[article].title, 60), count, state.hiddenArticles, article));
+  fillFilter("types", typeCounts().map(([type, count]) => () => filterRow(null, type, count, state.hiddenTypes, type)));
+  const rows = articleCounts().map(([article, count]) => () => filterRow(null, shorten(DATA.articles[article].title, 60), count, state.hiddenArticles, article));
   fillFilter("articles", DATA.articles.length > 1 ? rows : []);
 }
 
@@ -57,10 +72,10 @@ function fillFilter(name, rows) {
 }
 
 function showCounts() {
-  const nodes = NODES.filter(isNodeShown).length;
+  const nodes = entities().filter(isNodeShown).length;
   const facts = shownFacts(FACTS).filter((fact) => fact.nodes.some((number) => isNodeShown(NODES[number]))).length;
-  const all = nodes === NODES.length && facts === FACTS.length;
-  byId("counts").textContent = all ? say("counts", nodes, facts) : say("counts_of", nodes, NODES.length, facts, FACTS.length);
+  const all = nodes === entities().length && facts === FACTS.length;
+  byId("counts").textContent = all ? say("counts", nodes, facts) : say("counts_of", nodes, entities().length, facts, FACTS.length);
   byId("reset").hidden = all;
 }
 

@@ -31,6 +31,7 @@ const LOOKS = {
   Document: ["#86673a", "M6 2h8l5 5v15H6zm7.500 1.600V7.500h3.900zM8.500 11.500v1.700h8v-1.700zm0 3.500v1.700h8V15z"],
   Initiative: ["#3f7d20", "M5 2h2.200v2H20l-3.200 5L20 14H7.200v8H5z"],
   Place: ["#4f7192", "M12 2a7.300 7.300 0 0 0-7.300 7.300C4.700 14.600 12 22.500 12 22.500s7.300-7.900 7.300-13.200A7.300 7.300 0 0 0 12 2zm0 4.400a2.900 2.900 0 1 1 0 5.800 2.900 2.900 0 0 1 0-5.800z"],
+  Event: ["#656a80", "M7 2v3H4v16h16V5h-3V2h-2v3H9V2zm-1 8h12v9H6zm3 2.500v4h4v-4z"],
 };
 const OTHER_LOOK = ["#5a6472", "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z"];
 const lookOf = (cls) => LOOKS[cls] || OTHER_LOOK;
@@ -44,6 +45,7 @@ const LINES = {
   Alleged: { dashes: [4, 5], light: "#9a5b00", dark: "#e0a94e" },
   NotOccurred: { dashes: [11, 5], light: "#c22f2f", dark: "#ff8f88", cross: true },
 };
+const SWAY = 0.785; // how far a curve of vis-network leads aside, by its length, for each unit of its bend
 const lineOf = (status) => LINES[status] || LINES.Occurred;
 
 const ICON_PIXELS = 192; // sharp on a disc as large as the picture comes to show it

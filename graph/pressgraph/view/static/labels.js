@@ -14,9 +14,10 @@ const LEADING = 1.15; // of a line, in its font's size
 const NEAR = PLACED.near; // the scale below which names are no smaller, so that they stay legible
 const FULL = 0.95; // the scale above which they are no larger, so that more find room
 const AROUND = 0.3; // of the screen on each side for which names are found too, so that they stay while it is moved
-const BY_DEGREE = [...NODES].sort((a, b) => b.degree - a.degree || a.number - b.number);
+// Entities before events: their names come first.
+const byDegree = derived(() => [...NODES].sort((a, b) => isEventNode(a) - isEventNode(b) || b.degree - a.degree || a.number - b.number));
 
-const CROSSED = EDGES.filter((edge) => lineOf(edge.status).cross);
+const crossed = derived(() => EDGES.filter((edge) => lineOf(edge.status).cross));
 const touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 const within = (a, b) => b.left <= a.left && a.right <= b.right && b.top <= a.top && a.bottom <= b.bottom;
 const pointOn = (edge, share) => picture.pointOn(edge, share);
@@ -25,6 +26,7 @@ const pointOn = (edge, share) => picture.pointOn(edge, share);
 function wordings(edges) {
   const chosen = state.selection.fact;
   const facts = chosen ? [chosen] : edges.flatMap(edgeFacts);
+  if (edges[0].slot) return [DATA.slots[edges[0].slot] || edges[0].slot];
   const labels = [...new Set(facts.map((fact) => fact.label))].map((label) => shorten(label, 30));
   const more = (count) => (labels.length > count ? ` +${labels.length - count}` : "");
   return [labels.slice(0, 2).join(" · ") + more(2), labels[0] + more(1), shorten(labels[0], 14)];
@@ -43,6 +45,7 @@ function pairsOf(edges) {
 function boxesOf(number) {
   const { x, y } = picture.getPosition(number);
   const { size, label, font } = DISCS[number];
+  if (!label) return [{ left: x - size, right: x + size, top: y - size, bottom: y + size }];
   const rows = label.split("\n");
   const side = 0.315 * font * Math.max(...rows.map((row) => row.length));
   return [
@@ -105,7 +108,7 @@ function drawWords(brush, taken, inks) {
 function drawCrosses(brush, names) {
   const size = Math.min(30, 17 / picture.getScale());
   Object.assign(brush, { font: `bold ${size}px ${FACE}`, lineWidth: size * 0.4 });
-  const denied = firstOf(CROSSED, CROWD + 1, (edge) => isDrawn(edge) && (!light || light.edges.has(edge.id)));
+  const denied = firstOf(crossed(), CROWD + 1, (edge) => isDrawn(edge) && (!light || light.edges.has(edge.id)));
   if (denied.length > CROWD) return [];
   const free = (box) => !names.some((name) => touch(box, name.box));
   return denied.flatMap((edge) => {
@@ -141,8 +144,8 @@ function namesNow(brush) {
 
 // The most connected first, each larger the more connected its node; under the node, above it or beside it; of what is on
 // the screen, whole.
-function placedNames(brush, scale, around, view) {
-  const wanted = firstOf(BY_DEGREE, TRIED, (node) => isNodeShown(node) && (!light || light.nodes.has(node.number)) && touch(discOf(node.number), around));
+function placedNames(brush, scale, around, view = around, tried = TRIED) {
+  const wanted = firstOf(byDegree(), tried, (node) => isNodeShown(node) && (!light || light.nodes.has(node.number)) && touch(discOf(node.number), around));
   const discs = wanted.map((node) => discOf(node.number));
   const points = light ? pointsOfLines(light.edges) : [];
   const names = [];
@@ -157,8 +160,8 @@ function placedNames(brush, scale, around, view) {
       (points.length && namingPlace(brush, node, size, (box) => free(box) && !points.some((point) => within(point, box)), 1)) ||
       namingPlace(brush, node, size, free) ||
       (i < FIRST * wanted.length && namingPlace(brush, node, size, freeOf(node.degree / 3)));
-    if (place) names.push({ ...place, size, weight });
-    if (names.length >= NAMES) break;
+    if (place) names.push({ ...place, number: node.number, size, weight });
+    if (names.length >= NAMES && tried === TRIED) break;
   }
   return names;
 }

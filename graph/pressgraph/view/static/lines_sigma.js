@@ -1,7 +1,6 @@
 // How sigma.js draws lines and discs: its own programs for WebGL have no lines that are curved and dashed at once.
 
 const STEPS_OF_CURVE = 10; // straight pieces that stand for a curve
-const SWAY = 0.785; // how far a curve of vis-network leads aside, by its length, for each unit of its bend
 
 // A line is a ribbon from rim to rim, and an arrowhead whose tip touches the disc; all sizes here are pixels.
 const LINE_VERTEX = `

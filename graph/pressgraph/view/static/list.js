@@ -1,4 +1,4 @@
-// The same facts as a table: for reading in order, for sorting and taking away, for screen readers, for printing.
+// The facts as a table: for reading, for sorting and taking away, for screen readers, for printing.
 
 // How rows are told apart in each column; equal ones stay in the order of the texts.
 const SORTS = {
@@ -9,8 +9,16 @@ const SORTS = {
   sentence: (fact) => fact.number,
 };
 
+// What the list and the timeline are of: what is chosen, or what was chosen before a fact among it was.
+const listedSelection = () => (state.selection && state.selection.fact ? state.context : state.selection);
+
 function listedFacts() {
-  const chosen = state.selection ? shownFacts(selectedFacts()) : shownFacts(FACTS);
+  const of = listedSelection();
+  return shownFacts(of ? selectedFacts(of) : FACTS);
+}
+
+function sortedFacts() {
+  const chosen = listedFacts();
   const { column, down } = state.sort;
   const keys = new Map(chosen.map((fact) => [fact, SORTS[column](fact)]));
   const order = (a, b) => (keys.get(a) < keys.get(b) ? -1 : keys.get(a) > keys.get(b) ? 1 : 0);
@@ -19,16 +27,10 @@ function listedFacts() {
 }
 
 function showList() {
-  const table = byId("list");
-  table.hidden = !state.asList;
-  byId("stage").classList.toggle("as-list", state.asList);
-  byId("show-picture").setAttribute("aria-pressed", String(!state.asList));
-  byId("show-list").setAttribute("aria-pressed", String(state.asList));
-  if (!state.asList) return;
-  const facts = listedFacts();
+  const facts = sortedFacts();
   const columns = Object.keys(SORTS).map((name) => say(`column_${name}`));
   const body = make("tbody", {}, ...rowsFrom(facts, columns));
-  table.replaceChildren(
+  byId("list").replaceChildren(
     make("table", {}, make("caption", {}, make("span", { text: listCaption(facts.length) }), ...takeAway(facts)), make("thead", {}, make("tr", {}, ...Object.keys(SORTS).map(listHead))), body),
   );
 }
@@ -39,7 +41,8 @@ function listHead(name) {
   const sorted = column === name ? (down ? "descending" : "ascending") : "none";
   const turn = () => {
     state.sort = { column: name, down: column === name && !down };
-    showList();
+    showView({ anew: true });
+    noteAddress();
     byId(`sort-${name}`).focus();
   };
   return make("th", { scope: "col", "aria-sort": sorted }, make("button", { id: `sort-${name}`, type: "button", onclick: turn, text: say(`column_${name}`) }));
@@ -56,8 +59,8 @@ function rowsFrom(facts, columns) {
 }
 
 function listCaption(count) {
-  const selection = state.selection;
-  const names = !selection || selection.fact ? [] : selection.nodes.map((node) => node.label);
+  const selection = listedSelection();
+  const names = selection ? selection.nodes.map((node) => node.label) : [];
   return [...names, counted("fact", count)].join(" · ");
 }
 
@@ -70,10 +73,10 @@ function listRow(fact, columns) {
     [make("button", { class: "link", type: "button", text: fact.label, onclick: () => selectFact(fact) }), fact.kind === "event" && fact.title ? make("div", { class: "small", text: fact.title }) : null],
     onceEach(listedParts(fact)).map(([slot, node, text]) => make("div", { title: DATA.slots[slot] || "" }, node === null ? text : nodeLink(node))),
     fact.times.map((time) => make("div", { class: "when", text: time })),
-    [chip(fact), ...viewLines(fact, false)],
+    [chip(fact), disputedTag(fact), ...viewLines(fact, false)],
     fact.evidence.length ? [quote(fact.evidence[0])] : [],
   ].map((content) => content.filter(Boolean));
-  return make("tr", {}, ...cells.map((content, i) => make("td", { "data-column": columns[i] }, ...(content.length ? content : ["—"]))));
+  return make("tr", { "data-fact": fact.number }, ...cells.map((content, i) => make("td", { "data-column": columns[i] }, ...(content.length ? content : ["—"]))));
 }
 
 // What is listed, for a spreadsheet or a program: a record for each sentence on which a fact rests.
@@ -89,6 +92,7 @@ function records(facts) {
       sentence: place ? textBetween(...place) : "",
       article: place ? DATA.articles[place[0]].title : "",
       source: place ? DATA.articles[place[0]].source : "",
+      published: place ? DATA.articles[place[0]].day : "",
       start: place ? place[1] : "",
       end: place ? place[2] : "",
       id: fact.key,
@@ -101,15 +105,5 @@ function takeAway(facts) {
     csv: () => ["text/csv", asCsv(records(facts))],
     json: () => ["application/json", `${JSON.stringify(records(facts), null, 2)}\n`],
   };
-  return Object.entries(files).map(([name, content]) => make("button", { class: "tool-text", id: `save-${name}`, type: "button", title: say("save_as", name.toUpperCase()), text: name.toUpperCase(), onclick: () => save(`pressgraph.${name}`, ...content()) }));
-}
-
-function watchList() {
-  const turn = (asList) => () => {
-    state.asList = asList;
-    showList();
-    if (!asList) picture.redraw();
-  };
-  byId("show-picture").addEventListener("click", turn(false));
-  byId("show-list").addEventListener("click", turn(true));
+  return Object.entries(files).map(([name, content]) => make("button", { class: "tool-text", id: `save-${name}`, type: "button", title: say("save_as", name.toUpperCase()), text: name.toUpperCase(), onclick: () => textsOf(facts).then(() => save(`pressgraph.${name}`, ...content())) }));
 }

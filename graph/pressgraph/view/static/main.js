@@ -1,7 +1,7 @@
 // Putting it together: what happens when the reader chooses, filters, types or changes the light.
 
 function watchKeys(event) {
-  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName) && document.activeElement.type !== "checkbox";
+  const typing = document.activeElement === byId("search");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
     byId("search").focus();
     event.preventDefault();
@@ -12,22 +12,26 @@ function watchKeys(event) {
   }
 }
 
-function followAddress() {
-  state.selection = readAddress(location.hash);
+async function followAddress() {
+  if (isServed) await askForTold(partsOfAddress(location.hash));
+  if (restore(location.hash)) onFilters.forEach((listener) => listener());
   reveal(state.selection);
   onSelection.forEach((listener) => listener({ move: true }));
+  complete(state.selection);
 }
 
 function start() {
-  onSelection.push(paint, () => showTab("panel"), showPanel, showList, ({ move }) => move && state.selection && showSelection());
-  onFilters.push(findSpokenOf, paint, showFilters, showCounts, showPanel, showList);
+  onSelection.push(paint, () => showTab("panel"), showPanel, showView, ({ move }) => move && state.selection && showSelection());
+  onFilters.push(findSpokenOf, paint, showFilters, showCounts, showPanel, () => showView({ anew: true }), noteAddress);
   onTheme.push(paint);
   watchPicture();
   watchSearch();
   watchTabs();
-  watchList();
+  watchViews();
+  watchPaper();
   watchDates();
   watchColours();
+  watchEvents();
   byId("reset").addEventListener("click", showEverything);
   byId("fit").addEventListener("click", () => showAll(smooth()));
   byId("zoom-in").addEventListener("click", () => picture.moveTo({ scale: picture.getScale() * 1.3, animation: smooth() }));
@@ -40,7 +44,8 @@ function start() {
   dark.addEventListener("change", () => setTheme(dark.matches));
   setTheme(dark.matches);
   if (matchMedia("(max-width: 860px)").matches) byId("legend").open = false;
-  if (NODES.length > AT_FIRST) state.drawn = mostCentral();
+  if (entities().length > AT_FIRST) state.drawn = mostCentral();
+  if (restore(location.hash)) findSpokenOf();
   paint();
   showFilters();
   showCounts();

@@ -77,13 +77,15 @@ function factPanel(fact) {
 }
 
 function overview() {
-  const shown = NODES.filter((node) => !state.hiddenClasses.has(node.cls));
+  const shown = entities().filter((node) => !state.hiddenClasses.has(node.cls));
   const first = [...shown].sort((a, b) => b.degree - a.degree || a.label.localeCompare(b.label)).slice(0, 8);
-  const dated = shownFacts(FACTS).filter((fact) => fact.kind === "event" && fact.first).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.number - b.number));
+  const facts = shownFacts(FACTS);
+  const dated = facts.filter((fact) => fact.kind === "event" && fact.first).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.number - b.number));
   return [
     make("h2", { class: "unseen", text: say("overview") }),
     make("section", { class: "intro" }, ...DATA.articles.slice(0, 12).map(articleLink)),
     first.length ? make("section", {}, make("h3", { text: say("most_connected") }), make("ul", { class: "hubs" }, ...first.map(hub))) : null,
+    disputedSection(facts),
     dated.length ? make("section", {}, make("h3", { text: say("timeline") }), make("ol", { class: "timeline" }, ...firstFew(dated, moment))) : null,
     make("p", { class: "muted small", text: say("help") }),
   ];
@@ -105,11 +107,11 @@ function firstFew(values, rowOf) {
 function articleLink(article, number) {
   const opening = shorten(pointsOf(number).slice(article.body).join(""), 170);
   const about = [article.source !== article.title && article.source, article.published && say("published", article.published)].filter(Boolean).join(" · ");
-  return make("button", { class: "article-link", type: "button", onclick: () => openArticle(number, []) }, make("strong", { text: article.title }), make("span", { class: "muted small", text: about }), make("span", { class: "opening", text: opening }));
+  return make("button", { class: "article-link", type: "button", onclick: () => openArticle(number, []) }, make("strong", { text: article.title }), make("span", { class: "muted small", text: about }), opening ? make("span", { class: "opening", text: opening }) : null);
 }
 
 function hub(node) {
-  const most = Math.max(...NODES.map((other) => other.degree), 1);
+  const most = Math.max(...entities().map((other) => other.degree), 1);
   const bar = make("span", { class: "bar", "aria-hidden": "true" });
   bar.style.width = `${Math.round((56 * node.degree) / most)}px`;
   return make("li", {}, nodeLink(node.number), bar, make("span", { class: "count", text: String(shownFacts(node.facts).length), title: counted("fact", shownFacts(node.facts).length) }));

@@ -6,6 +6,7 @@ const textBetween = (article, start, end) => pointsOf(article).slice(start, end)
 
 // The code points of an article, found when it is first asked for.
 function pointsOf(article) {
+  if (DATA.articles[article].text === null) return [];
   if (!CUT_UP.has(article)) CUT_UP.set(article, Array.from(DATA.articles[article].text));
   return CUT_UP.get(article);
 }
@@ -35,8 +36,16 @@ function sentenceAround([article, start, end]) {
   return { from, to, cut };
 }
 
-// A passage in its sentence, marked; pressing it opens the article there.
+// A passage in its sentence, marked; where the text has to be asked for first, it takes the place of what stands for it.
 function quote(place) {
+  if (DATA.articles[place[0]].text !== null) return sentence(place);
+  const empty = make("p", { class: "quote muted", text: "…" });
+  textOf(place[0]).then(() => DATA.articles[place[0]].text !== null && empty.replaceWith(sentence(place)));
+  return empty;
+}
+
+// Pressing the sentence opens the article there.
+function sentence(place) {
   const [article, start, end] = place;
   const { from, to, cut } = sentenceAround(place);
   return make(
@@ -46,9 +55,11 @@ function quote(place) {
     make("mark", { text: textBetween(article, start, end) }),
     textBetween(article, end, to),
     cut ? "…" : "",
-    DATA.articles.length > 1 ? make("small", { class: "source", text: DATA.articles[article].title }) : "",
+    DATA.articles.length > 1 ? make("small", { class: "source", text: sourceWords(DATA.articles[article]) }) : "",
   );
 }
+
+const sourceWords = ({ title, published }) => [title, published].filter(Boolean).join(" · ");
 
 // The passages of a fact: the first few in full, the others on demand.
 function quotes(places, shown = 1) {

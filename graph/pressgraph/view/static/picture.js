@@ -17,10 +17,10 @@ function lit() {
   const facts = new Set(selectedFacts().map((fact) => fact.number));
   const ego = !selection.fact && selection.nodes.length === 1;
   const edges = EDGES.filter((edge) =>
-    ego ? chosen.has(edge.from) || chosen.has(edge.to) : chosen.has(edge.from) && chosen.has(edge.to) && edge.facts.some((fact) => facts.has(fact)),
+    edge.slot ? facts.has(edge.facts[0]) : ego ? chosen.has(edge.from) || chosen.has(edge.to) : chosen.has(edge.from) && chosen.has(edge.to) && edge.facts.some((fact) => facts.has(fact)),
   );
   const nodes = new Set(chosen);
-  if (ego) edges.filter((edge) => edgeFacts(edge).length).forEach((edge) => nodes.add(edge.from).add(edge.to));
+  edges.filter((edge) => (ego || edge.slot) && edgeFacts(edge).length).forEach((edge) => nodes.add(edge.from).add(edge.to));
   return { chosen, nodes, edges: new Set(edges.map((edge) => edge.id)) };
 }
 
@@ -29,7 +29,7 @@ let light = null; // what lit() gave when all was painted last
 // The lines that are drawn, found when what is shown changes, not for each frame.
 let drawnLines = new Set();
 const isDrawn = (edge) => drawnLines.has(edge.id);
-const edgeFacts = (edge) => shownFacts(edge.facts.map((fact) => FACTS[fact]));
+const edgeFacts = (edge) => shownFacts(edge.facts.map((fact) => FACTS[fact]).filter((fact) => isDrawnSo(edge, fact)));
 
 function colours() {
   const style = getComputedStyle(document.documentElement);
@@ -120,25 +120,38 @@ function showTip(content, { x, y }) {
 
 const hideTip = () => (byId("tip").hidden = true);
 
+const nameOnPicture = (number) => (isEventNode(NODES[number]) ? factLine(NODES[number].fact) : NODES[number].label);
+
+function nodeTip(node) {
+  const about = isEventNode(node) ? [node.label, statusWords(node.fact), ...node.fact.times] : [className(node.cls), counted("fact", shownFacts(node.facts).length)];
+  return [make("strong", { text: nameOnPicture(node.number) }), make("div", { class: "muted", text: about.join(" · ") })];
+}
+
 function edgeTip(edge) {
   const facts = edgeFacts(edge);
   const lines = facts.slice(0, 5).map((fact) => make("div", { class: "tip-line" }, lineSample(fact.status), factLine(fact)));
   const more = facts.length > 5 ? [make("div", { class: "muted", text: `+ ${facts.length - 5}` })] : [];
-  return [make("strong", { text: `${NODES[edge.from].label} → ${NODES[edge.to].label}` }), ...lines, ...more];
+  return [make("strong", { text: `${nameOnPicture(edge.from)} → ${nameOnPicture(edge.to)}` }), ...lines, ...more];
 }
 
 function watchPicture() {
+  onGrowth.unshift(() => picture.grow()); // before whoever asks it where nodes are
+  listenToPicture();
+}
+
+function listenToPicture() {
   picture.on("afterDrawing", drawLabels);
   picture.on("click", ({ nodes, edges }) => {
     hideTip();
     if (nodes.length) selectNode(NODES[nodes[0]], { move: false });
+    else if (edges.length && EDGES[edges[0]].slot) selectFact(FACTS[EDGES[edges[0]].facts[0]], { move: false });
     else if (edges.length) select({ nodes: [NODES[EDGES[edges[0]].from], NODES[EDGES[edges[0]].to]] }, { move: false });
     else select(null, { move: false });
     picture.unselectAll();
   });
   picture.on("hoverNode", ({ node, pointer }) => {
     byId("picture").classList.add("pointing");
-    showTip([make("strong", { text: NODES[node].label }), make("div", { class: "muted", text: `${className(NODES[node].cls)} · ${counted("fact", shownFacts(NODES[node].facts).length)}` })], pointer.DOM);
+    showTip(nodeTip(NODES[node]), pointer.DOM);
   });
   picture.on("hoverEdge", ({ edge, pointer }) => {
     byId("picture").classList.add("pointing");

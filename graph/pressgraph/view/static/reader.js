@@ -3,8 +3,9 @@
 
 let openedFor; // the selection for which an article was opened last
 
-function openArticle(article, places) {
+async function openArticle(article, places) {
   openedFor = state.selection;
+  if (isServed) await completeArticle(article);
   showTab("article");
   const reader = byId("reader");
   const { title, source, published } = DATA.articles[article];
@@ -41,9 +42,19 @@ function linkedPiece(article, piece, names, passages) {
   const name = names.find(covers);
   const passage = passages.find(covers);
   const stated = passage ? " stated" : "";
-  if (name) return make("a", { class: `name${isSelected(name.node) ? " chosen" : ""}${stated}`, href: addressOf({ nodes: [NODES[name.node]] }), title: NODES[name.node].label, text });
+  if (name) return make("a", { class: `name${isSelected(name.node) ? " chosen" : ""}${stated}`, ...leadingTo({ nodes: [NODES[name.node]] }), title: NODES[name.node].label, text });
   if (!passage || !text.trim()) return text;
-  return make("a", { class: `passage stated status-${passage.fact.status}`, href: addressOf({ fact: passage.fact }), title: `${factLine(passage.fact)} · ${DATA.statuses[passage.fact.status] || ""}`, text });
+  return make("a", { class: `passage stated status-${passage.fact.status}`, ...leadingTo({ fact: passage.fact }), title: `${factLine(passage.fact)} · ${DATA.statuses[passage.fact.status] || ""}`, text });
+}
+
+// The address of a selection, to copy or to open beside; pressing it leaves the filters as they are by then.
+function leadingTo(selection) {
+  const follow = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    select(selection);
+  };
+  return { href: addressOf(selection), onclick: follow };
 }
 
 // The passages of the facts that are shown, the shortest first.

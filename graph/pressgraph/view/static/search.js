@@ -1,10 +1,11 @@
 // Search with completion: nodes by any of their names, then events; accents and case do not matter.
 
-const ENTRIES = [
-  ...NODES.map((node) => ({ node, label: node.label, kind: className(node.cls), names: [node.label, ...node.aliases].map(fold), weight: node.degree })),
-  ...FACTS.filter((fact) => fact.kind === "event").map((fact) => ({ fact, label: factLine(fact), kind: fact.label, names: [factLine(fact), fact.label].map(fold), weight: -1 })),
-];
+const searched = derived(() => [
+  ...entities().map((node) => ({ key: node.key, cls: node.cls, label: node.label, kind: className(node.cls), names: [node.label, ...node.aliases].map(fold), weight: node.degree })),
+  ...FACTS.filter((fact) => fact.kind === "event").map((fact) => ({ key: fact.key, status: fact.status, label: factLine(fact), kind: fact.label, names: [factLine(fact), fact.label].map(fold), weight: -1 })),
+]);
 const search = { found: [], at: 0 };
+const TYPING = 150; // milliseconds without a key, after which a server is asked
 
 // Lower is better: begins with it, has a word that begins with it, has it somewhere.
 function rankName(name, wanted) {
@@ -17,9 +18,10 @@ function rankName(name, wanted) {
 function findEntries(text) {
   const wanted = fold(text.trim());
   if (!wanted) return [];
-  return ENTRIES.map((entry) => ({ entry, rank: Math.min(...entry.names.map((name) => rankName(name, wanted))) }))
+  return searched()
+    .map((entry) => ({ entry, rank: Math.min(...entry.names.map((name) => rankName(name, wanted))) }))
     .filter(({ rank }) => rank < Infinity)
-    .sort((a, b) => Boolean(a.entry.fact) - Boolean(b.entry.fact) || a.rank - b.rank || b.entry.weight - a.entry.weight || a.entry.label.localeCompare(b.entry.label))
+    .sort((a, b) => Boolean(b.entry.cls) - Boolean(a.entry.cls) || a.rank - b.rank || b.entry.weight - a.entry.weight || a.entry.label.localeCompare(b.entry.label))
     .slice(0, 9)
     .map(({ entry }) => entry);
 }
@@ -33,7 +35,7 @@ function showFound() {
       make(
         "li",
         { role: "option", id: `found-${i}`, "aria-selected": String(i === search.at), onmousedown: (event) => (event.preventDefault(), take(i)) },
-        entry.node ? icon(entry.node.cls) : lineSample(entry.fact.status),
+        entry.cls ? icon(entry.cls) : lineSample(entry.status),
         make("span", { class: "found-label", text: shorten(entry.label, 60) }),
         make("small", { class: "muted", text: entry.kind }),
       ),
@@ -46,14 +48,16 @@ function showFound() {
   else field.removeAttribute("aria-activedescendant");
 }
 
-function take(place) {
+async function take(place) {
   const entry = search.found[place];
   if (!entry) return;
   byId("search").value = "";
   search.found = [];
   showFound();
-  if (entry.node) selectNode(entry.node);
-  else selectFact(entry.fact);
+  const thing = await (entry.cls ? nodeOfKey : factOfKey)(entry.key);
+  if (!thing) return;
+  if (entry.cls) selectNode(thing);
+  else selectFact(thing);
   const heading = document.querySelector("#panel h2");
   if (heading) heading.focus();
 }
@@ -75,12 +79,27 @@ function searchKey(event) {
   }
 }
 
+function showEntries(entries) {
+  search.found = entries;
+  search.at = 0;
+  showFound();
+}
+
+// What the server knows by that name, unless the reader has typed on.
+let asking = null;
+function askForEntries(text) {
+  clearTimeout(asking);
+  asking = setTimeout(async () => {
+    const found = await foundElsewhere(text);
+    if (found && byId("search").value === text) showEntries(found);
+  }, TYPING);
+}
+
 function watchSearch() {
   const field = byId("search");
   const refresh = () => {
-    search.found = findEntries(field.value);
-    search.at = 0;
-    showFound();
+    showEntries(findEntries(field.value));
+    if (isServed && field.value.trim()) askForEntries(field.value);
   };
   field.addEventListener("input", refresh);
   field.addEventListener("focus", refresh);
