@@ -35,7 +35,10 @@ LISTEN = """() => {
 WRITTEN = """() => {
     window.written = [];
     document.getElementById("picture").network.redraw();
-    return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(window.written))));
+    return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+        const once = new Map(window.written.map(one => [JSON.stringify(one), one])); // two frames may have been drawn
+        done([...once.values()]);
+    })));
 }"""
 #: The colour of a point of the picture, all sheets over each other.
 COLOUR = """([x, y]) => {
