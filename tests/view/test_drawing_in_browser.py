@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 from large import large_network, met
@@ -32,13 +33,20 @@ LISTEN = """() => {
         write.call(this, text, x, y);
     };
 }"""
-WRITTEN = """() => {
+#: What is written once the picture has come to rest.
+WRITTEN = """async () => {
+    const drawn = document.getElementById("picture").network;
+    const frame = () => new Promise(requestAnimationFrame);
+    for (let still = 0, last = ""; still < 8; ) {
+        await frame();
+        const at = JSON.stringify([drawn.getScale(), drawn.canvasToDOM({ x: 0, y: 0 })]);
+        still = at === last ? still + 1 : 0;
+        last = at;
+    }
     window.written = [];
-    document.getElementById("picture").network.redraw();
-    return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
-        const once = new Map(window.written.map(one => [JSON.stringify(one), one])); // two frames may have been drawn
-        done([...once.values()]);
-    })));
+    drawn.redraw();
+    await frame().then(frame);
+    return [...new Map(window.written.map(one => [JSON.stringify(one), one])).values()]; // of one frame or two alike
 }"""
 #: The colour of a point of the picture, all sheets over each other.
 COLOUR = """([x, y]) => {
@@ -212,6 +220,21 @@ def test_a_picture_is_copied_with_its_discs(drawn: Watched) -> None:
     drawn.page.wait_for_timeout(300)
     red, _, blue = shade(drawn, HUB)
     assert blue > red + 80
+
+
+def test_in_a_drawing_that_is_taken_away_names_cover_no_other(drawn: Watched) -> None:
+    drawn.page.click("#take summary")
+    with drawn.page.expect_download() as download:
+        drawn.page.click("#take-svg")
+    drawing = ElementTree.parse(download.value.path())  # ours
+    rows = []
+    for name in drawing.iter("{http://www.w3.org/2000/svg}text"):
+        size = float(name.attrib["font-size"])
+        for row in name:
+            half, x, y = 0.25 * size * len(row.text or ""), float(row.attrib["x"]), float(row.attrib["y"])
+            rows.append((row.text, [[x - half, y - size / 2], [x + half, y - size / 2], [x + half, y], [x - half, y]]))
+    assert len(rows) > 60
+    assert [(a, b) for (a, one), (b, other) in combinations(rows, 2) if not apart(one, other)] == []
 
 
 def test_when_the_graphics_card_is_taken_away_the_picture_goes_on(browser: Browser, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ const PLACES = [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78]; // along a
 const CROSSES = [0.72, 0.62, 0.52, 0.42, 0.32]; // the same for the cross of what is denied, nearer to what is aimed at
 const CROWD = 60; // lines that are denied, above which crosses would hide the picture
 const SAID = 12; // pixels on the screen that words along a line take
-const SAMPLES = [-0.5, -0.25, 0, 0.25, 0.5]; // of a text's width, where it is checked against what is there
 
 const NAMES = 220; // written at once
 const TRIED = 500; // of what is on the screen, so that a large network stays quick
@@ -60,17 +59,25 @@ function standingPlace(edge, width, height, free, places = PLACES) {
     const { x, y } = pointOn(edge, share);
     const [a, b] = [pointOn(edge, share - 0.08), pointOn(edge, share + 0.08)];
     const turn = Math.atan((b.y - a.y) / (b.x - a.x || 1e-9));
-    const points = SAMPLES.map((part) => [x + part * width * Math.cos(turn), y + part * width * Math.sin(turn)]);
+    const pieces = Math.ceil(width / height); // so many that nothing stands between them
+    const points = [...Array(pieces + 1).keys()].map((piece) => piece / pieces - 0.5).map((part) => [x + part * width * Math.cos(turn), y + part * width * Math.sin(turn)]);
     const boxes = points.map(([px, py]) => ({ left: px - height / 2, right: px + height / 2, top: py - height / 2, bottom: py + height / 2 }));
     if (boxes.every(free)) return { x, y, turn, boxes };
   }
   return null;
 }
 
-function write(brush, text, { x, y, turn }) {
+// On paper of a size, if need be, so that a line does not show between the words that stand on it.
+function write(brush, text, { x, y, turn }, paper = null) {
   brush.save();
   brush.translate(x, y);
   brush.rotate(turn);
+  if (paper) {
+    const ink = brush.fillStyle;
+    brush.fillStyle = paper.colour;
+    brush.fillRect(-paper.width / 2, -paper.height / 2, paper.width, paper.height);
+    brush.fillStyle = ink;
+  }
   brush.strokeText(text, 0, 0);
   brush.fillText(text, 0, 0);
   brush.restore();
@@ -90,14 +97,15 @@ function drawWords(brush, taken, inks) {
   const size = SAID / picture.getScale();
   const view = seen();
   Object.assign(brush, { font: `${size}px ${FACE}`, fillStyle: inks.ink, lineWidth: size * 0.4 });
+  const widthOf = (text) => brush.measureText(text).width + size * 0.3;
   const free = (box) => within(box, view) && !taken.some((other) => touch(box, other));
   for (const edges of pairsOf(EDGES.filter((edge) => light.edges.has(edge.id) && isDrawn(edge)))) {
     for (const text of wordings(edges)) {
-      const places = edges.map((edge) => standingPlace(edge, brush.measureText(text).width + size * 0.3, size, free));
+      const places = edges.map((edge) => standingPlace(edge, widthOf(text), size, free));
       const place = places.find(Boolean);
       if (!place) continue;
       taken.push(...place.boxes);
-      write(brush, text, place);
+      write(brush, text, place, { width: widthOf(text), height: size * 0.8, colour: inks.paper });
       break;
     }
   }
