@@ -66,7 +66,9 @@ def articles() -> tuple[Facts, ...]:
         for entity in sample.FACTS.entities
     )
     later = replace(sample.ARTICLE, source="trois.txt", published="2025-04-01")
-    return first, sample.FACTS, replace(more, article=later, entities=entities, holdings=())
+    denied, *others = sample.FACTS.events
+    events = (replace(denied, status="NotOccurred"), *others)
+    return first, sample.FACTS, replace(more, article=later, entities=entities, events=events, holdings=())
 
 
 def store_of_articles(folder: Path | None = None) -> Store:
@@ -86,8 +88,9 @@ def store_of_articles(folder: Path | None = None) -> Store:
     return store
 
 
-def numbered(number: int) -> Facts:
-    """The sample under other names, as another article has it."""
-    entities = tuple(replace(entity, label=f"{entity.label} {number}", aliases=()) for entity in sample.FACTS.entities)
-    text = f"{sample.TEXT}\n{number}"
-    return replace(sample.FACTS, article=replace(sample.ARTICLE, source=f"{number}.txt", text=text), entities=entities)
+def named(text: str) -> Facts:
+    """The sample with a text at the end of every name, title and line that an article can have."""
+    entities = tuple(replace(entity, label=f"{entity.label} {text}", aliases=()) for entity in sample.FACTS.entities)
+    article = replace(sample.ARTICLE, source=text, text=f"{sample.TEXT}\n{text}")
+    events = tuple(replace(event, label=text) for event in sample.FACTS.events)
+    return replace(sample.FACTS, article=article, entities=entities, events=events)

@@ -514,6 +514,31 @@ def test_link_tells_every_decision_and_explains_one(press: Path) -> None:
     assert "testeurs" in one_line(invoke("link", "--store", "press", "--explain", "testeurs"))
 
 
+@pytest.mark.parametrize(("name", "start"), [("a.ttl", b"@prefix"), ("a.csv", b"statement,"), ("a.unknown", b"<http")])
+def test_export_goes_by_the_ending_of_the_file(press: Path, name: str, start: bytes) -> None:
+    assert invoke("export", "--store", "press", "--output", name).exit_code == 0
+    assert Path(name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize("format_", ["gexf", "graphml", "edges"])
+def test_export_writes_the_network_as_network_does(press: Path, format_: str) -> None:
+    name = f"brio.{'csv' if format_ == 'edges' else format_}"
+    near = ("--store", "press", "--around", "Voltane", "--language", "en")
+    done = invoke("export", *near, "--format", format_, "--output", f"one-{name}")
+    assert "2 entities" in done.stderr
+    invoke("network", *near, "--output", f"other-{name}")
+    written = Path(f"one-{name}").read_bytes()
+    assert written == Path(f"other-{name}").read_bytes()
+    assert invoke("export", *near, "--format", format_).stdout_bytes == written
+    assert b"Exelia" in invoke("export", "--store", "press", "--format", format_).stdout_bytes
+
+
+def test_only_a_network_has_a_part_around_an_entity(press: Path) -> None:
+    done = invoke("export", "--store", "press", "--around", "Voltane", "--format", "ttl")
+    assert done.exit_code == 2
+    assert "gexf, graphml, edges" in done.stderr
+
+
 def test_export_writes_a_file_or_stdout(press: Path) -> None:
     assert invoke("export", "--store", "press", "--format", "nq", "--output", "press.nq").exit_code == 0
     written = Path("press.nq").read_bytes()

@@ -12,6 +12,7 @@ What is slow to import is imported when it is first used.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from pressgraph.enriching import enrich, remove_enrichment
     from pressgraph.finishing import link
     from pressgraph.knowledge.exports import to_rdflib
-    from pressgraph.knowledge.networks import to_networkx
     from pressgraph.linking import load_packs
     from pressgraph.pipeline import ask, check, export, extract, open_store, read, show
+    from pressgraph.view.edges import to_networkx
 
 __version__ = "0.1.0"
 
@@ -39,7 +40,7 @@ _HOMES = {
     "link": "pressgraph.finishing",
     "load_ipython_extension": "pressgraph.notebook",
     "load_packs": "pressgraph.linking",
-    "to_networkx": "pressgraph.knowledge.networks",
+    "to_networkx": "pressgraph.view.edges",
     "to_rdflib": "pressgraph.knowledge.exports",
 }
 
@@ -75,3 +76,14 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*__all__, "__version__"})
+
+
+def _tell_notebook() -> None:
+    """Nothing; a notebook that runs shows stores and networks as tables, as after ``%load_ext pressgraph``."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell:
+        import_module("pressgraph.notebook").load_ipython_extension(shell)
+
+
+_tell_notebook()

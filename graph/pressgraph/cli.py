@@ -15,7 +15,7 @@ import click
 
 from pressgraph import __version__, pack_commands, store_commands
 from pressgraph.endpoint import serve
-from pressgraph.network_command import network
+from pressgraph.network_command import export, network
 from pressgraph.online_options import look_up, online_options
 from pressgraph.terminal import (
     DATE_OPTION,
@@ -193,34 +193,7 @@ def link(store: Path, pack: Pack | None, explain: str | None, as_json: bool, onl
         raise fault
 
 
-@main.command(
-    epilog=example(
-        "pressgraph export --store press --format nq --output press.nq",
-        "pressgraph export --store press --format csv --output statements.csv",
-        "pressgraph export --store press --format ttl --output -",
-    )
-)
-@STORE_OPTION
-@click.option(
-    "--format",
-    "format_",
-    default="nq",
-    show_default=True,
-    help="nq, trig, jsonld: all graphs; ttl, nt, rdf: the knowledge; csv: the statements, for a spreadsheet; "
-    "nq12, trig12, ttl12: the same in RDF 1.2, each statement on its triple.",
-)
-@click.option("--output", type=PATH, default=Path("-"), show_default=True, help="The file to write; - is stdout.")
-def export(store: Path, format_: str, output: Path) -> None:
-    """Write a store for other tools: as RDF, or its statements as a table."""
-    from pressgraph import pipeline
-    from pressgraph.writing import write_whole
-
-    content = pipeline.export(pipeline.open_store(store), format_)
-    if output == Path("-"):
-        click.echo(content, nl=False)
-    else:
-        write_whole(output, content)
-        say(f"{output} written")
+main.add_command(export)
 
 
 @main.command(epilog=example("pressgraph check --store press", "pressgraph check seeds/2024-11-sora-leak.txt"))

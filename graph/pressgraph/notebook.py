@@ -1,11 +1,14 @@
-"""Stores and networks as a notebook shows them: ``%load_ext pressgraph``. Answers show themselves."""
+"""Stores and networks as a notebook shows them. Answers show themselves.
+
+Neither class is ours, so that the notebook is told; ``import pressgraph`` does so in one that runs.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from html import escape
 from typing import TYPE_CHECKING, Any
 
+from pressgraph.knowledge.answers import html_text
 from pressgraph.knowledge.iris import ARTICLE, ENTITY_CLASSES, RDF, local_name
 from pressgraph.knowledge.triples import KNOWLEDGE, graphs, triples
 
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Entities of a network that are named; more would be a list, not a view.
 NAMED = 10
+#: Nodes up to which a notebook can wait for PageRank; above, the entities with most edges are named.
+MOST_RANKED = 5000
 
 
 def load_ipython_extension(ipython: Any) -> None:
@@ -44,9 +49,10 @@ def network_html(network: MultiDiGraph) -> str | None:
     if any("label" not in node or "classes" not in node for _, node in network.nodes(data=True)):
         return None
     size = f"{network.number_of_nodes()} entities, {network.number_of_edges()} edges"
-    return f"<p>{size}</p>{_table([(one.label, f'{one.value:.3f}') for one in rank(network)[:NAMED]])}"
+    measure = "pagerank" if network.number_of_nodes() <= MOST_RANKED else "degree"
+    return f"<p>{size}</p>{_table([(one.label, f'{one.value:.4g}') for one in rank(network, measure)[:NAMED]])}"
 
 
 def _table(rows: list[tuple[str, Any]]) -> str:
-    body = "".join(f"<tr><th>{escape(str(name))}</th><td>{escape(str(value))}</td></tr>" for name, value in rows)
+    body = "".join(f"<tr><th>{html_text(str(name))}</th><td>{html_text(str(value))}</td></tr>" for name, value in rows)
     return f"<table><tbody>{body}</tbody></table>"

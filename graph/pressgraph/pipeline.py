@@ -100,13 +100,20 @@ def show(store: Store, path: Path | str, *, language: str = "fr") -> Path:
     return Path(path)
 
 
-def export(store: Store, format_: str) -> bytes:
-    """All of a store in a format of ``EXPORTERS``: nq, trig, ttl, jsonld, csv and others."""
-    from pressgraph.knowledge.exports import EXPORTERS
+def export(store: Store, format_: str, *, language: str = "fr") -> bytes:
+    """All of a store in a format of ``EXPORTERS``, or its network in one of ``NETWORK_FORMATS``.
 
-    if format_ not in EXPORTERS:
-        raise OutputError(f"no format {format_!r}; there are {', '.join(sorted(EXPORTERS))}")
-    return EXPORTERS[format_](store)
+    ``language`` is that of the network's words.
+    """
+    from pressgraph.knowledge.exports import EXPORTERS
+    from pressgraph.knowledge.network_files import NETWORK_FORMATS
+    from pressgraph.view.edges import to_networkx
+
+    if format_ in EXPORTERS:
+        return EXPORTERS[format_](store)
+    if format_ in NETWORK_FORMATS:
+        return NETWORK_FORMATS[format_](to_networkx(store, language=language))
+    raise OutputError(f"no format {format_!r}; there are {', '.join(sorted((*EXPORTERS, *NETWORK_FORMATS)))}")
 
 
 def complaints_about(path: Path, *, reader: str = TRAINED) -> list[str]:

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import networkx
 import pytest
 import rdflib
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple
@@ -17,7 +16,6 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store,
 from pressgraph.errors import OutputError
 from pressgraph.knowledge.exports import EXPORTERS, to_jsonld, to_nquads, to_rdflib, to_trig, to_turtle
 from pressgraph.knowledge.iris import ID, PRESS, RDF, SCHEMA, STATE, article_iri
-from pressgraph.knowledge.networks import to_networkx
 from pressgraph.knowledge.quads import article_quads
 from pressgraph.knowledge.reified import REIFIES
 from pressgraph.knowledge.state import STATE_GRAPH
@@ -161,40 +159,7 @@ def test_rdflib_answers_from_the_knowledge_and_from_an_article(store: Store) -> 
     assert len(article) == len(article_quads(FACTS, load_ontology()))
 
 
-def test_networkx_has_entities_and_what_relates_them(store: Store) -> None:
-    network = to_networkx(store)
-    brio, exelia = f"{ID}product/brio", f"{ID}organization/exelia"
-    assert network.nodes[brio] == {"label": "Brio", "classes": "Product", "wikidata": "", "wikidata_close": ""}
-    assert network.nodes[f"{ID}organization/courrier"]["classes"] == "Medium,Organization"
-    (developed,) = network.get_edge_data(brio, exelia).values()
-    assert developed["type"] == "developer"
-    assert developed["status"] == "Certain"
-    assert developed["evidence"] == "La start-up Exelia a lancé Brio mardi 4 mars 2025"
-    (launched,) = network.get_edge_data(exelia, brio).values()
-    assert (launched["kind"], launched["type"], launched["status"]) == ("event", "launch", "Occurred")
-    (version,) = network.get_edge_data(f"{ID}product/brio-2", brio).values()
-    assert version["status"] == "Probable"
-
-
-def test_networkx_can_write_the_network(store: Store, tmp_path: Path) -> None:
-    networkx.write_graphml(to_networkx(store), tmp_path / "brio.graphml")
-    assert networkx.read_graphml(tmp_path / "brio.graphml").number_of_nodes() == to_networkx(store).number_of_nodes()
-
-
-def test_an_item_of_wikidata_is_an_attribute(store: Store) -> None:
-    linked = Store()
-    linked.extend(store)
-    same_as = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
-    linked.add(Quad(NamedNode(f"{ID}product/brio"), same_as, NamedNode("http://www.wikidata.org/entity/Q1")))
-    assert to_networkx(linked).nodes[f"{ID}product/brio"]["wikidata"] == "Q1"
-    close = NamedNode("http://www.w3.org/2004/02/skos/core#closeMatch")
-    linked.add(Quad(NamedNode(f"{ID}organization/exelia"), close, NamedNode("http://www.wikidata.org/entity/Q2")))
-    exelia = to_networkx(linked).nodes[f"{ID}organization/exelia"]
-    assert (exelia["wikidata"], exelia["wikidata_close"]) == ("", "Q2")
-
-
-def test_a_network_without_articles_is_empty() -> None:
-    assert to_networkx(open_store()).number_of_nodes() == 0
+def test_a_store_without_articles_is_empty() -> None:
     assert to_nquads(open_store()) == b""
 
 

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
+from typing import Any
 
 import networkx as nx
 import pytest
 
-from pressgraph.errors import OutputError
 from pressgraph.knowledge.network_files import NETWORK_FORMATS, to_edges, to_gexf, to_graphml
 
 ODD = """Élodie « <Roux> & \"fils\" », 🎬"""
@@ -18,7 +19,14 @@ def network_of(evidence: str = "Roux dirige Exelia.", *, backwards: bool = False
     for iri, label in people[::-1] if backwards else people:
         network.add_node(iri, label=label, classes="Person", wikidata="")
     for key in ("2", "1") if backwards else ("1", "2"):
-        told = {"type": "headOf", "kind": "relation", "status": "Certain", "source": "a.txt", "evidence": evidence}
+        told = {
+            "said": "dirige",
+            "kind": "relation",
+            "facts": 1,
+            "weight": 1,
+            "articles": "a.txt",
+            "sentences": evidence,
+        }
         network.add_edge("id/a", "id/b", key, **told)
     return network
 
@@ -26,19 +34,19 @@ def network_of(evidence: str = "Roux dirige Exelia.", *, backwards: bool = False
 def test_gephi_reads_names_and_what_each_edge_says() -> None:
     back = nx.read_gexf(io.BytesIO(to_gexf(network_of())), version="1.2draft")
     assert {node["label"] for _, node in back.nodes(data=True)} == {ODD, "Exelia"}
-    assert [edge["said"] for _, _, edge in back.edges(data=True)] == ["headOf", "headOf"]
+    assert [edge["said"] for _, _, edge in back.edges(data=True)] == ["dirige", "dirige"]
 
 
 def test_graphml_has_the_same_nodes_and_edges() -> None:
     back = nx.parse_graphml(to_graphml(network_of()).decode(), force_multigraph=True)
     assert back.nodes["id/a"]["label"] == ODD
-    assert [edge["evidence"] for _, _, edge in back.edges(data=True)] == ["Roux dirige Exelia."] * 2
+    assert [edge["sentences"] for _, _, edge in back.edges(data=True)] == ["Roux dirige Exelia."] * 2
 
 
 def test_a_line_of_the_table_is_an_edge_with_both_names() -> None:
     rows = list(csv.DictReader(io.StringIO(to_edges(network_of("deux\nlignes")).decode())))
-    assert [(row["from"], row["type"], row["to"], row["evidence"]) for row in rows] == [
-        (ODD, "headOf", "Exelia", "deux\nlignes")
+    assert [(row["from"], row["said"], row["to"], row["sentences"]) for row in rows] == [
+        (ODD, "dirige", "Exelia", "deux\nlignes")
     ] * 2
 
 
@@ -49,7 +57,18 @@ def test_a_file_is_the_same_whatever_the_order_and_the_day(format_: str) -> None
     assert b"lastmodified" not in written
 
 
-@pytest.mark.parametrize("format_", ["gexf", "graphml"])
-def test_what_xml_cannot_write_is_told(format_: str) -> None:
-    with pytest.raises(OutputError, match=r"U\+0007.*use csv"):
-        NETWORK_FORMATS[format_](network_of("un\x07deux"))
+@pytest.mark.parametrize(
+    ("format_", "read"),
+    [("gexf", nx.read_gexf), ("graphml", lambda file: nx.parse_graphml(file.read().decode(), force_multigraph=True))],
+)
+def test_what_xml_cannot_write_is_replaced_and_the_rest_is_written(format_: str, read: Callable[..., Any]) -> None:
+    written = NETWORK_FORMATS[format_](network_of("un\x07deux\uffff"))
+    told = {edge["sentences"] for _, _, edge in read(io.BytesIO(written)).edges(data=True)}
+    assert told == {"un\ufffddeux\ufffd"}
+
+
+@pytest.mark.parametrize("opening", ["=cmd|'/C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1"])
+def test_no_cell_of_a_table_is_a_formula(opening: str) -> None:
+    [first, _] = csv.DictReader(io.StringIO(to_edges(network_of(opening)).decode(), newline=""))
+    assert first["sentences"] == f"'{opening}"
+    assert first["facts"] == "1"

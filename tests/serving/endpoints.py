@@ -100,6 +100,7 @@ class Endpoint:
         query: str | bytes | Mapping[str, str] = b"",
         body: bytes | str = b"",
         headers: Sequence[tuple[str | bytes, str | bytes]] = (),
+        leaves_after: float = 3600,
     ) -> Reply:
         if isinstance(query, Mapping):
             query = urlencode(query)
@@ -127,7 +128,7 @@ class Endpoint:
         async def receive() -> dict[str, Any]:
             if waiting:
                 return waiting.pop()
-            await asyncio.sleep(3600)
+            await asyncio.sleep(leaves_after)
             return {"type": "http.disconnect"}
 
         async def send(message: Any) -> None:

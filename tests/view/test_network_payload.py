@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from networks import network_from
+from networks import network_from, store_from
 
 import sample
 from corpora import Decided
 from pressgraph.header import body_start
 from pressgraph.knowledge.links import link_quads
 from pressgraph.knowledge.quads import article_quads
-from pressgraph.knowledge.store import add_article, consolidate, open_store, set_links
+from pressgraph.knowledge.store import add_article, consolidate, open_store
 from pressgraph.model import Article, Facts, Statement
 from pressgraph.ontology import load_ontology
-from pressgraph.view.network import Fact, Network, Node, degrees, edges_of
+from pressgraph.view.network import Fact, Network, Node, Words, degrees, edges_of, spoken
 from pressgraph.view.payload import network_of
 
 
@@ -28,7 +28,7 @@ def fact(network: Network, kind: str, label: str) -> Fact:
 
 
 def told(network: Network, one: Fact) -> list[tuple[str, str]]:
-    return [(p.slot, p.text if p.node is None else network.nodes[p.node].label) for p in one.participants]
+    return [(p.slot, spoken(p.text, "fr") if p.node is None else network.nodes[p.node].label) for p in one.participants]
 
 
 def drawn(network: Network) -> set[tuple[str, str, str]]:
@@ -53,7 +53,11 @@ def test_an_outlet_that_speaks_is_drawn_as_an_outlet(network: Network) -> None:
 def test_an_event_is_told_with_its_participants_and_time(network: Network) -> None:
     launch = fact(network, "event", "lancement")
     assert told(network, launch) == [("agent", "Exelia"), ("theme", "Brio")]
-    assert (launch.status, launch.times, launch.title) == ("Occurred", ("2025-03-04",), "lancement de Brio par Exelia")
+    assert (launch.status, launch.times, spoken(launch.title, "fr")) == (
+        "Occurred",
+        ("2025-03-04",),
+        "lancement de Brio par Exelia",
+    )
     assert [sample.TEXT[e.start : e.end] for e in launch.evidence] == [sample.LAUNCH]
 
 
@@ -165,16 +169,14 @@ def test_the_order_in_which_articles_were_added_changes_nothing() -> None:
     ],
 )
 def test_a_node_says_what_was_decided_of_its_link(outcome: str, shown: str, items: tuple[tuple[str, str], ...]) -> None:
-    store, ontology = open_store(), load_ontology()
-    add_article(store, article_quads(sample.FACTS, ontology))
     considered = ("Q42", "Exelia") if items else None
     exelia = "https://w3id.org/pressgraph/id/organization/exelia"
     same, outcome = outcome != "probable", outcome.replace("probable", "linked")
-    set_links(store, link_quads([Decided(exelia, outcome, considered, 0.8, ("même nom",), is_same=same)]))
-    consolidate(store, ontology)
+    links = link_quads([Decided(exelia, outcome, considered, 0.8, ("même nom",), is_same=same)])
+    store = store_from(sample.FACTS, links=links)
     network = network_of(store)
     link = network.nodes[named(network, "Exelia")].link
-    assert (link.outcome, link.items, link.reasons) == (shown, items, ("même nom",))
+    assert (link.outcome, link.items, link.reasons) == (shown, items, (Words("même nom", "même nom"),))
 
 
 def test_an_empty_store_is_an_empty_network() -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hostile import PAYLOADS, hostile_network
 from networks import network_from
 from watched import Watched, text
 
@@ -210,37 +209,6 @@ def test_offsets_count_characters_beyond_the_first_plane_once(browser: Browser, 
     watched = Watched(browser, target)
     watched.node("lancement de brio")
     assert watched.page.locator("#panel .quote mark").first.inner_text() == sample.LAUNCH
-    watched.context.close()
-
-
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_hostile_text_never_runs(browser: Browser, tmp_path: Path, payload: str) -> None:
-    target = tmp_path / "hostile.html"
-    target.write_text(render_page(hostile_network(payload), title=payload), encoding="utf-8")
-    watched = Watched(browser, target)
-    page = watched.page
-    for number in (0, 1):
-        page.mouse.move(*watched.screen_of(number))
-        page.mouse.click(*watched.screen_of(number))
-    for summary in page.locator("#panel summary").all():
-        summary.click()
-    page.locator("#panel .quote").first.click()
-    page.click("#show-list")
-    page.click("#show-time")
-    page.locator("#time .entry h4 .link").first.click()
-    assert page.locator("#panel .dispute").count() == 2
-    for box in page.locator("#legend input[type=checkbox]").all():
-        box.click(force=True)
-    page.keyboard.press("/")
-    page.keyboard.type(payload[:3])
-    page.wait_for_timeout(300)
-    page.evaluate("location.hash = location.hash.replace('view=time', 'view=list')")
-    page.go_back()
-    assert page.evaluate("window.hacked") is None
-    assert not [
-        a for a in page.evaluate("[...document.links].map(a => a.protocol)") if a not in ("file:", "https:", "http:")
-    ]
-    assert (watched.troubles, watched.fetched) == ([], [])
     watched.context.close()
 
 

@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from corpora import store_of_articles
 from pressgraph.header import body_start
-from pressgraph.view.choosing import Chosen, around, article, middle, more, part_of, path, whole
+from pressgraph.view.choosing import Chosen, alone, around, article, middle, more, part_of, path, whole
 from pressgraph.view.network import Evidence, Fact, Network, View, degrees
 from pressgraph.view.outline import Outline, outline_data, outline_from, outline_of
 from pressgraph.view.parts import network_part, texts_of
@@ -56,6 +56,8 @@ def test_the_corpus_has_all_that_could_go_wrong() -> None:
     assert statuses == {"Occurred", "Alleged", "Hypothetical", "NotOccurred"}
     assert {fact.kind for fact in WHOLE.facts} == {"relation", "role", "event", "quotation", "description"}
     assert [fact for fact in WHOLE.facts if len({place.article for place in fact.evidence}) > 1]
+    assert [fact for fact in WHOLE.facts if fact.rivals]
+    assert [fact for fact in WHOLE.facts if fact.disputes]
     assert {node.link.outcome for node in WHOLE.nodes} == {"linked", "close", "candidates", "unlinked"}
     told = {(fact.label.fr, *(WHOLE.nodes[node].label for node in fact.nodes)) for fact in WHOLE.facts}
     assert ("dirige", "Awa Le Goff", "Voltane & <b>fils</b>") in told or ("dirige", "Awa Le Goff", "Voltane") in told
@@ -87,10 +89,10 @@ def test_a_node_of_a_part_counts_all_its_facts() -> None:
 @pytest.mark.parametrize("number", range(len(WHOLE.facts)))
 def test_a_fact_by_itself_is_as_in_the_whole_network(number: int) -> None:
     key = WHOLE.facts[number].key
-    told = part(Chosen(OUTLINE.facts_at[key]))
-    assert [unnumbered(told, fact) for fact in told.facts] == [
-        unnumbered(WHOLE, fact) for fact in WHOLE.facts if fact.key == key
-    ]
+    told = part(alone(OUTLINE, OUTLINE.facts_at[key]))
+    keys = {key, *WHOLE.facts[number].rivals}
+    same = [unnumbered(WHOLE, fact) for fact in WHOLE.facts if fact.key in keys]
+    assert [unnumbered(told, fact) for fact in told.facts if fact.key in keys] == same
     assert {node.key for node in told.nodes} >= {WHOLE.nodes[node].key for node in WHOLE.facts[number].nodes}
 
 
@@ -105,12 +107,15 @@ def test_an_article_is_told_with_its_text_its_facts_and_all_whom_it_names(number
     key = WHOLE.articles[number].key
     [here] = [article for article in told.articles if article.text is not None]
     assert here == WHOLE.articles[number]
-    resting = [
-        unnumbered(WHOLE, fact)
+    resting = {
+        fact.key
         for fact in WHOLE.facts
         if number in {place.article for place in (*fact.evidence, *(e for view in fact.views for e in view.evidence))}
+    }
+    rivals = {key for fact in WHOLE.facts if fact.key in resting for key in fact.rivals}
+    assert [unnumbered(told, fact) for fact in told.facts] == [
+        unnumbered(WHOLE, fact) for fact in WHOLE.facts if fact.key in resting | rivals
     ]
-    assert [unnumbered(told, fact) for fact in told.facts] == resting
     places = {(node.key, m.start, m.end) for node in WHOLE.nodes for m in node.mentions if m.article == number}
     assert places == {
         (node.key, m.start, m.end) for node in told.nodes for m in node.mentions if told.articles[m.article].key == key
@@ -139,7 +144,11 @@ def test_of_very_many_facts_the_newest_come_and_the_others_are_counted(monkeypat
     number = OUTLINE.node_at["organization/exelia"]
     chosen = around(OUTLINE, [number])
     newest = len(OUTLINE.articles) - 1
-    assert [OUTLINE.facts[fact].articles[-1] for fact in chosen.facts] == [newest, newest]
+    told = [OUTLINE.facts[fact] for fact in chosen.facts]
+    assert len([fact for fact in told if fact.articles[-1] == newest]) == 2
+    assert {fact.key for fact in told if fact.articles[-1] < newest} <= {
+        rival for fact in told for rival in fact.rivals
+    }
     assert more(OUTLINE, chosen) == {"organization/exelia": OUTLINE.degree(number)}
     assert "organization/exelia" not in whole(OUTLINE, chosen)
 

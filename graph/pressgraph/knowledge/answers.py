@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -12,6 +10,7 @@ from html import escape
 from pyoxigraph import BlankNode, NamedNode
 
 from pressgraph.errors import QueryError
+from pressgraph.knowledge.cells import write_rows
 from pressgraph.knowledge.exports import write_turtle
 from pressgraph.knowledge.iris import XSD, shorten
 from pressgraph.knowledge.questions import Answer, Term
@@ -19,8 +18,8 @@ from pressgraph.knowledge.questions import Answer, Term
 WIDTH = 120
 MIN_COLUMN = 8
 GAP = "  "
-#: Rows of an answer in a notebook, where thousands would hide what comes after.
-SHOWN = 50
+#: Rows, columns and characters of a cell of an answer in a notebook, where more would hide what comes after.
+SHOWN, SHOWN_COLUMNS, SHOWN_CHARACTERS = 50, 20, 400
 
 
 def to_table(answer: Answer, width: int = WIDTH) -> str:
@@ -28,7 +27,7 @@ def to_table(answer: Answer, width: int = WIDTH) -> str:
     columns, rows = _cells(answer)
     if not columns:
         return "yes\n" if answer.truth else "no\n"
-    lines = [[_printable(cell) for cell in row] for row in (tuple(c.replace("_", " ") for c in columns), *rows)]
+    lines = [[printable(cell) for cell in row] for row in (tuple(c.replace("_", " ") for c in columns), *rows)]
     widths = _widths(lines, width)
     head, *body = (_row(cells, widths) for cells in lines)
     rule = GAP.join("─" * width for width in widths)
@@ -38,21 +37,26 @@ def to_table(answer: Answer, width: int = WIDTH) -> str:
 def to_csv(answer: Answer) -> str:
     """The answer as CSV with a header, values as they are."""
     columns, rows = _cells(answer, short=False)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([columns, *rows] if columns else [["answer"], ["true" if answer.truth else "false"]])
-    return text.getvalue()
+    return write_rows([columns, *rows] if columns else [["answer"], ["true" if answer.truth else "false"]])
 
 
 def to_html(answer: Answer, most: int = SHOWN) -> str:
     """The answer as an HTML table of at most so many rows, every value escaped; a last line tells of the others."""
-    columns, rows = _cells(answer)
+    columns, terms = _terms(answer)
     if not columns:
         return "<p>yes</p>" if answer.truth else "<p>no</p>"
-    head = "".join(f"<th>{escape(_printable(name))}</th>" for name in columns)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(_printable(cell))}</td>' for cell in row)}</tr>" for row in rows[:most])
-    more = f"<p>{len(rows) - most} more rows</p>" if len(rows) > most else ""
+    rows = [[_cell(term, short=True) for term in row[:SHOWN_COLUMNS]] for row in terms[:most]]
+    head = "".join(f"<th>{html_text(name)}</th>" for name in columns[:SHOWN_COLUMNS])
+    body = "".join(f"<tr>{''.join(f'<td>{html_text(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    left = ((len(terms) - most, "rows"), (len(columns) - SHOWN_COLUMNS, "columns"))
+    more = "".join(f"<p>{count} more {what}</p>" for count, what in left if count > 0)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def html_text(text: str) -> str:
+    """A text as HTML for a table: on one line, escaped, cut where it is long, without marks that turn it round."""
+    short = text if len(text) <= SHOWN_CHARACTERS else f"{text[: SHOWN_CHARACTERS - 1]}…"
+    return escape(printable(short))
 
 
 def to_json(answer: Answer) -> str:
@@ -108,7 +112,7 @@ def _json_term(term: Term) -> dict[str, str]:
     return {"type": "literal", "value": term.value, **datatype}
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """A text in one line, without what would move the cursor or hide something."""
     return " ".join("".join(c if c.isprintable() else " " for c in text.replace("\N{NO-BREAK SPACE}", " ")).split(" "))
 

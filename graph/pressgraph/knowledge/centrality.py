@@ -30,7 +30,7 @@ class Ranked:
 def rank(network: networkx.MultiDiGraph, measure: str = "pagerank") -> list[Ranked]:
     """The nodes of a network by a measure of ``MEASURES``, the greatest first, equal ones by name.
 
-    Edges count without their direction, and several between two nodes as one that weighs as many.
+    Edges count without their direction, and several between two nodes as one that weighs as much.
     Raises QueryError for a measure that is none.
     """
     if measure not in MEASURES:
@@ -58,9 +58,10 @@ def _plain(network: networkx.MultiDiGraph) -> networkx.Graph:
 
     plain = networkx.Graph()
     plain.add_nodes_from(sorted(network))
-    for start, end in sorted(tuple(sorted(pair)) for pair in network.edges() if pair[0] != pair[1]):
-        known = plain.get_edge_data(start, end, {"weight": 0})
-        plain.add_edge(start, end, weight=known["weight"] + 1)
+    for start, end, weight in sorted((*sorted(pair[:2]), pair[2]) for pair in network.edges(data="weight", default=1)):
+        if start != end:
+            known = plain.get_edge_data(start, end, {"weight": 0})
+            plain.add_edge(start, end, weight=known["weight"] + weight)
     return plain
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
+from pressgraph.knowledge.cells import write_table
 from pressgraph.knowledge.iris import local_name, press
 from pressgraph.knowledge.quads import LABEL
 from pressgraph.knowledge.triples import KNOWLEDGE, triples
@@ -32,9 +31,7 @@ def to_statements(store: Store) -> bytes:
     names = _names(store)
     rows = sorted({tuple(_cells(dict(zip(columns, row, strict=True)), names)) for row in found})
     head = [name for column in columns for name in (column, f"{column}_label")[: 2 if column in _NAMED else 1]]
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([head, *rows])
-    return text.getvalue().encode()
+    return write_table(head, rows)
 
 
 def _cells(row: dict[str, Term | None], names: dict[str, str]) -> Iterator[str]:

@@ -16,3 +16,8 @@ def fit_for_xml(text: str, other: str) -> str:
     if barred:
         raise OutputError(f"XML cannot hold the character U+{ord(barred[0]):04X}, which is in the store; use {other}")
     return text
+
+
+def without_barred(text: str) -> str:
+    """The text with a replacement character for each that XML cannot hold, for who would rather have the rest."""
+    return _BARRED.sub("\N{REPLACEMENT CHARACTER}", text)

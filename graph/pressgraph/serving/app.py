@@ -18,6 +18,7 @@ from pressgraph.serving.access import Access
 from pressgraph.serving.answering import left, refused
 from pressgraph.serving.exploring import ROUTES as EXPLORER
 from pressgraph.serving.graphs import PATH, graph_store
+from pressgraph.serving.outlines import Outlines
 from pressgraph.serving.pages import PAGES
 from pressgraph.serving.parameters import Gone
 from pressgraph.serving.protocol import sparql, update
@@ -66,7 +67,7 @@ def create_app(settings: Settings, pack: Pack | None = None) -> Starlette:
     app.state.settings = settings
     app.state.pack, app.state.pack_space = pack, None
     app.state.named, app.state.naming = (None, None), Lock()
-    app.state.outlined, app.state.outlining = None, Lock()
+    app.state.outlines = Outlines()
     app.state.bodies = Room(HELD * settings.max_body)
     app.state.answers = Room(HELD * settings.max_bytes)
     return app
@@ -84,6 +85,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         queries.readers.warm()
         yield
     finally:
+        await app.state.outlines.close()
         await queries.readers.close()
         await updates.writer.close()
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from functools import partial
-from json import loads
 from typing import Any, TypeVar
 
 from starlette.requests import Request
@@ -20,28 +19,19 @@ from pressgraph.serving import rendering
 from pressgraph.serving.answering import Answer
 from pressgraph.serving.asking import content_of
 from pressgraph.serving.frames import Message
+from pressgraph.serving.outlines import Known, Outlines
 from pressgraph.serving.parameters import Parameters, address_parameters, one
 from pressgraph.serving.queries import Queries, unless_gone
 from pressgraph.serving.refusals import Refusal
 from pressgraph.serving.wordings import preferred_language
 from pressgraph.view import choosing
-from pressgraph.view.finding import Entry, entries_of, found
-from pressgraph.view.outline import Outline, outline_from
+from pressgraph.view.finding import found
+from pressgraph.view.outline import Outline
 
 #: Nodes, or articles, that can be asked for at once.
 MOST = 50
 _T = TypeVar("_T")
 _HEADERS = {"Vary": "Accept-Language", "Cache-Control": "no-cache"}
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What this process keeps of a generation of the store; ``pages`` are its page in each language asked for."""
-
-    generation: int | None
-    outline: Outline
-    entries: tuple[Entry, ...]
-    pages: dict[str, tuple[bytes, str]] = field(default_factory=dict)
 
 
 async def start(request: Request) -> Response:
@@ -83,7 +73,7 @@ async def fact(request: Request) -> Response:
     key = _given(address_parameters(request), "fact")
     outline = (await _known(request)).outline
     numbers = _number(key, "fact", outline.facts_at)
-    return await _part(request, outline, lambda: choosing.Chosen(numbers))
+    return await _part(request, outline, partial(choosing.alone, outline, numbers))
 
 
 async def texts(request: Request) -> Response:
@@ -126,21 +116,8 @@ def _wish(outline: Outline, choose: Any, *, is_path: bool) -> dict[str, Any]:
 
 
 async def _known(request: Request) -> Known:
-    """The outline of the store, made once for each of its generations."""
-    state = request.app.state
-    async with state.outlining:  # of those who come at once, one asks and the others wait
-        generation = state.queries.generation()
-        known: Known | None = state.outlined
-        if known is None or known.generation != generation:
-            message = await _ask(request, {"what": "outline"})
-            known = await asyncio.to_thread(_read, message, generation)
-            state.outlined = known
-    return known
-
-
-def _read(message: Message, generation: int) -> Known:
-    outline = outline_from(loads(content_of(message)))
-    return Known(generation, outline, entries_of(outline))
+    outlines: Outlines = request.app.state.outlines
+    return await outlines.known(request)
 
 
 async def _ask(request: Request, wish: Mapping[str, Any]) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 
@@ -18,6 +18,7 @@ from pressgraph.serving.pool import Pool
 from pressgraph.serving.refusals import UNREADABLE, Refusal, busy
 from pressgraph.serving.settings import Settings
 
+_Answer = TypeVar("_Answer")
 #: The base of relative IRIs where the asker has none.
 NO_BASE = "http://localhost/"
 #: How often a checkpoint is looked for that is still there when it is opened.
@@ -107,7 +108,7 @@ def limits(settings: Settings, *, writes: bool) -> dict[str, Any]:
     }
 
 
-async def unless_gone(request: Request, answer: Callable[[], Awaitable[Message]]) -> Message:
+async def unless_gone(request: Request, answer: Callable[[], Awaitable[_Answer]]) -> _Answer:
     """The answer. Raises Gone, and stops whatever works on it, as soon as the client has left."""
     asked = asyncio.ensure_future(answer())
     leaving = asyncio.ensure_future(_leaving(request))

@@ -29,6 +29,7 @@ MOST_BETWEEN = 50
 class Chosen:
     """The numbers of the facts of a part, of the nodes that are in it in any case, and of those that were asked for.
 
+    A fact comes with those that say the contrary.
     ``articles`` are those that are told as a whole; ``path`` leads from one node to another, None where there is none.
     """
 
@@ -53,7 +54,7 @@ def middle(outline: Outline) -> Chosen:
         if len(nodes) + len(more_) > AT_FIRST:
             break
         nodes |= more_
-    return Chosen(_joining(outline, nodes, MOST_JOINING), tuple(sorted(nodes)))
+    return Chosen(_all(outline, _joining(outline, nodes, MOST_JOINING)), tuple(sorted(nodes)))
 
 
 def around(outline: Outline, asked: Sequence[int], steps: int = 1) -> Chosen:
@@ -63,12 +64,12 @@ def around(outline: Outline, asked: Sequence[int], steps: int = 1) -> Chosen:
     """
     if steps > 1:
         nodes = _within(outline, asked, steps)
-        return Chosen(_joining(outline, nodes, MOST_TOGETHER), tuple(sorted(nodes)), tuple(asked))
+        return Chosen(_all(outline, _joining(outline, nodes, MOST_TOGETHER)), tuple(sorted(nodes)), tuple(asked))
     most = min(MOST_FACTS, MOST_TOGETHER // len(asked))
     own = {fact for node in asked for fact in outline.taking[node][:most]}
     nodes = {*asked, *(node for fact in own for node in outline.facts[fact].nodes)}
     facts = own | {*_joining(outline, nodes, MOST_JOINING)}
-    return Chosen(tuple(sorted(facts)), tuple(asked), tuple(asked))
+    return Chosen(_all(outline, facts), tuple(asked), tuple(asked))
 
 
 def path(outline: Outline, start: int, end: int) -> Chosen:
@@ -78,13 +79,18 @@ def path(outline: Outline, start: int, end: int) -> Chosen:
     if found is None:
         return Chosen((), both)
     facts = {fact for a, b in pairwise(found) for fact in _between(outline, a, b)}
-    return Chosen(tuple(sorted(facts)), tuple(found), path=tuple(found))
+    return Chosen(_all(outline, facts), tuple(found), path=tuple(found))
 
 
 def article(outline: Outline, number: int) -> Chosen:
     """The facts that an article tells, and the nodes that it speaks of."""
     facts = (n for n, fact in enumerate(outline.facts) if number in fact.articles)
-    return Chosen(tuple(facts), outline.mentioned[number], articles=(number,))
+    return Chosen(_all(outline, facts), outline.mentioned[number], articles=(number,))
+
+
+def alone(outline: Outline, facts: Iterable[int]) -> Chosen:
+    """Some facts and who takes part in them."""
+    return Chosen(_all(outline, facts))
 
 
 def part_of(outline: Outline, chosen: Chosen) -> Part:
@@ -96,8 +102,10 @@ def part_of(outline: Outline, chosen: Chosen) -> Part:
         known = facts.get(fact.key, ())
         facts[fact.key] = (*known, *(outline.nodes[node].iri for node in fact.nodes))
     articles = tuple(outline.articles[number] for number in chosen.articles)
+    told = (outline.facts[number] for number in chosen.facts)
     return Part(
         facts=facts,
+        rivals={fact.key: fact.rivals for fact in told if fact.rivals},
         nodes={outline.nodes[node].iri: outline.degree(node) for node in sorted(nodes)},
         named=tuple(outline.nodes[node].iri for node in chosen.asked),
         articles=articles,
@@ -117,6 +125,13 @@ def more(outline: Outline, chosen: Chosen) -> dict[str, int]:
     facts = set(chosen.facts)
     cut = (node for node in chosen.asked if not facts.issuperset(outline.taking[node]))
     return {outline.nodes[node].key: outline.degree(node) for node in cut}
+
+
+def _all(outline: Outline, facts: Iterable[int]) -> tuple[int, ...]:
+    """Facts with those that say the contrary of one, in order."""
+    found = set(facts)
+    rivals = {rival for number in found for rival in outline.facts[number].rivals}
+    return tuple(sorted(found.union(*(outline.facts_at[rival] for rival in rivals))))
 
 
 def _most_connected(outline: Outline, nodes: Iterable[int]) -> list[int]:

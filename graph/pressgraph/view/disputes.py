@@ -125,7 +125,7 @@ def _sides(way: tuple[_Claim, bool], stands: Sequence[_Stand], find: Finder) -> 
         if (stand.claim, stand.positive) == way:
             held[stand.statement.holder, local_name(stand.statement.certainty)].append(stand.statement)
     for (holder, certainty), statements in sorted(held.items()):
-        words = find.words(statements[0].object) if claim.part else _NOTHING
+        words = find.claimed(statements[0].object) if claim.part else _NOTHING
         if claim == _Claim("status", "Occurred"):
             words = find.term("Occurred")
         yield View(find.nodes.get(holder), certainty, positive, words, find.passages(statements))

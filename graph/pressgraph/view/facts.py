@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from pressgraph.knowledge.iris import BASE, PRESS, local_name
 from pressgraph.ontology import Ontology
+from pressgraph.view.dates import in_words
 from pressgraph.view.disputes import disputes_of, with_rivals
-from pressgraph.view.network import SLOTS, Evidence, Fact, FactKind, Participant, View, Words
+from pressgraph.view.network import SLOTS, Evidence, Fact, FactKind, Participant, View, Wording, Words
 from pressgraph.view.rows import Held, Rows, Span
+from pressgraph.view.titles import titles_of
 
 #: The relation that a role held stands for; it and those below it are not told a second time.
 SHORTCUT = "worksFor"
@@ -18,19 +20,38 @@ SHORTCUT = "worksFor"
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Rows with the numbers that the network gives to entities and articles."""
+    """Rows with the numbers that the network gives to entities and articles, and the language of each article."""
 
     rows: Rows
     ontology: Ontology
     nodes: Mapping[str, int]
     articles: Mapping[str, int]
+    languages: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, Words] = field(default_factory=dict)
 
     def words(self, iri: str) -> Words:
         """What a thing is called in both languages; what has one label only is called by it."""
+        if iri in self.titles:
+            return self.titles[iri]
         labels = self.rows.labels.get(iri, {})
-        value = self.rows.values.get(iri)
-        other = value[0] if value else next(iter(sorted(labels.values())), local_name(iri))
+        other = next(iter(sorted(labels.values())), local_name(iri))
         return Words(labels.get("fr", other), labels.get("en", other))
+
+    def value(self, iri: str) -> Wording:
+        """A time or an amount in the article's words; a time for who does not read them as the date that it is."""
+        told, edtf = self.rows.values[iri]
+        if not edtf:
+            return told
+        own = self.languages.get(iri.partition("#")[0], "fr")
+        said = {language: told if language == own else in_words(edtf, language) for language in ("fr", "en")}
+        return Words(**said)
+
+    def claimed(self, object_: str) -> Words:
+        """What is said of a thing: a value, or what its object is called; empty for none."""
+        if object_ in self.rows.values:
+            value = self.value(object_)
+            return value if isinstance(value, Words) else Words(value, value)
+        return self.words(object_) if object_ else Words("", "")
 
     def term(self, name: str) -> Words:
         """What a term of the ontology is called."""
@@ -49,8 +70,9 @@ class Finder:
         """An object as a place of a fact: a node, or words for what is none."""
         if object_ in self.nodes:
             return Participant(slot, self.nodes[object_])
-        known = object_ in self.rows.labels or object_ in self.rows.values
-        return Participant(slot, None, self.words(object_).fr if known else object_)
+        if object_ in self.rows.values:
+            return Participant(slot, None, self.value(object_))
+        return Participant(slot, None, self.words(object_) if object_ in self.rows.labels else object_)
 
     def asserted(self, statement: Held) -> bool:
         """Whether an article holds it itself, as certain and positive."""
@@ -67,6 +89,7 @@ def facts_of(find: Finder) -> tuple[Fact, ...]:
     about: defaultdict[str, list[Held]] = defaultdict(list)
     for statement in find.rows.statements:
         about[statement.subject].append(statement)
+    find = replace(find, titles={**titles_of(find.rows, about), **find.rows.titles})
     roles = [_role(holding, about[holding], find) for holding in sorted(find.rows.holdings)]
     facts = [
         *(_event(event, about[event], find) for event in sorted(find.rows.events)),
@@ -92,7 +115,7 @@ def _event(event: str, statements: Sequence[Held], find: Finder) -> Fact:
         status=local_name(values.get("status", "Occurred")),
         participants=tuple(find.participant(slot, object_) for slot, object_ in slots),
         evidence=find.evidence(find.rows.evidence.get(event, ())) or find.passages(statements),
-        title=find.words(event).fr,
+        title=find.words(event),
         times=tuple(sorted({find.rows.values[time][1] for time in times if time in find.rows.values})),
         views=_views(statements, find),
         disputes=disputes_of(statements, find),
@@ -116,7 +139,7 @@ def _role(holding: str, statements: Sequence[Held], find: Finder) -> Fact:
         status=_status(links, find),
         participants=tuple(find.participant(slot, object_) for slot, object_ in ends),
         evidence=find.evidence(find.rows.evidence.get(holding, ())) or find.passages(statements),
-        title=find.words(holding).fr,
+        title=find.words(holding),
         times=(find.rows.values[time][1],) if time in find.rows.values else (),
         views=_views(statements, find),
         disputes=disputes_of(statements, find),
@@ -244,6 +267,6 @@ def _view(way: tuple[str, str, bool], claim: str, statements: Sequence[Held], fi
         holder=find.nodes.get(holder),
         certainty=certainty,
         positive=positive,
-        claim=find.words(object_) if object_ else Words("", ""),
+        claim=find.claimed(object_),
         evidence=find.passages(statements),
     )

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pressgraph.view.network import Words
 from pressgraph.view.outline import Outline
 from pressgraph.view.tables import Json
 
@@ -33,11 +34,15 @@ def entries_of(outline: Outline) -> tuple[Entry, ...]:
         for number, node in enumerate(outline.nodes)
     )
     events = (
-        Entry(True, number, fact.title, tuple(map(fold, (fact.title, fact.label.fr, fact.label.en))), 0)
+        Entry(True, number, fact.title.fr, tuple(map(fold, (*_both(fact.title), *_both(fact.label)))), 0)
         for number, fact in enumerate(outline.facts)
         if fact.kind == "event"
     )
     return (*nodes, *events)
+
+
+def _both(words: Words) -> tuple[str, str]:
+    return words.fr, words.en
 
 
 def found(outline: Outline, entries: Sequence[Entry], text: str, language: str) -> list[Json]:
@@ -75,6 +80,12 @@ def _told(outline: Outline, entry: Entry, language: str) -> Json:
     if entry.is_fact:
         fact = outline.facts[entry.number]
         type_ = fact.label.spoken(language)
-        return {"kind": "fact", "key": fact.key, "label": fact.title or type_, "type": type_, "status": fact.status}
+        return {
+            "kind": "fact",
+            "key": fact.key,
+            "label": fact.title.spoken(language) or type_,
+            "type": type_,
+            "status": fact.status,
+        }
     node = outline.nodes[entry.number]
     return {"kind": "node", "key": node.key, "label": node.label, "classes": list(node.classes)}

@@ -29,6 +29,15 @@ class Words:
         return self.en if language == "en" else self.fr
 
 
+#: What is told in the language of the page, or in an article's own words, which stay in its language.
+Wording = str | Words
+
+
+def spoken(wording: Wording, language: str) -> str:
+    """A wording for a reader of a language."""
+    return wording if isinstance(wording, str) else wording.spoken(language)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
     """A passage of an article, ``articles[article].text[start:end]``."""
@@ -58,13 +67,13 @@ class ArticleText:
 class WikidataLink:
     """What linking decided for an entity: an item, one that it probably is, candidates to choose from, or nothing.
 
-    ``items`` are pairs of IRI and label.
+    ``items`` are pairs of IRI and label, ``reasons`` sentences.
     """
 
     outcome: Literal["linked", "close", "candidates", "unlinked"]
     items: tuple[tuple[str, str], ...] = ()
     score: float | None = None
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,7 @@ class Participant:
 
     slot: str
     node: int | None = None
-    text: str = ""
+    text: Wording = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +131,8 @@ class Dispute:
 class Fact:
     """Something the articles say: a relation, a role held, an event, a quotation or a description.
 
-    ``title`` is its own label (an event's, a quotation's words), ``times`` are EDTF forms, ``rivals`` the keys of
-    facts that say the contrary.
+    ``title`` is what it is called (an event) or its words (a quotation), ``times`` are EDTF forms, ``rivals`` the
+    keys of facts that say the contrary.
     """
 
     key: str
@@ -132,7 +141,7 @@ class Fact:
     status: str
     participants: tuple[Participant, ...]
     evidence: tuple[Evidence, ...]
-    title: str = ""
+    title: Wording = ""
     times: tuple[str, ...] = ()
     views: tuple[View, ...] = ()
     disputes: tuple[Dispute, ...] = ()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pressgraph.knowledge.iris import BASE
 from pressgraph.ontology import load_ontology
 from pressgraph.view.facts import Finder, facts_of, key_of, triple_of
-from pressgraph.view.network import Fact, Words
+from pressgraph.view.network import Fact, Words, spoken
 from pressgraph.view.payload import drawn_classes, in_order, node_key, node_label
 from pressgraph.view.rows import Rows, Span, ask, labels, listed, named_inside, spans, statements
 from pressgraph.view.tables import Json
@@ -36,16 +36,20 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact of the outline: the numbers of who takes part, of who else holds a view of it, and of its articles."""
+    """A fact of the outline: the numbers of who takes part, of who else holds a view of it, and of its articles.
+
+    ``rivals`` are the keys of facts that say the contrary.
+    """
 
     key: str
     kind: str
     label: Words
-    title: str
+    title: Words
     status: str
     nodes: tuple[int, ...]
     holders: tuple[int, ...]
     articles: tuple[int, ...]
+    rivals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ def outline_of(store: Store) -> Outline:
     rows = _rows(store, mentions)
     articles = {row[0]: number for number, row in enumerate(in_order(rows.articles))}
     entities = {iri: number for number, iri in enumerate(sorted(rows.entities))}
-    find = Finder(rows, load_ontology(), entities, articles)
+    languages = {row[0]: row[3] for row in rows.articles}
+    find = Finder(rows, load_ontology(), entities, articles, languages)
     homes = _homes(rows, find)
     here: list[set[int]] = [set() for _ in articles]
     for iri, places in mentions.items():
@@ -149,11 +154,12 @@ def _told(fact: Fact, homes: Mapping[str, set[str]], articles: Mapping[str, int]
         key=fact.key,
         kind=fact.kind,
         label=fact.label,
-        title=fact.title,
+        title=Words(spoken(fact.title, "fr"), spoken(fact.title, "en")),
         status=fact.status,
         nodes=fact.nodes,
         holders=tuple(sorted({view.holder for view in fact.views if view.holder is not None} - set(fact.nodes))),
         articles=tuple(sorted(articles[iri] for iri in where if iri in articles)),
+        rivals=fact.rivals,
     )
 
 
@@ -167,15 +173,16 @@ def outline_data(outline: Outline) -> dict[str, Json]:
                 fact.key,
                 fact.kind,
                 words.setdefault(fact.label, len(words)),
-                fact.title,
+                words.setdefault(fact.title, len(words)),
                 fact.status,
                 [*fact.nodes],
                 [*fact.holders],
                 [*fact.articles],
+                [*fact.rivals],
             ]
             for fact in outline.facts
         ],
-        "words": [[label.fr, label.en] for label in words],
+        "words": [[said.fr, said.en] for said in words],
         "articles": [*outline.articles],
         "mentioned": [[*nodes] for nodes in outline.mentioned],
     }
@@ -187,8 +194,8 @@ def outline_from(data: Mapping[str, Any]) -> Outline:
     return Outline(
         nodes=tuple(Known(iri, label, tuple(classes), tuple(names)) for iri, label, classes, names in data["nodes"]),
         facts=tuple(
-            Told(key, kind, words[label], title, status, tuple(nodes), tuple(holders), tuple(articles))
-            for key, kind, label, title, status, nodes, holders, articles in data["facts"]
+            Told(key, kind, words[label], words[title], status, *map(tuple, lists))
+            for key, kind, label, title, status, *lists in data["facts"]
         ),
         articles=tuple(data["articles"]),
         mentioned=tuple(map(tuple, data["mentioned"])),

@@ -15,9 +15,22 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
+from pressgraph.knowledge.iris import ID
 from pressgraph.view.dates import first_day, held_until, in_words
 from pressgraph.view.drawing import NEAR, Drawing, draw
-from pressgraph.view.network import ArticleText, Dispute, Evidence, Fact, Network, Node, View, Words, degrees
+from pressgraph.view.network import (
+    ArticleText,
+    Dispute,
+    Evidence,
+    Fact,
+    Network,
+    Node,
+    Participant,
+    View,
+    Words,
+    degrees,
+    spoken,
+)
 from pressgraph.view.tables import Json, table
 from pressgraph.view.words import PAGE_WORDS
 
@@ -130,7 +143,9 @@ def page_data(network: Network, language: str) -> dict[str, Json]:
     """What the scripts read: the network in one language, without Python's types."""
     count = degrees(network)
     return {
-        "nodes": table([_node(*both) for both in zip(network.nodes, count, strict=True)], _NODE, ("classes",)),
+        "nodes": table(
+            [_node(*both, language) for both in zip(network.nodes, count, strict=True)], _NODE, ("classes",)
+        ),
         "facts": table([_fact(fact, language) for fact in network.facts], _FACT, _SAID_OFTEN),
         "articles": [_article(article, language) for article in network.articles],
         "classes": _spoken(network.classes, language),
@@ -139,6 +154,7 @@ def page_data(network: Network, language: str) -> dict[str, Json]:
         "certainties": _spoken(network.certainties, language),
         "say": _spoken(PAGE_WORDS, language),
         "language": language,
+        "ids": ID,
     }
 
 
@@ -179,6 +195,7 @@ def _article(article: ArticleText, language: str) -> Json:
         "key": article.key,
         "title": article.title,
         "source": article.source,
+        "language": article.language,
         "published": in_words(article.published, language),
         "day": article.published,
         "text": article.text,
@@ -186,7 +203,7 @@ def _article(article: ArticleText, language: str) -> Json:
     }
 
 
-def _node(node: Node, degree: int) -> dict[str, Json]:
+def _node(node: Node, degree: int, language: str) -> dict[str, Json]:
     return {
         "key": node.key,
         "label": node.label,
@@ -196,7 +213,7 @@ def _node(node: Node, degree: int) -> dict[str, Json]:
         "aliases": list(node.aliases),
         "outcome": node.link.outcome,
         "items": [list(item) for item in node.link.items],
-        "reasons": list(node.link.reasons),
+        "reasons": [spoken(reason, language) for reason in node.link.reasons],
     }
 
 
@@ -208,15 +225,20 @@ def _fact(fact: Fact, language: str) -> dict[str, Json]:
         "kind": fact.kind,
         "label": fact.label.spoken(language),
         "status": fact.status,
-        "parts": [[p.slot, p.node, p.text] if p.text else [p.slot, p.node] for p in fact.participants],
+        "parts": [_part(part, language) for part in fact.participants],
         "evidence": _places(fact.evidence),
-        "title": fact.title,
+        "title": spoken(fact.title, language),
         "times": [(held_until if fact.kind == "role" else in_words)(time, language) for time in fact.times],
         "first": min((first_day(time) for time in fact.times), default=""),
         "views": [_view(view, language) for view in fact.views],
         "disputes": [_dispute(dispute, language) for dispute in fact.disputes],
         "rivals": list(fact.rivals),
     }
+
+
+def _part(part: Participant, language: str) -> Json:
+    words = spoken(part.text, language)
+    return [part.slot, part.node, words] if words else [part.slot, part.node]
 
 
 def _view(view: View, language: str) -> Json:

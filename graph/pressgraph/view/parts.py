@@ -5,6 +5,7 @@ Only what these rest on is read, so that a part costs what it holds, however lar
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING
 from pressgraph.knowledge.iris import ARTICLE, BASE, PRESS
 from pressgraph.ontology import load_ontology
 from pressgraph.view.facts import is_symmetric, key_of, triple_of
-from pressgraph.view.network import Network
+from pressgraph.view.network import Network, Words
 from pressgraph.view.payload import TERMS, BodyStart, in_order, network_from
 from pressgraph.view.rows import Held, Row, Rows, Span, ask, labels, listed, spans, statements
+from pressgraph.view.titles import titles_of
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -28,12 +30,14 @@ class Part:
     """What of a network is told.
 
     ``facts`` has, by key, the IRIs of the entities that take part; ``nodes`` all entities of the part, each with the
-    number of facts that it takes part in altogether. ``named`` are the entities whose mentions are told, ``articles``
+    number of facts that it takes part in altogether, ``rivals`` the keys of all facts that say the contrary of one, be
+    they in the part or not. ``named`` are the entities whose mentions are told, ``articles``
     those in which all that is mentioned is told, ``texts`` those that come with their text.
     """
 
     facts: Mapping[str, tuple[str, ...]]
     nodes: Mapping[str, int]
+    rivals: Mapping[str, tuple[str, ...]]
     named: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
@@ -48,6 +52,7 @@ def network_part(store: Store, part: Part, body_start: BodyStart) -> Network:
     return replace(
         network,
         nodes=tuple(replace(node, degree=n) for node, n in zip(network.nodes, degrees, strict=True)),
+        facts=tuple(replace(fact, rivals=tuple(part.rivals.get(fact.key, ()))) for fact in network.facts),
         articles=tuple(article if article.key in told else replace(article, text=None) for article in network.articles),
     )
 
@@ -67,7 +72,7 @@ def _rows(store: Store, part: Part) -> Rows:
     mentions = _mentions(store, part, cited)
     cited |= {span.article for places in mentions.values() for span in places}
     quotations = tuple(ask(store, "quotations", things))
-    return Rows(
+    rows = Rows(
         articles=tuple(ask(store, "articles", cited)),
         entities=listed(ask(store, "entities", part.nodes)),
         labels=labels(ask(store, "labels", _called(held, quotations, part))),
@@ -84,6 +89,20 @@ def _rows(store: Store, part: Part) -> Rows:
         # Who takes part and is not otherwise told to is named in the words.
         inside={row[0]: tuple(sorted(part.facts[row[0].removeprefix(BASE)])) for row in quotations},
     )
+    return replace(rows, titles=_titles(store, rows, {row[3] for row in quotations} - things - {""}))
+
+
+def _titles(store: Store, rows: Rows, events: Collection[str]) -> Mapping[str, Words]:
+    """What events are called of which a part says only that somebody's words are from there."""
+    held = statements(ask(store, "statements", events))
+    objects = {one.object for one in held}
+    about: defaultdict[str, list[Held]] = defaultdict(list)
+    for one in held:
+        about[one.subject].append(one)
+    called = labels(ask(store, "labels", {*events, *objects}))
+    known = listed(ask(store, "entities", objects))
+    named = replace(rows, labels=called, entities=known, events=frozenset(about), holdings=frozenset())
+    return titles_of(named, about)
 
 
 def iri_of(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -19,7 +20,9 @@ from pressgraph.view.network import (
     Network,
     Node,
     WikidataLink,
+    Words,
 )
+from pressgraph.view.reasons import in_english
 from pressgraph.view.rows import Row, Rows, Span, read_rows
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 DRAWN_AS = ("Person", "Medium", "Organization", "Group", "Product", "Document", "Initiative", "Place")
 CERTAINTIES = ("Certain", "Probable", "Possible", "Unknown")
 TITLE = 90  # characters of an article's first line that stand for a title
+_SCORE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,30})?")
 _OUTCOMES = {"Linked": "linked", "Candidate": "candidates"}
 BodyStart = Callable[[str], int]
 _MORE_SLOTS = ("about", "quotedFrom", "cause", "status", "time", "holder", "organization", "subject", "object")
@@ -49,7 +53,8 @@ def network_from(rows: Rows, body_start: BodyStart) -> Network:
     articles = in_order(rows.articles)
     places = {row[0]: number for number, row in enumerate(articles)}
     entities = sorted(rows.entities)
-    find = Finder(rows, load_ontology(), {iri: number for number, iri in enumerate(entities)}, places)
+    languages = {row[0]: row[3] for row in articles}
+    find = Finder(rows, load_ontology(), {iri: number for number, iri in enumerate(entities)}, places, languages)
     nodes = tuple(_node(iri, rows, places) for iri in entities)
     return Network(
         nodes=_sourced(nodes, rows, entities),
@@ -120,6 +125,6 @@ def _sourced(nodes: tuple[Node, ...], rows: Rows, entities: list[str]) -> tuple[
 def _link(rows: list[Row]) -> WikidataLink:
     outcome = "close" if any(row[6] for row in rows) else _OUTCOMES.get(local_name(rows[0][1]), "unlinked")
     items = dict.fromkeys((row[2], row[3]) for row in rows if row[2])
-    reasons = dict.fromkeys(row[5] for row in rows if row[5])
-    score = next((float(row[4]) for row in rows if row[4]), None)
+    reasons = (Words(reason, in_english(reason)) for reason in dict.fromkeys(row[5] for row in rows if row[5]))
+    score = next((float(row[4]) for row in rows if _SCORE.fullmatch(row[4])), None)
     return WikidataLink(outcome, tuple(items), score, tuple(reasons))  # type: ignore[arg-type]  # a value of _OUTCOMES

@@ -6,16 +6,19 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, Store
+
+from pressgraph.view.network import Words
 
 _QUESTIONS = Path(__file__).parent / "sparql"
 #: Where a question leaves room for what it is to be about; as it stands, it is about all.
 _ROOM = "{ UNDEF }"
 #: IRIs that a question is about at once: from 1,000 the engine reads all that there is rather than look each up.
 _AT_ONCE = 500
+_PLACE = re.compile(r"[0-9]{1,9}")
 _ESCAPED = re.compile(r"\\(.)")
 _MEANT = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 Row = tuple[str, ...]
@@ -49,6 +52,7 @@ class Rows:
 
     ``labels`` are by IRI, then by language; ``values`` give the words and EDTF form of times and amounts. Of each
     quotation, ``spoken`` has what the statements made in it are about, ``inside`` the entities that its words name.
+    ``titles`` are those of events of which there is nothing else here.
     """
 
     articles: tuple[Row, ...]
@@ -65,6 +69,7 @@ class Rows:
     links: tuple[Row, ...]
     spoken: Mapping[str, tuple[str, ...]]
     inside: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, Words] = field(default_factory=dict)
 
 
 def read_rows(store: Store) -> Rows:
@@ -185,6 +190,6 @@ def spans(rows: list[Row]) -> dict[str, tuple[Span, ...]]:
     """The passages of each thing, sorted; a place that is no number is none."""
     found: defaultdict[str, list[Span]] = defaultdict(list)
     for thing, article, start, end in rows:
-        if start.isascii() and start.isdecimal() and end.isascii() and end.isdecimal():
+        if _PLACE.fullmatch(start) and _PLACE.fullmatch(end):
             found[thing].append(Span(article, int(start), int(end)))
     return {thing: tuple(sorted(places)) for thing, places in found.items()}

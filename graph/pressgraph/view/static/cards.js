@@ -47,10 +47,13 @@ function relationBody(fact) {
   return [line, statusWords(fact) || when ? make("div", { class: "card-head" }, chip(fact), when) : null];
 }
 
+// The language of the words of a quotation or a description.
+const wordsIn = (fact) => (fact.evidence.length ? languageOf(fact.evidence[0][0]) : null);
+
 function quotationBody(fact) {
   const [[, speaker, text]] = fact.parts;
   const [place] = fact.evidence;
-  const words = make("blockquote", {}, "« ", make("span", { text: fact.title }), " »");
+  const words = make("blockquote", { lang: wordsIn(fact) }, "« ", make("span", { text: fact.title }), " »");
   const from = fact.parts.find(([slot]) => slot === "quotedFrom");
   const about = fact.parts.filter(([slot, node]) => slot === "about" && node !== null && !isSelected(node));
   return [
@@ -61,7 +64,7 @@ function quotationBody(fact) {
 }
 
 function descriptionBody(fact) {
-  return [make("p", { class: "triple" }, nameOf(fact.parts[0][1]), make("span", { class: "predicate", text: fact.label }), make("span", { text: fact.title })), statusWords(fact) ? make("div", { class: "card-head" }, chip(fact)) : null];
+  return [make("p", { class: "triple" }, nameOf(fact.parts[0][1]), make("span", { class: "predicate", text: fact.label }), make("span", { lang: wordsIn(fact), text: fact.title })), statusWords(fact) ? make("div", { class: "card-head" }, chip(fact)) : null];
 }
 
 // Who holds it: « Selon Niko Felix : avéré · probable », « Nié par Voltane ».

@@ -3,6 +3,8 @@
 const readJson = (id) => JSON.parse(document.getElementById(id).textContent);
 const DATA = readJson("network-data");
 const PLACED = readJson("network-drawing");
+// What is looked up by names that others gave: none of them is « constructor ».
+for (const name of ["classes", "slots", "statuses", "certainties"]) DATA[name] = Object.assign(Object.create(null), DATA[name]);
 
 // The rows of a table as objects: what a row leaves out is as usual, and a text that is said often stands once.
 function unpacked({ columns, defaults, often, texts, rows }) {
@@ -92,7 +94,7 @@ const typeOf = (fact) => (fact.kind === "event" ? fact.label : say(`kind_${fact.
 // How a fact stands, in words; a relation that the article states needs none.
 function statusWords(fact) {
   if (fact.kind === "event") return DATA.statuses[fact.status];
-  const words = { Hypothetical: "uncertain", Alleged: "claimed", NotOccurred: "denied" }[fact.status];
+  const words = { __proto__: null, Hypothetical: "uncertain", Alleged: "claimed", NotOccurred: "denied" }[fact.status];
   return words ? say(words) : "";
 }
 

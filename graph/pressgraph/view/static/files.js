@@ -6,9 +6,12 @@ function save(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-function asCsv(rows) {
-  const cell = (value) => (/[",\n\r]/.test(String(value)) ? `"${String(value).replace(/"/g, '""')}"` : String(value));
-  const lines = [Object.keys(rows[0] || { fact: "" }), ...rows.map(Object.values)].map((line) => line.map(cell).join(","));
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/; // what a spreadsheet takes for one, and formulas can reach out
+const asText = (value) => (typeof value === "string" && FORMULA.test(value) ? `'${value}` : String(value));
+
+function asCsv(rows, columns) {
+  const cell = (value) => (/[",\n\r]/.test(asText(value)) ? `"${asText(value).replace(/"/g, '""')}"` : asText(value));
+  const lines = [columns, ...rows.map((row) => columns.map((name) => row[name]))].map((line) => line.map(cell).join(","));
   return `\ufeff${lines.join("\r\n")}\r\n`; // the mark tells a spreadsheet that it is UTF-8
 }
 
@@ -44,7 +47,7 @@ function asSvg() {
   const tip = makeSvg("marker", { id: "tip", viewBox: "0 0 10 10", refX: 10, refY: 5, markerWidth: 12, markerHeight: 12, markerUnits: "userSpaceOnUse", orient: "auto" }, makeSvg("path", { d: "M0 1 10 5 0 9z", fill: "#77839a" }));
   const sheet = makeSvg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${frame.x} ${frame.y} ${frame.width} ${frame.height}`, "font-family": FACE }, makeSvg("defs", {}, tip));
   sheet.append(makeSvg("rect", { ...frame, fill: inks.paper }), ...drawnEdges().map(svgLine), ...nodes.map((node) => svgNode(node, names.get(node.number))));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(sheet)}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${fitForXml(new XMLSerializer().serializeToString(sheet))}\n`;
 }
 
 function svgLine(edge) {
@@ -100,36 +103,58 @@ function xmlOf(root, space, attributes, build) {
 }
 
 const fitForXml = (text) => text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
-const NODE_DATA = { class: (node) => node.cls, community: (node) => DISCS[node.number].community, wikidata: (node) => (node.link.outcome === "linked" && node.link.items[0] ? node.link.items[0][0].split("/").pop() : "") };
-const EDGE_DATA = { said: (edge) => edgeFacts(edge).map((fact) => fact.label).join("; "), status: (edge) => edge.status, facts: (edge) => edgeFacts(edge).length };
+
+// What is told of a node and of an edge in files, the same as view/edges.py tells: whole texts, but for the numbers.
+const itemOf = (node, outcome) => (node.link.outcome === outcome && node.link.items[0] ? node.link.items[0][0].split("/").pop() : "");
+const NODE_DATA = { class: (node) => node.cls, classes: (node) => node.classes.join(","), wikidata: (node) => itemOf(node, "linked"), wikidata_close: (node) => itemOf(node, "close"), community: (node) => DISCS[node.number].community };
+const EDGE_DATA = {
+  said: (edge) => each(edgeFacts(edge).map((fact) => fact.label)),
+  kind: (edge) => each(edgeFacts(edge).map((fact) => fact.kind)),
+  status: (edge) => edge.status,
+  facts: (edge) => edgeFacts(edge).length,
+  first: (edge) => edgeFacts(edge).map((fact) => fact.first).filter(Boolean).sort()[0] || "",
+  claimed_by: (edge) => each(holdersOf(edge, true)),
+  denied_by: (edge) => each(holdersOf(edge, false)),
+  articles: (edge) => each(placesOf(edge).map(([article]) => DATA.articles[article].source)),
+  sentences: (edge) => each(placesOf(edge).map((place) => textBetween(...place)), "\n"),
+};
+const NUMBERS = new Set(["community", "facts", "weight"]);
+const each = (texts, mark = "; ") => [...new Set(texts)].join(mark);
+const placesOf = (edge) => edgeFacts(edge).flatMap((fact) => fact.evidence);
+const holdersOf = (edge, positive) => edgeFacts(edge).flatMap((fact) => fact.views.filter((view) => view.positive === positive && view.holder !== null).map((view) => NODES[view.holder].label));
+const iriOf = (node) => (node.key.includes("://") ? node.key : DATA.ids + node.key);
 
 function asGexf() {
   return xmlOf("gexf", "http://www.gexf.net/1.2draft", { version: "1.2" }, (element) => {
-    const declared = (of, data) => element("attributes", { class: of }, ...Object.keys(data).map((name) => element("attribute", { id: name, title: name, type: "string" })));
+    const declared = (of, data) => element("attributes", { class: of }, ...Object.keys(data).map((name) => element("attribute", { id: name, title: name, type: NUMBERS.has(name) ? "long" : "string" })));
     const values = (thing, data) => element("attvalues", {}, ...Object.entries(data).map(([name, value]) => element("attvalue", { for: name, value: value(thing) })));
-    const nodes = drawnNodes().map((node) => element("node", { id: node.key, label: node.label }, values(node, NODE_DATA)));
-    const edges = drawnEdges().map((edge) => element("edge", { id: edge.id, source: NODES[edge.from].key, target: NODES[edge.to].key, weight: edgeFacts(edge).length }, values(edge, EDGE_DATA)));
+    const nodes = drawnNodes().map((node) => element("node", { id: iriOf(node), label: node.label }, values(node, NODE_DATA)));
+    const edges = drawnEdges().map((edge) => element("edge", { id: `e${edge.id}`, source: iriOf(NODES[edge.from]), target: iriOf(NODES[edge.to]), label: EDGE_DATA.said(edge), weight: edgeFacts(edge).length }, values(edge, EDGE_DATA)));
     return [element("graph", { defaultedgetype: "directed", mode: "static" }, declared("node", NODE_DATA), declared("edge", EDGE_DATA), element("nodes", {}, ...nodes), element("edges", {}, ...edges))];
   });
 }
 
 function asGraphml() {
   return xmlOf("graphml", "http://graphml.graphdrawing.org/xmlns", {}, (element) => {
-    const data = { node: { label: (node) => node.label, ...NODE_DATA }, edge: EDGE_DATA };
-    const keys = Object.entries(data).flatMap(([of, told]) => Object.keys(told).map((name) => element("key", { id: `${of}-${name}`, for: of, "attr.name": name, "attr.type": "string" })));
+    const data = { node: { label: (node) => node.label, ...NODE_DATA }, edge: { ...EDGE_DATA, weight: EDGE_DATA.facts } };
+    const keys = Object.entries(data).flatMap(([of, told]) => Object.keys(told).map((name) => element("key", { id: `${of}-${name}`, for: of, "attr.name": name, "attr.type": NUMBERS.has(name) ? "long" : "string" })));
     const values = (of, thing) =>
       Object.entries(data[of]).map(([name, value]) => {
         const made = element("data", { key: `${of}-${name}` });
         made.textContent = fitForXml(String(value(thing)));
         return made;
       });
-    const nodes = drawnNodes().map((node) => element("node", { id: node.key }, ...values("node", node)));
-    const edges = drawnEdges().map((edge) => element("edge", { id: `e${edge.id}`, source: NODES[edge.from].key, target: NODES[edge.to].key }, ...values("edge", edge)));
+    const nodes = drawnNodes().map((node) => element("node", { id: iriOf(node) }, ...values("node", node)));
+    const edges = drawnEdges().map((edge) => element("edge", { id: `e${edge.id}`, source: iriOf(NODES[edge.from]), target: iriOf(NODES[edge.to]) }, ...values("edge", edge)));
     return [...keys, element("graph", { id: "pressgraph", edgedefault: "directed" }, ...nodes, ...edges)];
   });
 }
 
-const asTable = () => asCsv(drawnEdges().map((edge) => ({ from: NODES[edge.from].label, to: NODES[edge.to].label, ...Object.fromEntries(Object.entries(EDGE_DATA).map(([name, value]) => [name, value(edge)])), from_id: NODES[edge.from].key, to_id: NODES[edge.to].key })));
+function asTable() {
+  const told = (edge) => Object.fromEntries(Object.entries(EDGE_DATA).map(([name, value]) => [name, value(edge)]));
+  const columns = ["from", "to", ...Object.keys(EDGE_DATA), "from_id", "to_id"];
+  return asCsv(drawnEdges().map((edge) => ({ from: NODES[edge.from].label, to: NODES[edge.to].label, ...told(edge), from_id: iriOf(NODES[edge.from]), to_id: iriOf(NODES[edge.to]) })), columns);
+}
 
 function watchFiles() {
   const menu = byId("take");

@@ -23,6 +23,7 @@ function makeSvg(tag, attributes, ...children) {
 
 // One colour and one glyph for each class: colour is never the only sign.
 const LOOKS = {
+  __proto__: null, // no class is called « constructor » by accident
   Person: ["#2f66c4", "M12 12a4.200 4.200 0 1 0 0-8.400 4.200 4.200 0 0 0 0 8.400zm-8.500 8.500c0-4.200 4-6.500 8.500-6.500s8.500 2.300 8.500 6.500z"],
   Organization: ["#b8500c", "M4 21V4h10v5h6v12h-6v-4h-4v4zM7 7v2h2V7zm4 0v2h2V7zm-4 4v2h2v-2zm4 0v2h2v-2zm5 1v2h2v-2z"],
   Group: ["#0b7a75", "M8 11a3.300 3.300 0 1 0 0-6.600A3.300 3.300 0 0 0 8 11zm8.600 0a2.900 2.900 0 1 0 0-5.800 2.900 2.900 0 0 0 0 5.800zM1 19.500C1 15.700 4.200 13.500 8 13.500s7 2.200 7 6zm16 0c0-2.200-.8-4-2-5.400 3.600-1.200 8 .8 8 5.400z"],
@@ -38,6 +39,7 @@ const lookOf = (cls) => LOOKS[cls] || OTHER_LOOK;
 
 // How a line is drawn for each status: dash pattern, and its colour in the light and in the dark.
 const LINES = {
+  __proto__: null,
   Occurred: { dashes: false, light: "#77839a", dark: "#8592ab" },
   Ongoing: { dashes: [18, 4], light: "#77839a", dark: "#8592ab" },
   Planned: { dashes: [9, 6], light: "#2f66c4", dark: "#86acf2" },

@@ -79,6 +79,8 @@ function listRow(fact, columns) {
   return make("tr", { "data-fact": fact.number }, ...cells.map((content, i) => make("td", { "data-column": columns[i] }, ...(content.length ? content : ["—"]))));
 }
 
+const RECORD = ["kind", "fact", "title", "who", "date", "status", "sentence", "article", "source", "start", "end", "id"];
+
 // What is listed, for a spreadsheet or a program: a record for each sentence on which a fact rests.
 function records(facts) {
   return facts.flatMap((fact) =>
@@ -102,7 +104,7 @@ function records(facts) {
 
 function takeAway(facts) {
   const files = {
-    csv: () => ["text/csv", asCsv(records(facts))],
+    csv: () => ["text/csv", asCsv(records(facts), RECORD)],
     json: () => ["application/json", `${JSON.stringify(records(facts), null, 2)}\n`],
   };
   return Object.entries(files).map(([name, content]) => make("button", { class: "tool-text", id: `save-${name}`, type: "button", title: say("save_as", name.toUpperCase()), text: name.toUpperCase(), onclick: () => textsOf(facts).then(() => save(`pressgraph.${name}`, ...content())) }));

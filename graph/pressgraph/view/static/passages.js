@@ -36,6 +36,9 @@ function sentenceAround([article, start, end]) {
   return { from, to, cut };
 }
 
+// The language of an article's words, for who reads them aloud; what an article says stays in it on any page.
+const languageOf = (article) => DATA.articles[article].language || null;
+
 // A passage in its sentence, marked; where the text has to be asked for first, it takes the place of what stands for it.
 function quote(place) {
   if (DATA.articles[place[0]].text !== null) return sentence(place);
@@ -50,7 +53,7 @@ function sentence(place) {
   const { from, to, cut } = sentenceAround(place);
   return make(
     "button",
-    { class: "quote", type: "button", title: say("show_in_text"), onclick: () => openArticle(article, [place]) },
+    { class: "quote", type: "button", lang: languageOf(article), title: say("show_in_text"), onclick: () => openArticle(article, [place]) },
     textBetween(article, from, start),
     make("mark", { text: textBetween(article, start, end) }),
     textBetween(article, end, to),

@@ -23,7 +23,7 @@ function articleText(article, places) {
   const passages = passagesIn(article);
   const first = DATA.articles[article].body; // offsets count the header too, which is not shown
   const cuts = [...new Set([first, pointsOf(article).length, ...[...marks, ...names, ...passages].flatMap(({ start, end }) => [start, end])])].filter((place) => place >= first).sort((a, b) => a - b);
-  const body = make("div", { class: "text", lang: DATA.articles[article].language || null });
+  const body = make("div", { class: "text", lang: languageOf(article) });
   let mark = null;
   cuts.slice(0, -1).forEach((start, i) => {
     const end = cuts[i + 1];
