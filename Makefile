@@ -38,9 +38,9 @@ format: $(VENV)/.ready-dev ## Lay out the code
 	$(BIN)/ruff check --fix graph tests bench docs training
 	$(BIN)/ruff format graph tests bench docs training
 
-docs: $(VENV)/.ready-dev ## Write anew what the documents show: the ontology's page, the picture, the output of commands
+docs: $(VENV)/.ready-dev ## Write anew what the documents show: the ontology's page, the pictures, the output of commands
 	$(BIN)/python docs/make_ontology_html.py
-	$(BIN)/python docs/make_picture.py
+	$(BIN)/python docs/make_pictures.py
 	$(BIN)/python tests/console.py
 
 test-training: $(TRAINING)/.ready ## The tests of training: a small reader is made, which takes a minute

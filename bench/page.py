@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from pressgraph.view.network import SLOTS, STATUSES, ArticleText, Evidence, Fact, Network, Node, Participant, Words
 from pressgraph.view.page import render_page
 
-SIZES = (300, 3000, 10_000)
+SIZES = (100, 300, 3000, 10_000)
 FLAGS = ("--no-sandbox", "--enable-unsafe-swiftshader", "--use-angle=swiftshader", "--ignore-gpu-blocklist")
 FRAMES = 20
 CLASSES = ("Person", "Person", "Person", "Organization", "Organization", "Place", "Product", "Medium")

@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "linking": DATA | {"ontology"},
     "enrichment": DATA | {"linking"},
     "evaluation": DATA | {"ontology", "knowledge", "linking"} | RDF,
-    "view": DATA | {"ontology", "knowledge", "networkx", "pyvis", "jinja2", "markupsafe"} | RDF,
+    "view": DATA | {"ontology", "knowledge", "networkx", "numpy", "pyvis", "jinja2", "markupsafe"} | RDF,
     "elsewhere": DATA | {"ontology", "knowledge", "SPARQLWrapper"} | RDF,
     "reconciliation": DATA | {"ontology", "linking"},
     "serving": DATA | {"header", "ontology", "knowledge", "view", "reconciliation"} | HTTP | RDF,

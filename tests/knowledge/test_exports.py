@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,17 @@ def test_rdflib_answers_from_the_knowledge_and_from_an_article(store: Store) -> 
     assert dataset.value(brio, developer) == rdflib.URIRef(f"{ID}organization/exelia")
     article = dataset.graph(rdflib.URIRef(article_iri(ARTICLE).value))
     assert len(article) == len(article_quads(FACTS, load_ontology()))
+
+
+def test_no_cell_of_the_table_of_statements_is_a_formula() -> None:
+    text = FACTS.article.text.replace("Brio est prêt", "=1+1 est prêt")
+    assert len(text) == len(FACTS.article.text)
+    store = open_store()
+    add_article(store, article_quads(replace(FACTS, article=replace(ARTICLE, text=text)), load_ontology()))
+    consolidate(store, load_ontology())
+    cells = [cell for row in csv.reader(io.StringIO(EXPORTERS["csv"](store).decode())) for cell in row]
+    assert "'=1+1 est prêt" in cells
+    assert not [cell for cell in cells if cell.startswith("=")]
 
 
 def test_a_store_without_articles_is_empty() -> None:

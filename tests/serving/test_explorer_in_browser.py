@@ -108,6 +108,27 @@ def test_the_address_of_somebody_opens_them(page: Page, server: Served, browser:
     context.close()
 
 
+def test_the_address_of_a_filtered_timeline_opens_it_where_little_of_it_has_come(page: Page, browser: Browser) -> None:
+    choose(page, "Exe044")
+    page.locator("#panel .card", has_text="Lancement").first.wait_for()
+    page.click("#show-time")
+    page.locator("#time .entry", has_text="Lancement").first.wait_for()
+    page.locator("#types label", has_text=re.compile("^lancement")).locator("input").click()
+    left = page.locator("#time .entry h4").all_inner_texts()
+    page.wait_for_timeout(400)  # until the filter is in the address
+    context = browser.new_context(locale="fr-FR")
+    other = context.new_page()
+    other.goto(f"{page.url}&from=2020")
+    other.locator("#panel h2", has_text="Exe044").wait_for()
+    assert other.locator("#time .entry").all_inner_texts() == []  # what is left has no date
+    other.goto(page.url)
+    other.reload()
+    other.locator("#time .entry").first.wait_for()
+    assert other.locator("#time .entry h4").all_inner_texts() == left
+    assert not [title for title in left if "ancement" in title]
+    context.close()
+
+
 def test_what_is_around_is_drawn_alone_and_all_again(page: Page) -> None:
     every = page.inner_text("#counts")
     choose(page, "Exe042")

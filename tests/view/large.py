@@ -26,7 +26,7 @@ def large_network(size: int = 400) -> Network:
     pairs += [(ring, ring + 1), (ring + 1, ring + 2), (ring + 2, ring + 3), (ring + 3, ring + 4)]
     return Network(
         nodes=tuple(Node(f"person/{n}", name, ("Person",), (), (Evidence(0, 0, 12),)) for n, name in enumerate(names)),
-        facts=tuple(_met(number, *pair) for number, pair in enumerate(pairs)),
+        facts=tuple(met(number, *pair) for number, pair in enumerate(pairs)),
         articles=(ArticleText("Rencontres", "a.txt", "fr", "2025-03-04", TEXT),),
         classes={"Person": Words("personne", "person")},
         slots={slot: Words(slot, slot) for slot in SLOTS},
@@ -35,7 +35,8 @@ def large_network(size: int = 400) -> Network:
     )
 
 
-def _met(number: int, one: int, other: int) -> Fact:
+def met(number: int, one: int, other: int, status: str = "Occurred") -> Fact:
+    """A meeting of two, that stands so."""
     parts = (Participant("agent", one), Participant("theme", other))
     words = Words("rencontre", "meeting")
-    return Fact(f"event/{number}", "event", words, "Occurred", parts, (Evidence(0, 0, 44),), times=("2025-03-04",))
+    return Fact(f"event/{number}", "event", words, status, parts, (Evidence(0, 0, 44),), times=("2025-03-04",))

@@ -92,7 +92,7 @@ def test_planned_for_one_and_done_for_another_are_named_as_such(browser: Browser
     facts = replace(sample.FACTS, statements=(*sample.FACTS.statements, said))
     target.write_text(render_page(network_from(facts), title="Brio", language="en"), encoding="utf-8")
     watched = Watched(browser, target)
-    watched.node("lancement de brio")
+    watched.node("launch of brio")
     sides = [" ".join(side.split()) for side in watched.page.locator(".side").all_inner_texts()]
     assert sides[0].startswith("✓ Upheld: ")
     assert "the article" in sides[0]

@@ -61,6 +61,13 @@ def test_an_event_is_told_with_its_participants_and_time(network: Network) -> No
     assert [sample.TEXT[e.start : e.end] for e in launch.evidence] == [sample.LAUNCH]
 
 
+@pytest.mark.parametrize(("event", "times"), [("event/creation-145", ("2025-03-04",)), ("event/statement-51", ())])
+def test_what_only_a_source_tells_of_is_dated_by_it(event: str, times: tuple[str, ...]) -> None:
+    dated = sample.says(event, "time", "time/30", sample.COPY, source="person/awa-le-goff")
+    network = network_from(replace(sample.FACTS, statements=(*sample.FACTS.statements, dated)))
+    assert next(one for one in network.facts if one.key.endswith(event)).times == times
+
+
 def test_an_event_goes_from_who_acts_or_speaks_to_the_others(network: Network) -> None:
     assert {
         ("Exelia", "Occurred", "Brio"),

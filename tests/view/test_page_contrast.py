@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import pressgraph.view
+from pressgraph.view.network import STATUSES
 
 STATIC = Path(pressgraph.view.__file__).parent / "static"
 TEXTS = ("ink", "muted", "accent", "occurred", "planned", "unsure", "denied")
@@ -65,3 +66,9 @@ def test_no_two_classes_share_a_colour_or_a_glyph() -> None:
 def test_statuses_differ_by_more_than_their_colour() -> None:
     lines = re.findall(r"(\w+): \{ dashes: (false|\[.*?\])", (STATIC / "icons.js").read_text(encoding="utf-8"))
     assert len(lines) == len({dashes for _, dashes in lines}) == 6
+
+
+def test_signs_of_the_timeline_differ_by_more_than_their_colour() -> None:
+    drawn = re.findall(r"^  (\w+): (\[\[.*\]\]),$", (STATIC / "timeline.js").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {status for status, _ in drawn} == set(STATUSES)
+    assert len({sign for _, sign in drawn}) == len(STATUSES)

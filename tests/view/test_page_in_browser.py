@@ -187,8 +187,13 @@ def test_on_a_phone_nothing_sticks_out(browser: Browser, path: Path) -> None:
     watched.node("voltane")
     assert watched.page.evaluate(wide)
     assert watched.page.locator("#legend").get_attribute("open") is None
-    watched.page.click("#show-list")
-    assert watched.page.evaluate(wide)
+    for view in ("list", "time"):
+        watched.page.click(f"#show-{view}")
+        assert watched.page.evaluate(wide)
+    watched.page.click("#take summary")
+    box = watched.page.locator(".menu").bounding_box()
+    assert box
+    assert 0 <= box["x"] <= 390 - box["width"]
     assert (watched.troubles, watched.fetched) == ([], [])
     watched.context.close()
 

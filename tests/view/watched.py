@@ -24,6 +24,7 @@ class Watched:
         self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
         self.page = self.context.new_page()
         self.page.set_default_timeout(5000)
+        self.page.set_default_navigation_timeout(30_000)  # WebGL without a graphics card starts late on a busy machine
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
         self.page.on("request", lambda request: self.requests.append(request.url))

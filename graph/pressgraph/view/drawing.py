@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections import Counter
 from dataclasses import dataclass
 
 from pressgraph.view.layout import Box, communities, positions
@@ -11,6 +12,8 @@ from pressgraph.view.network import Edge, Network, degrees, edges_of
 
 LINE = 18  # characters of a label's line
 LINES = 3  # of a label; the rest is in the panel
+ROOMY = 60  # nodes whose names all have room
+LEAST_ROOM = 0.5  # part of the room of a name that is kept free in the largest network
 #: Font size in canvas units by least degree: the eye finds the main characters first.
 FONTS = ((12, 27), (5, 23), (0, 19))
 #: Pixels on the screen that the smallest names take at least: from further away the page writes the names itself,
@@ -48,9 +51,11 @@ def draw(network: Network) -> Drawing:
     count = degrees(network)
     lines = edges_of(network.facts)
     labels = [wrap(node.label) for node in network.nodes]
-    boxes = [_box(label, degree) for label, degree in zip(labels, count, strict=True)]
+    share = _share(len(labels))
+    boxes = [_box(label, degree, share) for label, degree in zip(labels, count, strict=True)]
     pairs = [(line.source, line.target) for line in lines]
-    placed = zip(positions(boxes, pairs), count, labels, communities(len(boxes), pairs), strict=True)
+    groups = communities(len(boxes), pairs)
+    placed = zip(positions(boxes, pairs, groups), count, labels, groups, strict=True)
     discs = (Disc(x, y, _size(degree), _font(degree), label, group) for (x, y), degree, label, group in placed)
     return Drawing(tuple(discs), lines, tuple(_bends(lines)))
 
@@ -64,11 +69,15 @@ def wrap(label: str) -> str:
 
 
 def _bends(lines: tuple[Edge, ...]) -> list[float]:
-    """How much each line is curved, so that several between two nodes can be told apart."""
+    """How much each line is curved, so that several between two nodes can be told apart; one alone is straight."""
+    pairs = Counter((min(line.source, line.target), max(line.source, line.target)) for line in lines)
     seen: dict[tuple[int, int], int] = {}
     bends = []
     for line in lines:
         pair = (min(line.source, line.target), max(line.source, line.target))
+        if pairs[pair] == 1:
+            bends.append(0.0)
+            continue
         turn = seen[pair] = seen.get(pair, -1) + 1
         side = 1 if line.source < line.target else -1
         # Seen from the other end, a curve to the same hand is on the other side.
@@ -84,8 +93,14 @@ def _size(degree: int) -> float:
     return round(16 + 3.4 * math.sqrt(min(degree, 60)), 1)
 
 
-def _box(label: str, degree: int) -> Box:
+def _share(nodes: int) -> float:
+    """Of the room that names take, how much is kept free: in a crowd names give way, and all stand from nearby."""
+    return max(LEAST_ROOM, min(1.0, math.pow(ROOMY / max(1, nodes), 0.4)))
+
+
+def _box(label: str, degree: int, share: float) -> Box:
     rows = label.split("\n")
     font, size = _font(degree), _size(degree)
-    side = max(size, 0.305 * font * max(len(row) for row in rows))
-    return Box(side, size + 4, size + 1.25 * font * len(rows) + 8)
+    share *= 1.0 + 0.2 * (degree >= FONTS[1][0]) + 0.2 * (degree >= FONTS[0][0])
+    side = max(size + 4, share * 0.305 * font * max(len(row) for row in rows))
+    return Box(side, size + 4, size + share * 1.25 * font * len(rows) + 8)

@@ -104,22 +104,30 @@ def facts_of(find: Finder) -> tuple[Fact, ...]:
 def _event(event: str, statements: Sequence[Held], find: Finder) -> Fact:
     asserted = [statement for statement in statements if find.asserted(statement)]
     values = {local_name(statement.predicate): statement.object for statement in asserted}
-    positive = (statement for statement in statements if find.positive(statement))
+    positive = [statement for statement in statements if find.positive(statement)]
+    status = local_name(values.get("status", "Occurred"))
+    # What only others tell of is dated by them; the chip says that it is theirs.
+    times = _times(asserted, find) or (() if status == "Occurred" else _times(positive, find))
     parts = ((local_name(statement.predicate), statement.object) for statement in positive)
     slots = sorted({part for part in parts if part[0] in (*SLOTS, "cause")}, key=_slot_order)
-    times = (s.object for s in asserted if local_name(s.predicate) == "time")
     return Fact(
         key=event.removeprefix(BASE),
         kind="event",
         label=find.words(values.get("eventType", event)),
-        status=local_name(values.get("status", "Occurred")),
+        status=status,
         participants=tuple(find.participant(slot, object_) for slot, object_ in slots),
         evidence=find.evidence(find.rows.evidence.get(event, ())) or find.passages(statements),
         title=find.words(event),
-        times=tuple(sorted({find.rows.values[time][1] for time in times if time in find.rows.values})),
+        times=times,
         views=_views(statements, find),
         disputes=disputes_of(statements, find),
     )
+
+
+def _times(statements: Iterable[Held], find: Finder) -> tuple[str, ...]:
+    """The EDTF forms of the times that some statements tell, sorted."""
+    told = {statement.object for statement in statements if local_name(statement.predicate) == "time"}
+    return tuple(sorted({find.rows.values[time][1] for time in told if time in find.rows.values}))
 
 
 def _slot_order(part: tuple[str, str]) -> tuple[int, str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import asdict
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -46,6 +45,7 @@ _SCRIPTS = (
     "address",
     "source",
     "growth",
+    "lines_sigma",
     "engine_sigma",
     "engine_vis",
     "engine",
@@ -119,7 +119,7 @@ def drawing_data(drawing: Drawing) -> dict[str, Json]:
         for line, bend in zip(drawing.lines, drawing.bends, strict=True)
     ]
     return {
-        "discs": table([asdict(disc) for disc in drawing.discs], _DISC),
+        "discs": table([{name: getattr(disc, name) for name in _DISC} for disc in drawing.discs], _DISC),
         "lines": table(lines, _LINE, ("status",)),
         "near": NEAR,
     }
@@ -273,7 +273,7 @@ def _files_that_ship(engine: Engine) -> dict[str, object]:
     """
     from markupsafe import Markup
 
-    names = [name for name in _SCRIPTS if engine == "sigma" or name != "engine_sigma"]
+    names = [name for name in _SCRIPTS if engine == "sigma" or not name.endswith("_sigma")]
     ours = "\n".join((_STATIC / f"{name}.js").read_text(encoding="utf-8") for name in names)
     shipped = {
         "script": f"\n(() => {{\n'use strict';\n{ours}}})();\n",

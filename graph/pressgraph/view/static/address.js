@@ -100,19 +100,24 @@ function plainKey(text) {
   }
 }
 
-// What is hidden by an address, as the state has it: only what there is on this page.
+const MOST_HIDDEN = 200; // of a kind, where what they name may still come from a server
+
+// What is hidden by an address, as the state has it: only what there is on this page, or may come to it.
 function readHidden(parts) {
   const told = (parts.get("without") || "").split(",").map((one) => /^([a-z]+):(.*)$/.exec(one) || []);
   for (const [kind, { hidden, known }] of Object.entries(HIDING)) {
     const values = new Set(told.filter(([, name]) => name === kind).map(([, , value]) => plainKey(value)));
     hidden().clear();
-    if (values.size) known().forEach(([name, value]) => values.has(name) && hidden().add(value));
+    const there = isServed && kind !== "article" ? [...values].slice(0, MOST_HIDDEN).map((value) => [value, value]) : values.size ? known() : [];
+    there.forEach(([name, value]) => values.has(name) && hidden().add(value));
   }
 }
 
-// The bars from one day, month or year to another; null for all of them, and where there is none.
+// The bars from one day, month or year to another; null for all of them, and where there is none. Of a served network
+// more may come, before and after the bars.
 function readPeriod(parts) {
   const [from, to] = ["from", "to"].map((name) => (DAY.test(parts.get(name)) ? parts.get(name) : ""));
+  if (isServed && (from || to)) return [from || bars()[0] || "0000", to || bars()[bars().length - 1] || "9999"];
   const kept = bars().filter((bar) => bar.slice(0, from.length) >= from.slice(0, bar.length) && (!to || bar.slice(0, to.length) <= to.slice(0, bar.length)));
   return kept.length && kept.length < bars().length ? [kept[0], kept[kept.length - 1]] : null;
 }

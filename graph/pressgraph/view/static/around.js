@@ -36,7 +36,13 @@ function pathBetween(from, to) {
   return path;
 }
 
-const mostCentral = () => new Set(byDegree().slice(0, AT_FIRST).map((node) => node.number));
+// Those that are joined to most others: who is only quoted, however often, joins nothing.
+function mostCentral() {
+  const near = NODES.map(() => new Set());
+  EDGES.forEach(({ from, to }) => near[from].add(to) && near[to].add(from));
+  const order = [...entities()].sort((a, b) => near[b.number].size - near[a.number].size || b.degree - a.degree || a.number - b.number);
+  return new Set(order.slice(0, AT_FIRST).map((node) => node.number));
+}
 
 // Draw these nodes only; all of them for null.
 function drawOnly(numbers) {

@@ -6,7 +6,6 @@
 //   pointOn(edge, share)   a point of a line, from 0 to 1
 //   radius(number)         of a node as it is drawn
 //   sheets()               the canvases, the lowest first
-//   writesNames            whether it writes the names under the nodes where they are legible
 // Coordinates are canvas units, those of the layout, with y downwards.
 
 function hasWebGL() {
@@ -17,4 +16,23 @@ function hasWebGL() {
   }
 }
 
-const makePicture = (box) => (typeof loadSigma !== "undefined" && hasWebGL() ? makeSigma(box) : makeVis(box));
+function makePicture(box) {
+  if (typeof loadSigma === "undefined" || !hasWebGL()) return makeVis(box);
+  const engine = makeSigma(box);
+  const lost = () => engine.sigma && goOnWithoutWebGL(box, engine);
+  for (const sheet of box.querySelectorAll("canvas")) sheet.addEventListener("webglcontextlost", lost);
+  return engine;
+}
+
+// The browser has taken the graphics card away: the same picture on a canvas, as it was.
+function goOnWithoutWebGL(box, engine) {
+  const [position, scale] = [engine.DOMtoCanvas({ x: box.clientWidth / 2, y: box.clientHeight / 2 }), engine.getScale()];
+  engine.sigma.kill();
+  delete engine.sigma;
+  box.replaceChildren();
+  const canvas = makeVis(box);
+  for (const name of Object.keys(engine)) engine[name] = (...values) => canvas[name](...values);
+  listenToPicture();
+  paint();
+  engine.moveTo({ position, scale });
+}

@@ -4,55 +4,15 @@ const BOUNDS = boundsOf(DISCS);
 const SPAN = Math.max(BOUNDS.x[1] - BOUNDS.x[0], BOUNDS.y[1] - BOUNDS.y[0]) || 1;
 const LEAST = 2.2; // pixels of a disc's radius on the screen, however far away
 
-// Lines with gaps: one more value for each edge, whose whole part is the length of a dash and its gap in pixels,
-// and whose fraction is the dash's share of it; 0 for none.
-function dashedLines(rendering) {
-  return class extends rendering.EdgeRectangleProgram {
-    getDefinition() {
-      const known = super.getDefinition();
-      const place = "vec2 position = a_positionStart * (1.0 - a_positionCoef) + a_positionEnd * a_positionCoef;";
-      const along = "vec2 span = (u_matrix * vec3(a_positionEnd, 1)).xy - (u_matrix * vec3(a_positionStart, 1)).xy;\n  v_along = a_positionCoef * length(span * u_room) / 2.0;\n  v_dash = a_dash;";
-      return {
-        ...known,
-        VERTEX_SHADER_SOURCE: known.VERTEX_SHADER_SOURCE.replace("void main() {", "attribute float a_dash;\nuniform vec2 u_room;\nvarying float v_along;\nvarying float v_dash;\nvoid main() {").replace(place, `${place}\n  ${along}`),
-        FRAGMENT_SHADER_SOURCE: known.FRAGMENT_SHADER_SOURCE.replace("void main(void) {", "varying float v_along;\nvarying float v_dash;\nvoid main(void) {\n  if (v_dash > 0.0 && mod(v_along, floor(v_dash)) > floor(v_dash) * fract(v_dash)) discard;"),
-        UNIFORMS: [...known.UNIFORMS, "u_room"],
-        ATTRIBUTES: [...known.ATTRIBUTES, { name: "a_dash", size: 1, type: WebGLRenderingContext.FLOAT }],
-      };
-    }
-
-    processVisibleItem(index, start, source, target, line) {
-      const { from, to } = moved(source, target, line.aside);
-      super.processVisibleItem(index, start, from, to, line);
-      this.array[start + 8] = line.dash || 0;
-    }
-
-    setUniforms(params, info) {
-      super.setUniforms(params, info);
-      info.gl.uniform2f(info.uniformLocations.u_room, params.width, params.height);
-    }
-  };
-}
-
-// The ends of a line that is moved aside, in the units of the graph as sigma holds it.
-function moved(source, target, aside) {
-  if (!aside) return { from: source, to: target };
-  const [dx, dy] = [target.x - source.x, target.y - source.y];
-  const part = (aside / SPAN) / (Math.hypot(dx, dy) || 1);
-  const shift = ({ x, y }) => ({ x: x - dy * part, y: y + dx * part });
-  return { from: shift(source), to: shift(target) };
-}
-
 const SIGMA_SETTINGS = {
   allowInvalidContainer: true,
   autoCenter: true,
   defaultNodeType: "disc",
-  defaultEdgeType: "line",
+  defaultEdgeType: "curve",
   enableEdgeEvents: true,
   itemSizesReference: "positions",
   minCameraRatio: 0.001,
   maxCameraRatio: 4,
-  minEdgeThickness: 1,
   nodeHoverProgramClasses: {},
   renderLabels: false,
   zIndex: true,
@@ -65,9 +25,9 @@ function makeSigma(box) {
   const boostAt = (ratio) => (whole.scale ? Math.max(1, (LEAST * ratio) / (usual * whole.scale)) : 1);
   const sigma = new Sigma(drawnGraph(Graph), box, {
     ...SIGMA_SETTINGS,
-    nodeProgramClasses: { disc: createNodeImageProgram({ padding: 0, size: { mode: "force", value: 96 } }) },
-    edgeProgramClasses: { line: rendering.createEdgeCompoundProgram([dashedLines(rendering), rendering.createEdgeArrowHeadProgram({ lengthToThicknessRatio: 4.5, widenessToThicknessRatio: 3.5 })]) },
-    defaultDrawNodeHover: () => {},
+    nodeProgramClasses: { disc: discProgram(createNodeImageProgram) },
+    edgeProgramClasses: { curve: lineProgram(rendering, STEPS_OF_CURVE), straight: lineProgram(rendering, 1) },
+    defaultDrawNodeHover: ringAround,
     zoomToSizeRatioFunction: (ratio) => ratio / boostAt(ratio),
   });
   sigma.setCustomBBox(BOUNDS);
@@ -80,7 +40,6 @@ function makeSigma(box) {
   measure();
   const picture = {
     sigma,
-    writesNames: false,
     getScale: () => scaleAt(camera.getState()),
     getPosition: (number) => ({ x: DISCS[number].x, y: DISCS[number].y }),
     radius: (number) => DISCS[number].size * boostAt(camera.getState().ratio),
@@ -98,22 +57,24 @@ function makeSigma(box) {
     grow: () => growGraph(sigma.getGraph()) && sigma.refresh(), // what is new has to be known before it is painted
     move: (numbers) => numbers.forEach((number) => sigma.getGraph().mergeNodeAttributes(number, { x: DISCS[number].x, y: -DISCS[number].y })),
     paint: (nodes, lines) => paintGraph(sigma, nodes, lines),
-    pointOn({ from, to, bend }, share) {
-      const [a, b] = [DISCS[from], DISCS[to]];
-      const side = sideways(bend) / (Math.hypot(b.x - a.x, b.y - a.y) || 1);
-      return { x: a.x + (b.x - a.x) * share + (b.y - a.y) * side, y: a.y + (b.y - a.y) * share - (b.x - a.x) * side };
-    },
+    pointOn: ({ from, to, bend }, share) => pointOnCurve(DISCS[from], DISCS[to], bend, share),
     on: (event, listener) => listen(sigma, event, listener),
     redraw: () => sigma.refresh({ skipIndexation: true }),
     unselectAll() {},
-    sheets: () => box.querySelectorAll("canvas"),
+    sheets() {
+      this.redraw(); // what WebGL has drawn is there to be copied only until the browser has shown it
+      return box.querySelectorAll("canvas");
+    },
   };
   writeOver(sigma, picture);
   return picture;
 }
 
-// How far the second, third… line between two nodes is moved aside, in canvas units.
-const sideways = (bend) => Math.sign(bend) * Math.max(0, Math.abs(bend) - 0.08) * 90;
+// A point of the curve that is drawn, whose middle is drawn aside by its bend.
+function pointOnCurve(a, b, bend, share) {
+  const side = 2 * share * (1 - share) * bend * SWAY;
+  return { x: a.x + (b.x - a.x) * share + (b.y - a.y) * side, y: a.y + (b.y - a.y) * share - (b.x - a.x) * side };
+}
 
 function drawnGraph(Graph) {
   const graph = new Graph();
@@ -125,8 +86,19 @@ function drawnGraph(Graph) {
 function growGraph(graph) {
   const before = graph.order + graph.size;
   DISCS.slice(graph.order).forEach(({ x, y, size }, i, added) => graph.addNode(DISCS.length - added.length + i, { x, y: -y, size, type: "disc", image: null }));
-  EDGES.slice(graph.size).forEach(({ id, from, to, bend }) => graph.addEdgeWithKey(id, from, to, { aside: sideways(bend) }));
+  EDGES.slice(graph.size).forEach(({ id, from, to, bend }) => graph.addEdgeWithKey(id, from, to, { bend, type: bend ? "curve" : "straight", hidden: true }));
   return graph.order + graph.size > before;
+}
+
+// What is pointed at or chosen has a ring.
+function ringAround(brush, { x, y, size }) {
+  const { ink, paper } = colours();
+  for (const [colour, width, aside] of [[paper, 2, 1], [ink, 2.5, 3]]) {
+    Object.assign(brush, { strokeStyle: colour, lineWidth: width });
+    brush.beginPath();
+    brush.arc(x, y, size + aside, 0, 2 * Math.PI);
+    brush.stroke();
+  }
 }
 
 function boundsOf(discs) {
@@ -143,11 +115,12 @@ function paintGraph(sigma, nodes, lines) {
     const { hidden, background, image, paper, opacity, chosen } = looks.get(key);
     return { ...known, hidden, color: blended(background, paper, opacity), image: opacity < 1 ? null : image, zIndex: chosen ? 2 : opacity < 1 ? 0 : 1 };
   });
+  const paper = nodes.length ? nodes[0].paper : "#ffffff";
   graph.updateEachEdgeAttributes((key, known) => {
     const { hidden, colour, opacity, width, dashes } = lines[key];
-    const paper = nodes.length ? nodes[0].paper : "#ffffff";
-    return { ...known, hidden, color: blended(colour, paper, opacity), size: width, dash: dashes ? Math.round((dashes[0] + dashes[1]) * 0.8) + dashes[0] / (dashes[0] + dashes[1] + 0.01) : 0, zIndex: opacity < 0.5 ? 0 : 1 };
+    return { ...known, hidden, ink: inkOf(blended(colour, paper, opacity)), size: width, dashes, zIndex: opacity < 0.5 ? 0 : 1 };
   });
+  sigma.chosen = nodes.filter((node) => node.chosen && !node.hidden).map((node) => node.id);
   sigma.refresh();
 }
 
@@ -162,6 +135,8 @@ function writeOver(sigma, picture) {
     const [origin, scale] = [picture.canvasToDOM({ x: 0, y: 0 }), picture.getScale()];
     brush.setTransform(1, 0, 0, 1, 0, 0);
     brush.clearRect(0, 0, sheet.width, sheet.height);
+    brush.setTransform(dense, 0, 0, dense, 0, 0);
+    (sigma.chosen || []).forEach((number) => ringAround(brush, { ...picture.canvasToDOM(picture.getPosition(number)), size: picture.radius(number) * scale }));
     brush.setTransform(dense * scale, 0, 0, dense * scale, dense * origin.x, dense * origin.y);
     (sigma.writers || []).forEach((write) => write(brush));
   });

@@ -3,7 +3,7 @@
 const VIS_OPTIONS = {
   physics: { enabled: false },
   layout: { improvedLayout: false, randomSeed: 1 },
-  nodes: { shape: "circularImage", shapeProperties: { useBorderWithImage: true }, font: { face: FACE } },
+  nodes: { shape: "circularImage", shapeProperties: { useBorderWithImage: true } },
   edges: { arrows: { to: { enabled: true, scaleFactor: 0.45, type: "arrow" } }, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0 },
   interaction: { hover: true, multiselect: false, keyboard: { enabled: false }, selectConnectedEdges: false },
 };
@@ -26,19 +26,17 @@ function makeVis(box) {
     pointOn: (edge, share) => network.body.edges[edge.id].edgeType.getPoint(share),
     radius: (number) => DISCS[number].size,
     sheets: () => box.querySelectorAll("canvas"),
-    writesNames: true,
   });
 }
 
-const visDisc = (disc, id) => ({ id, x: disc.x, y: disc.y, size: disc.size, label: disc.label || undefined, image: iconUri(NODES[id].cls), font: { size: disc.font }, scaling: { label: { drawThreshold: disc.font * PLACED.near + 1 } } });
+const visDisc = (disc, id) => ({ id, x: disc.x, y: disc.y, size: disc.size, image: iconUri(NODES[id].cls) });
 const visLine = ({ id, from, to, bend }) => ({ id, from, to, smooth: { enabled: bend !== 0, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } });
 
-function visNode({ id, background, border, ink, paper, chosen }) {
+function visNode({ background, border, ink, chosen }) {
   const lit = { border: ink, background };
   return {
     borderWidth: chosen ? 5 : 2,
     borderWidthSelected: chosen ? 5 : 2,
     color: { border, background, highlight: lit, hover: lit },
-    font: { size: DISCS[id].font, color: ink, strokeColor: paper, strokeWidth: 6, vadjust: -2 },
   };
 }

@@ -32,6 +32,8 @@ const asPng = () => onOneSheet().toBlob((blob) => save("pressgraph.png", "image/
 const drawnNodes = () => NODES.filter(isNodeShown);
 const drawnEdges = () => EDGES.filter(isDrawn);
 
+const MOST_NAMES = 1500; // in a drawing, whose places are sought among each other
+
 // All that is drawn, on the screen or not, as lines, discs and texts that another program can change.
 function asSvg() {
   const inks = colours();
@@ -39,10 +41,12 @@ function asSvg() {
   const boxes = nodes.flatMap(({ number }) => boxesOf(number));
   const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
   const [right, bottom] = [Math.max(...boxes.map((box) => box.right)), Math.max(...boxes.map((box) => box.bottom))];
+  const everywhere = { left, right, top, bottom };
+  const names = new Map(placedNames(make("canvas").getContext("2d"), FULL, everywhere, everywhere, MOST_NAMES).map((name) => [name.number, name]));
   const frame = { x: left - 20, y: top - 20, width: right - left + 40, height: bottom - top + 40 };
   const tip = makeSvg("marker", { id: "tip", viewBox: "0 0 10 10", refX: 10, refY: 5, markerWidth: 12, markerHeight: 12, markerUnits: "userSpaceOnUse", orient: "auto" }, makeSvg("path", { d: "M0 1 10 5 0 9z", fill: "#77839a" }));
   const sheet = makeSvg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${frame.x} ${frame.y} ${frame.width} ${frame.height}`, "font-family": FACE }, makeSvg("defs", {}, tip));
-  sheet.append(makeSvg("rect", { ...frame, fill: inks.paper }), ...drawnEdges().map(svgLine), ...nodes.map(svgNode));
+  sheet.append(makeSvg("rect", { ...frame, fill: inks.paper }), ...drawnEdges().map(svgLine), ...nodes.map((node) => svgNode(node, names.get(node.number))));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${fitForXml(new XMLSerializer().serializeToString(sheet))}\n`;
 }
 
@@ -52,24 +56,29 @@ function svgLine(edge) {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const far = Math.hypot(dx, dy) || 1;
   const [x, y] = [to.x - (dx / far) * (to.size + 3), to.y - (dy / far) * (to.size + 3)];
-  const middle = { x: (from.x + to.x) / 2 + dy * edge.bend, y: (from.y + to.y) / 2 - dx * edge.bend };
+  const middle = { x: (from.x + to.x) / 2 + dy * edge.bend * SWAY, y: (from.y + to.y) / 2 - dx * edge.bend * SWAY };
   const drawn = makeSvg("path", { d: `M${from.x} ${from.y} Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${x.toFixed(1)} ${y.toFixed(1)}`, fill: "none", stroke: state.dark ? line.dark : line.light, "stroke-width": 1.5, "marker-end": "url(#tip)" });
   if (line.dashes) drawn.setAttribute("stroke-dasharray", line.dashes.join(" "));
   return titled(drawn, edgeFacts(edge).map(factLine).join(" · "));
 }
 
-function svgNode(node) {
-  const { x, y, size, font, label } = DISCS[node.number];
+function svgNode(node, name) {
+  const { x, y, size } = DISCS[node.number];
   const [, path] = lookOf(node.cls);
   const scale = (size * 2) / 24;
   const glyph = makeSvg("path", { transform: `translate(${(x - size + 5.6 * scale).toFixed(1)} ${(y - size + 5.4 * scale).toFixed(1)}) scale(${(0.535 * scale).toFixed(3)})`, d: path, fill: "#fff", "fill-rule": "evenodd" });
-  const lines = (label || shorten(node.label, 24)).split("\n").map((text, row) => {
-    const line = makeSvg("tspan", { x, y: (y + size + font * (1 + 1.2 * row)).toFixed(1) });
+  const group = makeSvg("g", {}, makeSvg("circle", { cx: x, cy: y, r: size, fill: colourOf(node) }), glyph);
+  if (name) group.append(svgName(name));
+  return titled(group, `${node.label} · ${className(node.cls)}`);
+}
+
+function svgName({ lines, x, y, size, weight }) {
+  const rows = lines.map((text, row) => {
+    const line = makeSvg("tspan", { x: x.toFixed(1), y: (y + size * (0.35 + LEADING * row)).toFixed(1) });
     line.textContent = text;
     return line;
   });
-  const group = makeSvg("g", {}, makeSvg("circle", { cx: x, cy: y, r: size, fill: colourOf(node) }), glyph, makeSvg("text", { "text-anchor": "middle", "font-size": font, fill: colours().ink }, ...lines));
-  return titled(group, `${node.label} · ${className(node.cls)}`);
+  return makeSvg("text", { "text-anchor": "middle", "font-size": size.toFixed(1), "font-weight": weight.trim() || 400, fill: colours().ink, stroke: colours().paper, "stroke-width": (size * 0.25).toFixed(1), "stroke-linejoin": "round", "paint-order": "stroke" }, ...rows);
 }
 
 function titled(element, text) {

@@ -60,7 +60,13 @@ const linesByEnds = derived(() => new Map(EDGES.filter((edge) => !edge.slot).map
 function admitLine(line) {
   const known = linesByEnds().get(`${line.from} ${line.to} ${line.status}`);
   if (known) known.facts = [...new Set([...known.facts, ...line.facts])].sort((a, b) => a - b);
-  else addEdge(line);
+  else addEdge({ ...line, bend: line.bend || bendBeside(line) });
+}
+
+// How much a line is curved that comes to stand beside others.
+function bendBeside({ from, to }) {
+  const others = EDGES.filter((edge) => !edge.slot && ((edge.from === from && edge.to === to) || (edge.from === to && edge.to === from))).length;
+  return others && (from < to ? 1 : -1) * (0.08 + 0.14 * Math.floor(others / 2)) * (others % 2 ? -1 : 1);
 }
 
 // Where the discs of a part come to stand: as the server placed them around the node that was asked for, or around one

@@ -47,12 +47,15 @@ const LINES = {
   Alleged: { dashes: [4, 5], light: "#9a5b00", dark: "#e0a94e" },
   NotOccurred: { dashes: [11, 5], light: "#c22f2f", dark: "#ff8f88", cross: true },
 };
+const SWAY = 0.785; // how far a curve of vis-network leads aside, by its length, for each unit of its bend
 const lineOf = (status) => LINES[status] || LINES.Occurred;
+
+const ICON_PIXELS = 192; // sharp on a disc as large as the picture comes to show it
 
 function iconUri(cls, colour = lookOf(cls)[0]) {
   const [, path] = lookOf(cls);
   const image =
-    `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96" viewBox="0 0 24 24"><rect width="24" height="24" fill="${colour}"/>` +
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${ICON_PIXELS}" height="${ICON_PIXELS}" viewBox="0 0 24 24"><rect width="24" height="24" fill="${colour}"/>` +
     `<path transform="translate(5.6 5.4) scale(.535)" fill="#fff" fill-rule="evenodd" d="${path}"/></svg>`;
   return `data:image/svg+xml;utf8,${encodeURIComponent(image)}`;
 }

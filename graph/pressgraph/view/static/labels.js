@@ -1,15 +1,18 @@
-// Words along lines: only for the selection, over everything else, and only where they cover nothing.
+// Words in the picture, each only where it covers no other: names by their nodes, and for the selection what lines say.
 
-const PLACES = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68]; // along a line, the best first
+const PLACES = [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78]; // along a line, the best first
 const CROSSES = [0.72, 0.62, 0.52, 0.42, 0.32]; // the same for the cross of what is denied, nearer to what is aimed at
 const CROWD = 60; // lines that are denied, above which crosses would hide the picture
-const SAMPLES = [-0.5, -0.25, 0, 0.25, 0.5]; // of a text's width, where it is checked against what is there
+const SAID = 12; // pixels on the screen that words along a line take
 
-const NAMES = 150; // written from afar
-const TRIED = 400; // of what is on the screen, so that a large network stays quick
-const MAIN = 5; // facts of a node that make its name bold from afar
+const NAMES = 220; // written at once
+const TRIED = 500; // of what is on the screen, so that a large network stays quick
+const MAIN = 5; // facts of a node that make its name bold
+const FIRST = 0.08; // of the nodes, whose names may cover lesser nodes where nothing else is free
 const LEADING = 1.15; // of a line, in its font's size
-const NEAR = PLACED.near; // the scale from which names stand under their nodes
+const NEAR = PLACED.near; // the scale below which names are no smaller, so that they stay legible
+const FULL = 0.95; // the scale above which they are no larger, so that more find room
+const AROUND = 0.3; // of the screen on each side for which names are found too, so that they stay while it is moved
 // Entities before events: their names come first.
 const byDegree = derived(() => [...NODES].sort((a, b) => isEventNode(a) - isEventNode(b) || b.degree - a.degree || a.number - b.number));
 
@@ -51,86 +54,130 @@ function boxesOf(number) {
 }
 
 // Where on a line a text can stand, turned along it; null where it would cover something.
-function standingPlace(edge, width, height, taken, places = PLACES) {
+function standingPlace(edge, width, height, free, places = PLACES) {
   for (const share of places) {
     const { x, y } = pointOn(edge, share);
     const [a, b] = [pointOn(edge, share - 0.08), pointOn(edge, share + 0.08)];
     const turn = Math.atan((b.y - a.y) / (b.x - a.x || 1e-9));
-    const points = SAMPLES.map((part) => [x + part * width * Math.cos(turn), y + part * width * Math.sin(turn)]);
+    const pieces = Math.ceil(width / height); // so many that nothing stands between them
+    const points = [...Array(pieces + 1).keys()].map((piece) => piece / pieces - 0.5).map((part) => [x + part * width * Math.cos(turn), y + part * width * Math.sin(turn)]);
     const boxes = points.map(([px, py]) => ({ left: px - height / 2, right: px + height / 2, top: py - height / 2, bottom: py + height / 2 }));
-    if (!boxes.some((box) => taken.some((other) => touch(box, other)))) return { x, y, turn, boxes };
+    if (boxes.every(free)) return { x, y, turn, boxes };
   }
   return null;
 }
 
-function write(brush, text, { x, y, turn }) {
+// On paper of a size, if need be, so that a line does not show between the words that stand on it.
+function write(brush, text, { x, y, turn }, paper = null) {
   brush.save();
   brush.translate(x, y);
   brush.rotate(turn);
+  if (paper) {
+    const ink = brush.fillStyle;
+    brush.fillStyle = paper.colour;
+    brush.fillRect(-paper.width / 2, -paper.height / 2, paper.width, paper.height);
+    brush.fillStyle = ink;
+  }
   brush.strokeText(text, 0, 0);
   brush.fillText(text, 0, 0);
   brush.restore();
 }
 
 function drawLabels(brush) {
-  const light = lit();
   const inks = colours();
-  const size = Math.min(26, 12.5 / picture.getScale());
-  Object.assign(brush, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: size * 0.4, strokeStyle: inks.paper });
-  drawCrosses(brush, light);
-  drawNames(brush, light, inks);
-  if (!light) return;
-  brush.font = `${size}px ${FACE}`;
-  brush.fillStyle = inks.ink;
-  const taken = [...light.nodes].filter((number) => isNodeShown(NODES[number])).flatMap(boxesOf);
+  const names = namesNow(brush);
+  Object.assign(brush, { textAlign: "center", textBaseline: "middle", lineJoin: "round", strokeStyle: inks.paper });
+  const crosses = drawCrosses(brush, names);
+  drawNames(brush, names, inks);
+  if (light) drawWords(brush, [...names.map(({ box }) => box), ...[...light.nodes].filter((number) => isNodeShown(NODES[number])).map(discOf), ...crosses], inks);
+}
+
+// What the lines of the selection say, along them. A line that is too short for it says it in the panel only.
+function drawWords(brush, taken, inks) {
+  const size = SAID / picture.getScale();
+  const view = seen();
+  Object.assign(brush, { font: `${size}px ${FACE}`, fillStyle: inks.ink, lineWidth: size * 0.4 });
+  const widthOf = (text) => brush.measureText(text).width + size * 0.3;
+  const free = (box) => within(box, view) && !taken.some((other) => touch(box, other));
   for (const edges of pairsOf(EDGES.filter((edge) => light.edges.has(edge.id) && isDrawn(edge)))) {
     for (const text of wordings(edges)) {
-      const places = edges.map((edge) => standingPlace(edge, brush.measureText(text).width + size * 0.3, size, taken));
+      const places = edges.map((edge) => standingPlace(edge, widthOf(text), size, free));
       const place = places.find(Boolean);
       if (!place) continue;
       taken.push(...place.boxes);
-      write(brush, text, place);
+      write(brush, text, place, { width: widthOf(text), height: size * 0.8, colour: inks.paper });
       break;
     }
   }
 }
 
-// A cross on each line for what is denied: red alone would not tell everyone. In a crowd the dashes must do.
-function drawCrosses(brush, light) {
+// A cross on each line for what is denied: red alone would not tell everyone. In a crowd the dashes must do. Gives the
+// room that they take.
+function drawCrosses(brush, names) {
   const size = Math.min(30, 17 / picture.getScale());
-  brush.font = `bold ${size}px ${FACE}`;
+  Object.assign(brush, { font: `bold ${size}px ${FACE}`, lineWidth: size * 0.4 });
   const denied = firstOf(crossed(), CROWD + 1, (edge) => isDrawn(edge) && (!light || light.edges.has(edge.id)));
-  if (denied.length > CROWD) return;
-  const taken = NODES.filter(isNodeShown).flatMap(({ number }) => boxesOf(number));
-  for (const edge of denied) {
-    const place = standingPlace(edge, size, size, taken, CROSSES);
+  if (denied.length > CROWD) return [];
+  const free = (box) => !names.some((name) => touch(box, name.box));
+  return denied.flatMap((edge) => {
+    const place = standingPlace(edge, size, size, free, CROSSES);
     brush.fillStyle = state.dark ? lineOf(edge.status).dark : lineOf(edge.status).light;
     if (place) write(brush, "✕", { ...place, turn: 0 });
+    return place ? place.boxes : [];
+  });
+}
+
+function drawNames(brush, names, inks) {
+  brush.fillStyle = inks.ink;
+  for (const { lines, x, y, size, weight } of names) {
+    Object.assign(brush, { font: `${weight}${size}px ${FACE}`, lineWidth: size * 0.3 });
+    lines.forEach((line, row) => write(brush, line, { x, y: y + row * size * LEADING, turn: 0 }));
   }
 }
 
-// From afar, where names under nodes would be too small to read, they are written here: the most connected first, each
-// larger the more connected its node, under the node, above it or beside it, and only where nothing else stands.
-function drawNames(brush, light, inks) {
+// The names that are written and where, found anew when the scale changes, or what is shown, or the picture is moved far.
+let written = null;
+const forgetNames = () => (written = null);
+
+function namesNow(brush) {
   const scale = picture.getScale();
-  const written = picture.writesNames && scale >= NEAR; // but those of events
-  if (written && !state.asNodes) return;
   const view = seen();
-  const wanted = firstOf(byDegree(), TRIED, (node) => (!written || isEventNode(node)) && isNodeShown(node) && (!light || light.nodes.has(node.number)) && touch(discOf(node.number), view));
-  const discs = wanted.map((node) => discOf(node.number));
-  const taken = written ? entities().filter(isNodeShown).flatMap(({ number }) => boxesOf(number)) : [];
-  const before = taken.length;
-  brush.fillStyle = inks.ink;
-  for (const [i, node] of wanted.entries()) {
-    const size = DISCS[node.number].font * Math.max(NEAR / scale, picture.writesNames ? 0 : 1);
-    brush.font = `${node.degree >= MAIN ? "600 " : ""}${size}px ${FACE}`;
-    const free = (box) => within(box, view) && !taken.some((other) => touch(box, other)) && !discs.some((disc, at) => at !== i && touch(box, disc));
-    const place = namingPlace(brush, node, size, free);
-    if (!place) continue;
-    taken.push(place.box);
-    place.lines.forEach((line, row) => write(brush, line, { x: place.x, y: place.y + row * size * LEADING, turn: 0 }));
-    if (taken.length - before >= NAMES) return;
+  if (!written || Math.abs(written.scale / scale - 1) > 0.001 || !within(view, written.around)) {
+    const [wide, high] = [(view.right - view.left) * AROUND, (view.bottom - view.top) * AROUND];
+    const around = { left: view.left - wide, right: view.right + wide, top: view.top - high, bottom: view.bottom + high };
+    written = { scale, around, names: placedNames(brush, scale, around, view) };
   }
+  return written.names;
+}
+
+// The most connected first, each larger the more connected its node; under the node, above it or beside it; of what is on
+// the screen, whole.
+function placedNames(brush, scale, around, view = around, tried = TRIED) {
+  const wanted = firstOf(byDegree(), tried, (node) => isNodeShown(node) && (!light || light.nodes.has(node.number)) && touch(discOf(node.number), around));
+  const discs = wanted.map((node) => discOf(node.number));
+  const points = light ? pointsOfLines(light.edges) : [];
+  const names = [];
+  for (const [i, node] of wanted.entries()) {
+    const size = DISCS[node.number].font * Math.max(NEAR / scale, Math.min(1, FULL / scale));
+    const weight = node.degree >= MAIN ? "600 " : "";
+    brush.font = `${weight}${size}px ${FACE}`;
+    const room = touch(discs[i], view) ? view : around;
+    const freeOf = (least) => (box) => within(box, room) && !names.some((name) => touch(box, name.box)) && !discs.some((disc, at) => at !== i && wanted[at].degree >= least && touch(box, disc));
+    const free = freeOf(0);
+    const place =
+      (points.length && namingPlace(brush, node, size, (box) => free(box) && !points.some((point) => within(point, box)), 1)) ||
+      namingPlace(brush, node, size, free) ||
+      (i < FIRST * wanted.length && namingPlace(brush, node, size, freeOf(node.degree / 3)));
+    if (place) names.push({ ...place, number: node.number, size, weight });
+    if (names.length >= NAMES && tried === TRIED) break;
+  }
+  return names;
+}
+
+// Points along lines, which names leave free where they can.
+function pointsOfLines(edges) {
+  const places = edges.size > CROWD ? [] : [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
+  return [...edges].flatMap((id) => places.map((share) => pointOn(EDGES[id], share))).map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y }));
 }
 
 // The first few that fit; the rest is not looked at, since this is done for each frame.
@@ -156,19 +203,16 @@ function discOf(number) {
   return { left: x - size, right: x + size, top: y - size, bottom: y + size };
 }
 
-// Where a name can stand by its node, whole if it can be, else cut; null where there is no room.
-function namingPlace(brush, node, size, free) {
+// Where a name can stand by its node, whole if it can be, else cut; null where there is no room in some ways of writing it.
+function namingPlace(brush, node, size, free, ways = 3) {
   const disc = discOf(node.number);
   const [x, y] = [(disc.left + disc.right) / 2, (disc.top + disc.bottom) / 2];
-  for (const lines of namings(node.label)) {
+  for (const lines of namings(node.label).slice(0, ways)) {
     const half = Math.max(...lines.map((line) => brush.measureText(line).width)) / 2 + size / 6;
     const height = lines.length * size * LEADING;
-    const centres = [
-      [x, disc.bottom + height / 2],
-      [x, disc.top - height / 2],
-      [disc.right + half, y],
-      [disc.left - half, y],
-    ];
+    const [low, high, right, left] = [disc.bottom + height / 2, disc.top - height / 2, disc.right + half, disc.left - half];
+    const aside = (disc.right - x) * 0.7;
+    const centres = [[x, low], [x, high], [right, y], [left, y], [x + half, low - aside / 3], [x - half, low - aside / 3], [x + half, high + aside / 3], [x - half, high + aside / 3]];
     for (const [cx, cy] of centres) {
       const box = { left: cx - half, right: cx + half, top: cy - height / 2, bottom: cy + height / 2 };
       if (free(box)) return { lines, box, x: cx, y: cy - height / 2 + (size * LEADING) / 2 };

@@ -24,6 +24,8 @@ function lit() {
   return { chosen, nodes, edges: new Set(edges.map((edge) => edge.id)) };
 }
 
+let light = null; // what lit() gave when all was painted last
+
 // The lines that are drawn, found when what is shown changes, not for each frame.
 let drawnLines = new Set();
 const isDrawn = (edge) => drawnLines.has(edge.id);
@@ -36,16 +38,17 @@ function colours() {
 }
 
 function paint() {
-  const light = lit();
+  light = lit();
+  forgetNames();
   const inks = colours();
   drawnLines = new Set(EDGES.filter((edge) => isNodeShown(NODES[edge.from]) && isNodeShown(NODES[edge.to]) && edgeFacts(edge).length).map((edge) => edge.id));
   picture.paint(
-    NODES.map((node) => paintedNode(node, light, inks)),
-    EDGES.map((edge) => paintedEdge(edge, light)),
+    NODES.map((node) => paintedNode(node, inks)),
+    EDGES.map(paintedEdge),
   );
 }
 
-function paintedEdge(edge, light) {
+function paintedEdge(edge) {
   const facts = edgeFacts(edge);
   const line = lineOf(edge.status);
   const on = light && light.edges.has(edge.id);
@@ -60,7 +63,7 @@ function paintedEdge(edge, light) {
   };
 }
 
-function paintedNode(node, light, inks) {
+function paintedNode(node, inks) {
   const on = !light || light.nodes.has(node.number);
   const chosen = light && light.chosen.has(node.number);
   const background = colourOf(node);
@@ -103,7 +106,6 @@ function showFirst() {
 }
 
 function showSelection() {
-  const light = lit();
   if (light) frame([...light.nodes], 0.95, smooth());
 }
 
@@ -134,6 +136,10 @@ function edgeTip(edge) {
 
 function watchPicture() {
   onGrowth.unshift(() => picture.grow()); // before whoever asks it where nodes are
+  listenToPicture();
+}
+
+function listenToPicture() {
   picture.on("afterDrawing", drawLabels);
   picture.on("click", ({ nodes, edges }) => {
     hideTip();

@@ -67,7 +67,7 @@ async function complete(selection) {
 const coming = new Map(); // what brings the text of an article
 let wanted = [];
 function textOf(article) {
-  if (DATA.articles[article].text !== null) return Promise.resolve();
+  if (!isServed || DATA.articles[article].text !== null) return Promise.resolve();
   if (!coming.has(article)) {
     if (!wanted.length) wanted.come = new Promise((resolve) => setTimeout(() => resolve(takeTexts()), 0));
     wanted.push(article);
