@@ -154,12 +154,21 @@ def test_an_arrow_reaches_the_rim_of_the_disc_and_is_not_below_it(drawn: Watched
     (x, y), (fx, fy) = drawn.screen_of(ONE - 1), drawn.screen_of(ONE - 2)
     far = ((fx - x) ** 2 + (fy - y) ** 2) ** 0.5
 
-    def at(off: float) -> list[int]:
-        reach = (radius(drawn, ONE - 1) + off) / far
-        return drawn.page.evaluate(COLOUR, [x + (fx - x) * reach, y + (fy - y) * reach])
+    def at(off: float, aside: float = 0.0) -> list[int]:
+        along, over = (radius(drawn, ONE - 1) + off) / far, aside / far
+        return drawn.page.evaluate(
+            COLOUR, [x + (fx - x) * along - (fy - y) * over, y + (fy - y) * along + (fx - x) * over]
+        )
 
-    # The rim that vis-network gives a disc is of paper, and 2 units wide.
-    assert max(abs(a - b) for a, b in zip(at(7), PAPER, strict=True)) > 60
+    def differs(colour: list[int]) -> bool:
+        return max(abs(a - b) for a, b in zip(colour, PAPER, strict=True)) > 60
+
+    def breadth(off: float) -> int:
+        return sum(differs(at(off, aside)) for aside in range(-8, 9))
+
+    # The rim of a disc of vis-network is of paper, 2 units wide; the line itself is thinner than its arrowhead.
+    assert differs(at(7))
+    assert breadth(13) >= breadth(45) + 2
     assert at(-6) == at(-7) == shade(drawn, ONE - 1)
 
 

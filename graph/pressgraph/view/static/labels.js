@@ -9,6 +9,7 @@ const NAMES = 220; // written at once
 const TRIED = 500; // of what is on the screen, so that a large network stays quick
 const MAIN = 5; // facts of a node that make its name bold
 const FIRST = 0.08; // of the nodes, whose names may cover lesser nodes where nothing else is free
+const AVOIDED = 240; // lines that names leave free where they can; of more, nothing would be free
 const LEADING = 1.15; // of a line, in its font's size
 const NEAR = PLACED.near; // the scale below which names are no smaller, so that they stay legible
 const FULL = 0.95; // the scale above which they are no larger, so that more find room
@@ -155,7 +156,7 @@ function namesNow(brush) {
 function placedNames(brush, scale, around, view = around, tried = TRIED) {
   const wanted = firstOf(byDegree(), tried, (node) => isNodeShown(node) && (!light || light.nodes.has(node.number)) && touch(discOf(node.number), around));
   const discs = wanted.map((node) => discOf(node.number));
-  const points = light ? pointsOfLines(light.edges) : [];
+  const points = pointsOfLines(new Set(wanted.map((node) => node.number)));
   const names = [];
   for (const [i, node] of wanted.entries()) {
     const size = DISCS[node.number].font * Math.max(NEAR / scale, Math.min(1, FULL / scale));
@@ -174,10 +175,18 @@ function placedNames(brush, scale, around, view = around, tried = TRIED) {
   return names;
 }
 
-// Points along lines, which names leave free where they can.
-function pointsOfLines(edges) {
-  const places = edges.size > CROWD ? [] : [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
-  return [...edges].flatMap((id) => places.map((share) => pointOn(EDGES[id], share))).map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y }));
+// Points along the lines of some nodes, those of the selection if there is one, which names leave free where they can;
+// none in a crowd.
+function pointsOfLines(numbers) {
+  const lines = firstOf(EDGES, AVOIDED + 1, (edge) => isDrawn(edge) && (light ? light.edges.has(edge.id) : numbers.has(edge.from) || numbers.has(edge.to)));
+  return lines.length > AVOIDED ? [] : lines.flatMap(pointsOfLine).map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y }));
+}
+
+function pointsOfLine(edge) {
+  const [a, b] = [DISCS[edge.from], DISCS[edge.to]];
+  const far = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  const ends = [(a.size + 12) / far, 1 - (b.size + 12) / far]; // the arrowhead, and its like at the other end
+  return [...ends, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8].filter((share) => share > 0 && share < 1).map((share) => pointOn(edge, share));
 }
 
 // The first few that fit; the rest is not looked at, since this is done for each frame.
