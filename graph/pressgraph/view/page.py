@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
-from pressgraph.knowledge.iris import ID
+from pressgraph.knowledge.iris import BASE, ID
 from pressgraph.view.dates import first_day, held_until, in_words
 from pressgraph.view.drawing import NEAR, Drawing, draw
 from pressgraph.view.network import (
@@ -155,6 +155,7 @@ def page_data(network: Network, language: str) -> dict[str, Json]:
         "say": _spoken(PAGE_WORDS, language),
         "language": language,
         "ids": ID,
+        "base": BASE,
     }
 
 

@@ -122,7 +122,8 @@ const NUMBERS = new Set(["community", "facts", "weight"]);
 const each = (texts, mark = "; ") => [...new Set(texts)].join(mark);
 const placesOf = (edge) => edgeFacts(edge).flatMap((fact) => fact.evidence);
 const holdersOf = (edge, positive) => edgeFacts(edge).flatMap((fact) => fact.views.filter((view) => view.positive === positive && view.holder !== null).map((view) => NODES[view.holder].label));
-const iriOf = (node) => (node.key.includes("://") ? node.key : DATA.ids + node.key);
+// An event is a thing of its article, an entity of the whole.
+const iriOf = (node) => (node.key.includes("://") ? node.key : (isEventNode(node) ? DATA.base : DATA.ids) + node.key);
 
 function asGexf() {
   return xmlOf("gexf", "http://www.gexf.net/1.2draft", { version: "1.2" }, (element) => {
@@ -165,7 +166,9 @@ function watchFiles() {
     csv: ["text/csv", asTable],
   };
   byId("png").addEventListener("click", asPng);
-  for (const [name, [type, content]] of Object.entries(files)) byId(`take-${name}`).addEventListener("click", () => save(`pressgraph.${name}`, type, content()));
+  // Sentences that are not here yet are asked for first.
+  const take = (name, type, content) => textsOf(drawnEdges().flatMap(edgeFacts)).then(() => save(`pressgraph.${name}`, type, content()));
+  for (const [name, [type, content]] of Object.entries(files)) byId(`take-${name}`).addEventListener("click", () => take(name, type, content));
   menu.addEventListener("click", (event) => event.target.closest("button") && (menu.open = false));
   menu.addEventListener("focusout", (event) => event.relatedTarget && !menu.contains(event.relatedTarget) && (menu.open = false));
   menu.addEventListener("keydown", (event) => {
