@@ -59,7 +59,7 @@ def test_the_node_of_an_event_leads_to_the_event(watched: Watched, network: Netw
     event = next(fact for fact in network.facts if fact.kind == "event" and fact.title)
     place = [fact.key for fact in network.facts if fact.kind == "event"].index(event.key)
     press_node(watched, len(network.nodes) + place)
-    assert text(watched, "#panel h2").casefold() == event.title.casefold()
+    assert text(watched, "#panel h2").casefold() == event.title.fr.casefold()
     assert "#fact=" in watched.page.url
 
 
