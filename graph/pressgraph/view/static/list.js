@@ -79,7 +79,7 @@ function listRow(fact, columns) {
   return make("tr", { "data-fact": fact.number }, ...cells.map((content, i) => make("td", { "data-column": columns[i] }, ...(content.length ? content : ["—"]))));
 }
 
-const RECORD = ["kind", "fact", "title", "who", "date", "status", "sentence", "article", "source", "start", "end", "id"];
+const RECORD = ["kind", "fact", "title", "who", "date", "status", "sentence", "article", "source", "published", "start", "end", "id"];
 
 // What is listed, for a spreadsheet or a program: a record for each sentence on which a fact rests.
 function records(facts) {
