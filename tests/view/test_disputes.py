@@ -62,9 +62,9 @@ def test_that_it_did_not_happen_denies_that_it_did() -> None:
     assert of("lancement", denied) == [[(True, "avéré", "article"), (False, "avéré", "Voltane")]]
 
 
-def test_what_is_planned_for_one_and_done_for_another_is_disputed() -> None:
-    planned = launched("Planned", source=AWA)
-    assert of("lancement", planned) == [[(True, "avéré", "article"), (True, "prévu", "Awa Le Goff")]]
+def test_what_was_planned_for_one_and_is_done_for_another_is_not_disputed() -> None:
+    """« Brio sera lancé en mars », dit Awa Le Goff ; l’article : « Exelia a lancé Brio »."""
+    assert of("lancement", launched("Planned", source=AWA)) == []
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hostile import PAYLOADS, hostile_network
 from networks import network_from
 
 import sample
+from hostile import PAYLOADS, hostile_network
 from pressgraph.view.network import Network
 from pressgraph.view.page import page_data, render_page
 from pressgraph.view.words import PAGE_WORDS

@@ -91,7 +91,7 @@ def _order(way: tuple[_Claim, bool]) -> tuple[_Claim, bool]:
 
 
 def _exclude(one: tuple[_Claim, bool], other: tuple[_Claim, bool], find: Finder) -> bool:
-    """Whether two ways of holding cannot both be true."""
+    """Whether two ways of holding cannot both be true; what one plans may be done when another tells of it."""
     (claim, positive), (second, also) = one, other
     if claim == second:
         return positive != also
@@ -99,8 +99,6 @@ def _exclude(one: tuple[_Claim, bool], other: tuple[_Claim, bool], find: Finder)
         return False
     if claim.part == "time":
         return are_apart(claim.value, second.value)
-    if claim.part == "status":
-        return True
     term = find.ontology.properties.get(claim.part)
     return bool(term and term.range in _AMOUNTS) and _unit(claim.value) == _unit(second.value)
 

@@ -81,22 +81,31 @@ function overview() {
   const first = [...shown].sort((a, b) => b.degree - a.degree || a.label.localeCompare(b.label)).slice(0, 8);
   const facts = shownFacts(FACTS);
   const dated = facts.filter((fact) => fact.kind === "event" && fact.first).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.number - b.number));
+  const isShort = DATA.articles.length <= FEW_ARTICLES;
   return [
     make("h2", { class: "unseen", text: say("overview") }),
-    make("section", { class: "intro" }, ...DATA.articles.slice(0, 12).map(articleLink)),
+    isShort ? articlesSection() : null,
     first.length ? make("section", {}, make("h3", { text: say("most_connected") }), make("ul", { class: "hubs" }, ...first.map(hub))) : null,
     disputedSection(facts),
+    isShort ? null : articlesSection(),
     dated.length ? make("section", {}, make("h3", { text: say("timeline") }), make("ol", { class: "timeline" }, ...firstFew(dated, moment))) : null,
     make("p", { class: "muted small", text: say("help") }),
   ];
 }
 
+const FEW_ARTICLES = 3; // with more, who and what they tell of comes first
+
+function articlesSection() {
+  const rows = firstFew([...DATA.articles.keys()], (number) => make("li", {}, articleLink(DATA.articles[number], number)), FEW_ARTICLES);
+  return make("section", { class: "intro" }, DATA.articles.length > 1 ? make("h3", {}, say("articles"), make("span", { class: "count", text: String(DATA.articles.length) })) : null, make("ul", {}, ...rows));
+}
+
 const FEW = 60; // rows of a list that are made at once
 
 // The rows of the first few values, then one that makes as many more when it is pressed.
-function firstFew(values, rowOf) {
-  const rows = values.slice(0, FEW).map(rowOf);
-  const rest = values.slice(FEW);
+function firstFew(values, rowOf, few = FEW) {
+  const rows = values.slice(0, few).map(rowOf);
+  const rest = values.slice(few);
   if (!rest.length) return rows;
   const button = make("button", { class: "link more", type: "button", text: say("more_rows", rest.length) });
   const more = make("li", {}, button);
