@@ -8,25 +8,27 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pytest
+from browsed import watched_page
 from endpoints import Served, served
 from standing import store_on_disk
 
 from copies import copy
+from stores import named
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
-REPORT = "addEventListener('securitypolicyviolation', e => console.error('CSP', e.violatedDirective, e.blockedURI));"
+HOSTILE = "Zorro <img src=x onerror=window.hacked=1></script><script>window.hacked=2</script>"
 ARTICLES = 45  # of more entities than the explorer begins with
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return store_on_disk(tmp_path_factory.mktemp("explorer"), *(copy(number) for number in range(ARTICLES)))
+    copies = (copy(number) for number in range(ARTICLES))
+    return store_on_disk(tmp_path_factory.mktemp("explorer"), *copies, named(HOSTILE))
 
 
 @pytest.fixture(scope="module")
@@ -51,18 +53,9 @@ def page(browser: Browser, server: Served, troubles: list[str]) -> Iterator[Page
 
 
 def _opened(context: BrowserContext, server: Served, troubles: list[str]) -> Page:
-    context.add_init_script(REPORT)
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    page.on("console", lambda told: None if "GL Driver" in told.text else troubles.append(f"console: {told.text}"))
-    page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-    page.on("request", lambda asked: None if _is_ours(asked.url, server) else troubles.append(f"out: {asked.url}"))
+    page = watched_page(context, server.address, troubles)
     page.goto(f"{server.address}/explore")
     return page
-
-
-def _is_ours(url: str, server: Served) -> bool:
-    return urlsplit(url).scheme in ("data", "blob") or url.startswith(f"{server.address}/")
 
 
 def choose(page: Page, name: str) -> None:
@@ -205,3 +198,14 @@ def test_the_page_of_an_entity_leads_to_its_node_and_the_explorer_back_to_the_qu
     page.locator("h1", has_text="Questions toutes prêtes").wait_for()
     page.click("text=Explorer")
     page.locator("#picture canvas").first.wait_for()
+
+
+def test_what_comes_later_is_text_and_never_markup(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("awa le goff zorro")
+    page.locator("#found [role=option]", has_text="onerror").first.wait_for()
+    page.keyboard.press("Enter")
+    page.locator("#panel h2", has_text="</script>").wait_for()
+    page.click("#tab-article")
+    page.locator("#reader", has_text="onerror").wait_for()
+    assert page.evaluate("typeof window.hacked") == "undefined"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pytest
+from browsed import watched_page
 from standing import pages_of, running, store_of
 
 import sample
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-REPORT = "addEventListener('securitypolicyviolation', e => console.error('CSP', e.violatedDirective, e.blockedURI));"
 
 
 @pytest.fixture(scope="module")
@@ -36,19 +35,9 @@ def troubles() -> list[str]:
 def page(browser: Browser, origin: str, troubles: list[str]) -> Iterator[Page]:
     """A page of a reader in French; whatever a test does there, nothing goes wrong and nothing goes out."""
     context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
-    context.add_init_script(REPORT)
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.on("console", lambda message: troubles.append(f"console: {message.text}"))
-    page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-    page.on("request", lambda asked: None if _is_ours(asked.url, origin) else troubles.append(f"out: {asked.url}"))
-    yield page
+    yield watched_page(context, origin, troubles)
     context.close()
     assert troubles == []
-
-
-def _is_ours(url: str, origin: str) -> bool:
-    return urlsplit(url).scheme in ("data", "blob") or url.startswith(f"{origin}/")
 
 
 def test_an_example_asks_its_question_and_results_lead_to_pages_here(page: Page, origin: str) -> None:
