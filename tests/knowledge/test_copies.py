@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Store
+from stores import ONTOLOGY, store_of
 
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.copies import copy_store, load_export
@@ -15,7 +16,6 @@ from pressgraph.knowledge.published import newest, publish
 from pressgraph.knowledge.quads import article_quads
 from pressgraph.knowledge.store import add_article, consolidate, is_derived, open_store, withdraw
 from sample import ARTICLE, FACTS
-from stores import ONTOLOGY, store_of
 
 
 def exported(path: Path) -> bytes:

@@ -14,12 +14,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from stores import store_of
 
 from pressgraph.knowledge.exports import to_nquads
 from pressgraph.knowledge.published import newest
 from pressgraph.knowledge.store import open_store
 from sample import ARTICLE, FACTS
-from stores import store_of
 
 KILLING = Path(__file__).with_name("killing.py")
 KILLS, SEED = 60, 20261126

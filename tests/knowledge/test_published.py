@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from stores import ONTOLOGY, store_of
 
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.exports import to_nquads
@@ -16,7 +17,6 @@ from pressgraph.knowledge.published import newest, open_newest, publish, release
 from pressgraph.knowledge.quads import article_quads
 from pressgraph.knowledge.store import add_article, articles, consolidate, open_store
 from sample import ARTICLE, FACTS
-from stores import ONTOLOGY, store_of
 
 OTHER = article_quads(replace(FACTS, article=replace(ARTICLE, source="other.txt")), ONTOLOGY)
 

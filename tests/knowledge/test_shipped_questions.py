@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pytest
 import rdflib
 from pyoxigraph import Store
+from stores import store_of
 
 from pressgraph.knowledge.answers import to_table
 from pressgraph.knowledge.exports import to_rdflib
@@ -32,7 +33,6 @@ from pressgraph.model import (
 )
 from pressgraph.ontology import load_ontology
 from sample import COPY, FACTS, LAUNCH, ROLE_WORDS, SPEECH, at, names, says
-from stores import store_of
 
 ONTOLOGY = load_ontology()
 #: What the sample says of rivals, leaks and reasons, which it does not otherwise have.

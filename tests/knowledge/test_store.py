@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, Store
+from stores import store_of
 
 from pressgraph.errors import StoreError
 from pressgraph.knowledge.exports import EXPORTERS, to_nquads
@@ -32,7 +33,6 @@ from pressgraph.knowledge.triples import KNOWLEDGE, triples
 from pressgraph.model import Article, Entity, Facts, Mention, Passage
 from pressgraph.ontology import load_ontology
 from sample import ARTICLE, FACTS
-from stores import store_of
 
 ONTOLOGY = load_ontology()
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, Store
+from stores import ONTOLOGY
 
 from pressgraph.knowledge.derivation import derive, local_entities
 from pressgraph.knowledge.exports import to_nquads
@@ -22,7 +23,6 @@ from pressgraph.knowledge.store import add_article, articles, consolidate, open_
 from pressgraph.knowledge.triples import KNOWLEDGE
 from pressgraph.model import Article, Entity, Event, Facts, Mention, Passage, Role, Statement
 from sample import ARTICLE, FACTS
-from stores import ONTOLOGY
 
 ARTICLE_B = article_iri(Article("Text", "b.txt")).value
 SOURCES = ("a.txt", "b.txt", "c.txt", "d.txt")

@@ -15,7 +15,7 @@ from endpoints import Served, served
 from standing import store_on_disk
 
 from copies import copy
-from stores import named
+from press_stores import named
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

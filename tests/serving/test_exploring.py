@@ -18,11 +18,11 @@ import pytest
 from endpoints import DATA, ROOT, Endpoint, Reply, endpoint, make_store
 
 import sample
+from press_stores import store_of_articles
 from pressgraph.knowledge.published import open_newest, publish
 from pressgraph.knowledge.store import open_store, withdraw
 from pressgraph.view.network import Network, degrees
 from pressgraph.view.payload import network_of
-from stores import store_of_articles
 
 EXELIA, BRIO, AWA = "organization/exelia", "product/brio", "person/awa-le-goff"
 HOSTILE = (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from endpoints import ROOT
 
-from stores import store_of_articles
+from press_stores import store_of_articles
 
 
 def test_each_address_is_measured(tmp_path: Path) -> None:

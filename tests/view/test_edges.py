@@ -10,6 +10,7 @@ import pytest
 from networks import network_from, store_from
 
 import sample
+from press_stores import Decided
 from pressgraph.errors import QueryError
 from pressgraph.knowledge.iris import ID
 from pressgraph.knowledge.links import link_quads
@@ -17,7 +18,6 @@ from pressgraph.knowledge.network_files import COLUMNS, NETWORK_FORMATS, TOLD, t
 from pressgraph.knowledge.store import open_store
 from pressgraph.view.edges import networkx_of, to_networkx
 from pressgraph.view.network import edges_of
-from stores import Decided
 
 BRIO, EXELIA, AWA = f"{ID}product/brio", f"{ID}organization/exelia", f"{ID}person/awa-le-goff"
 VOLTANE, COURRIER = f"{ID}organization/voltane", f"{ID}organization/courrier"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from press_stores import store_of_articles
 from pressgraph.view.finding import MOST, entries_of, fold, found
 from pressgraph.view.outline import outline_of
-from stores import store_of_articles
 
 OUTLINE = outline_of(store_of_articles())
 ENTRIES = entries_of(OUTLINE)

@@ -8,6 +8,7 @@ import pytest
 from networks import network_from, store_from
 
 import sample
+from press_stores import Decided
 from pressgraph.header import body_start
 from pressgraph.knowledge.links import link_quads
 from pressgraph.knowledge.quads import article_quads
@@ -16,7 +17,6 @@ from pressgraph.model import Article, Facts, Statement
 from pressgraph.ontology import load_ontology
 from pressgraph.view.network import Fact, Network, Node, Words, degrees, edges_of, spoken
 from pressgraph.view.payload import network_of
-from stores import Decided
 
 
 def named(network: Network, label: str) -> int:

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import Store
 
+from press_stores import store_of_articles
 from pressgraph.header import body_start
 from pressgraph.view.choosing import Chosen, alone, around, article, middle, more, part_of, path, whole
 from pressgraph.view.network import Evidence, Fact, Network, View, degrees
 from pressgraph.view.outline import Outline, outline_data, outline_from, outline_of
 from pressgraph.view.parts import network_part, texts_of
 from pressgraph.view.payload import network_of
-from stores import store_of_articles
 
 STORE = store_of_articles()
 WHOLE = network_of(STORE, body_start)

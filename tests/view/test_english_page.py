@@ -14,6 +14,7 @@ from networks import network_from, store_from
 from watched import Watched, text
 
 import sample
+from press_stores import Decided
 from pressgraph import linking
 from pressgraph.knowledge.iris import ID
 from pressgraph.knowledge.links import link_quads
@@ -24,7 +25,6 @@ from pressgraph.view.network import Network, Words
 from pressgraph.view.page import page_data, render_page
 from pressgraph.view.payload import network_of
 from pressgraph.view.reasons import in_english
-from stores import Decided
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
