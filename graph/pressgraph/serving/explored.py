@@ -38,7 +38,7 @@ def _part(store: Store, asked: Mapping[str, Any]) -> Told:
 
 def _page(store: Store, asked: Mapping[str, Any]) -> Told:
     network = network_part(store, Part(**asked["part"]), body_start)
-    html = render_page(network, title=asked["title"], language=asked["language"], served=True)
+    html = render_page(network, title=asked["title"], language=asked["language"], part_of=tuple(asked["of"]))
     return {"media": "text/html", "policy": content_security_policy(html, served=True)}, html.encode()
 
 

@@ -96,7 +96,7 @@ async def _page(request: Request, outline: Outline, language: str) -> tuple[byte
     """The page in a language, and the policy that it needs."""
     part = await asyncio.to_thread(lambda: asdict(choosing.part_of(outline, choosing.middle(outline))))
     title = request.app.state.settings.store.name
-    wish = {"what": "page", "part": part, "language": language, "title": title}
+    wish = {"what": "page", "part": part, "language": language, "title": title, "of": outline.size}
     told = await _ask(request, wish, yields=False)
     return await asyncio.to_thread(content_of, told), told.head["policy"]
 

@@ -82,6 +82,11 @@ class Outline:
         articles = {iri.removeprefix(BASE): number for number, iri in enumerate(self.articles)}
         object.__setattr__(self, "article_at", articles)
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many nodes and facts there are."""
+        return len(self.nodes), len(self.facts)
+
     def degree(self, node: int) -> int:
         """In how many facts a node takes part."""
         return len(self.taking[node])

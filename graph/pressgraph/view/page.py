@@ -74,21 +74,27 @@ _POLICY_MARK = "@content-security-policy@"
 
 
 def render_page(
-    network: Network, *, title: str, language: str = "fr", engine: Engine | None = None, served: bool = False
+    network: Network,
+    *,
+    title: str,
+    language: str = "fr",
+    engine: Engine | None = None,
+    part_of: tuple[int, int] | None = None,
 ) -> str:
     """The whole page as text, the same for the same network.
 
-    Without an ``engine``, the number of nodes decides which library draws. A page that is ``served`` shows a part of a
-    store's network, and may ask its own server for more of it.
+    Without an ``engine``, the number of nodes decides which library draws. A page that shows a
+    part of a store's network, ``part_of`` so many nodes and facts, is served, and may ask its own server for more.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     language = "en" if language == "en" else "fr"
+    served = part_of is not None
     drawn_by = engine or ("sigma" if served else _engine_for(network))
     environment = Environment(loader=FileSystemLoader(_STATIC), autoescape=True, undefined=StrictUndefined)
     html = environment.get_template("template.html").render(
         heading=title,
-        data={**page_data(network, language), "served": served},
+        data={**page_data(network, language), "served": served, "of": list(part_of or ())},
         drawing=drawing_data(draw(network)),
         language=language,
         served=served,

@@ -75,7 +75,8 @@ function showCounts() {
   const nodes = entities().filter(isNodeShown).length;
   const facts = shownFacts(FACTS).filter((fact) => fact.nodes.some((number) => isNodeShown(NODES[number]))).length;
   const all = nodes === entities().length && facts === FACTS.length;
-  byId("counts").textContent = all ? say("counts", nodes, facts) : say("counts_of", nodes, entities().length, facts, FACTS.length);
+  const [everyone, everything] = isServed ? DATA.of : [entities().length, FACTS.length];
+  byId("counts").textContent = all && !isServed ? say("counts", nodes, facts) : say("counts_of", nodes, everyone, facts, everything);
   byId("reset").hidden = all;
 }
 

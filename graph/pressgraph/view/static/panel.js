@@ -120,10 +120,11 @@ function articleLink(article, number) {
 }
 
 function hub(node) {
+  const count = isServed && !node.whole ? node.degree : shownFacts(node.facts).length; // a server tells how many there are
   const most = Math.max(...entities().map((other) => other.degree), 1);
   const bar = make("span", { class: "bar", "aria-hidden": "true" });
   bar.style.width = `${Math.round((56 * node.degree) / most)}px`;
-  return make("li", {}, nodeLink(node.number), bar, make("span", { class: "count", text: String(shownFacts(node.facts).length), title: counted("fact", shownFacts(node.facts).length) }));
+  return make("li", {}, nodeLink(node.number), bar, make("span", { class: "count", text: String(count), title: counted("fact", count) }));
 }
 
 function moment(fact) {
