@@ -57,7 +57,7 @@ def services(_ctx: click.Context, _parameter: click.Parameter, values: tuple[str
 def serve(
     store: Path, max_mib: int, max_memory: int, allowed: tuple[str, ...], packs: tuple[Path, ...], **options: Any
 ) -> None:
-    """Serve a store over HTTP: SPARQL at /sparql, read-only unless --writable.
+    """Serve a store over HTTP: the network page at /explore, SPARQL at /sparql; read-only unless --writable.
 
     Updates go to /update, graphs to /rdf-graph-store; /health says how it is. OpenRefine and others match
     names against the store at /reconcile, against its pack of Wikidata at /reconcile/wikidata.

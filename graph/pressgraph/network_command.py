@@ -97,8 +97,10 @@ def _format_of(output: Path) -> str:
     from pressgraph.knowledge.exports import EXPORTERS
     from pressgraph.knowledge.network_files import NETWORK_FORMATS
 
-    ending = output.suffix.removeprefix(".").lower()
-    return ending if ending in (*EXPORTERS, *NETWORK_FORMATS) else "nq"
+    ending, known = output.suffix.removeprefix(".").lower(), (*EXPORTERS, *NETWORK_FORMATS)
+    if ending and ending not in known:
+        raise click.UsageError(f"No format is called {ending}, as {output} ends: give --format, {', '.join(known)}.")
+    return ending or "nq"
 
 
 def _network(store: Path, around: tuple[str, ...], depth: int, language: str) -> Any:

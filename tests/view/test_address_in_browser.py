@@ -120,9 +120,9 @@ def test_the_list_and_its_order_have_an_address(watched: Watched, browser: Brows
 
 def test_a_period_may_be_named_by_years_months_or_days(browser: Browser, plain_path: Path) -> None:
     for said, period in [
-        ("#from=2025", "2025-01 – 2025-04"),
-        ("#from=2025-01-15&to=2025-03-01", "2025-01 – 2025-03"),
-        ("#to=2024", "2024-12"),
+        ("#from=2025", "2025 – 2025-04"),
+        ("#from=2025-01-15&to=2025-03-01", "2025-01-15 – 2025-03-01"),
+        ("#to=2024", "2024-12 – 2024"),
         ("#from=2030", "2024-12 – 2025-04"),
     ]:
         watched = Watched(browser, plain_path, said)

@@ -196,3 +196,12 @@ def test_what_is_said_by_one_article_only_has_no_rival(network: Network) -> None
 )
 def test_dates_are_apart_when_no_day_is_in_both(one: str, other: str, apart: bool) -> None:
     assert are_apart(one, other) is are_apart(other, one) is apart
+
+
+def test_whoever_denies_an_event_does_not_say_when_it_was() -> None:
+    """« Il a démenti l’avoir copié en mars » : the time is that of what is denied."""
+    when = sample.says("event/creation-145", "time", "time/30", sample.COPY, source=VOLTANE)
+    network = holding(when)
+    views = [view for view in fact(network, "création").views if view.holder is not None]
+    told = {(network.nodes[view.holder or 0].label, view.positive, view.claim.fr) for view in views}
+    assert told == {("Awa Le Goff", True, "avéré"), ("Voltane", False, "avéré")}

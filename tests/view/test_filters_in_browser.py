@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 from watched import Watched, text
@@ -130,3 +131,73 @@ def test_each_sentence_tells_its_article_and_when_it_was_published(dated: Watche
     dated.page.locator("#panel .timeline button").first.click()
     assert text(dated, "#panel .quote .source") == "Rencontres · 1er juin 2025"
     dated.context.close()
+
+
+def test_nothing_disputed_can_be_left_again(dated: Watched) -> None:
+    dated.page.evaluate("location.hash = '#only=disputed&without=status:Alleged'")
+    dated.page.locator("#only-disputed").uncheck()
+    assert facts(dated) > 0
+    dated.context.close()
+
+
+def test_no_path_is_told_with_the_filters_that_leave_none(dated: Watched) -> None:
+    for box in dated.page.locator("#types input").all():
+        box.uncheck()
+    dated.node("awa")
+    dated.page.click("#path-from")
+    dated.node("voltane")
+    assert "avec ces filtres" in text(dated, "#panel")
+    dated.context.close()
+
+
+def test_an_empty_drawing_is_an_empty_file(dated: Watched) -> None:
+    for box in dated.page.locator("#classes input").all():
+        box.uncheck()
+    dated.page.click("#take summary")
+    with dated.page.expect_download() as download:
+        dated.page.click("#take-svg")
+    assert ElementTree.fromstring(download.value.path().read_text()).tag.endswith("svg")
+    assert dated.troubles == []
+    dated.context.close()
+
+
+def test_mentions_lead_to_each_article(network: Network, browser: Browser, tmp_path: Path) -> None:
+    other = ArticleText("Rencontres", "b.txt", "fr", "2025-06-01", "Exelia a gagné.")
+    nodes = [
+        replace(node, mentions=(*node.mentions, Evidence(1, 0, 6))) if node.label == "Exelia" else node
+        for node in network.nodes
+    ]
+    target = tmp_path / "two.html"
+    both = replace(network, nodes=nodes, articles=(*network.articles, other))
+    target.write_text(render_page(both, title="Deux"), encoding="utf-8")
+    watched = Watched(browser, target)
+    watched.node("exelia")
+    watched.page.click("#panel details summary:has-text('dans 2 articles')")
+    watched.page.click("#panel details button:has-text('Rencontres')")
+    assert text(watched, "#reader mark") == "Exelia"
+    assert "a gagné" in text(watched, "#reader")
+    watched.context.close()
+
+
+def test_facts_of_long_ago_do_not_make_the_bars_coarse(network: Network, browser: Browser, tmp_path: Path) -> None:
+    """Eighty facts of spring 2025 and one of 1934: bars are months, and the first stands for 1934 too."""
+    known = next(fact for fact in network.facts if fact.kind == "event")
+    spring = [_met(known, n, f"2025-{3 + n // 28:02}-{1 + n % 28:02}") for n in range(80)]
+    target = tmp_path / "long.html"
+    more = replace(network, facts=(*network.facts, *spring, _met(known, 99, "1934")), articles=network.articles * 2)
+    target.write_text(render_page(more, title="Dates"), encoding="utf-8")
+    watched = Watched(browser, target)
+    assert watched.page.locator("#bars rect").count() == 3
+    every = facts(watched)
+    watched.page.focus("#date-from")
+    watched.page.keyboard.press("ArrowRight")
+    assert 0 < facts(watched) < every
+    assert "from=2025-04" in watched.page.evaluate("new Promise(told => setTimeout(() => told(location.hash), 400))")
+    watched.page.keyboard.press("ArrowLeft")
+    watched.page.focus("#date-to")
+    watched.page.keyboard.press("Home")
+    found = text(watched, "#period")
+    assert found.startswith("… 2025-03")
+    watched.page.click("#show-list")
+    assert watched.page.locator("#list td", has_text="1934").count() > 0
+    watched.context.close()

@@ -16,9 +16,16 @@ def labels(text: str, language: str = "fr") -> list[str]:
     return [str(entry["label"]) for entry in found(OUTLINE, ENTRIES, text, language) if isinstance(entry, dict)]
 
 
-@pytest.mark.parametrize(("text", "plain"), [("Élan d’Été", "elan d'ete"), ("ŒUVRE", "œuvre"), ("e\u0301`", "e'")])
+@pytest.mark.parametrize(
+    ("text", "plain"), [("Élan d’Été", "elan d'ete"), ("ŒUVRE", "oeuvre"), ("Łuczak", "luczak"), ("e\u0301`", "e'")]
+)
 def test_case_accents_and_the_form_of_apostrophes_do_not_matter(text: str, plain: str) -> None:
     assert fold(text) == plain
+
+
+def test_words_are_found_in_any_order() -> None:
+    assert labels("goff awa")[0] == "Awa Le Goff"
+    assert labels("goff nobody") == []
 
 
 def test_who_is_called_so_comes_before_what_happened() -> None:

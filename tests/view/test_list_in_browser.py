@@ -56,8 +56,16 @@ def test_the_listed_facts_are_saved_with_their_sentences(watched: Watched) -> No
     assert [{name: str(value) for name, value in record.items()} for record in records] == rows
     assert len({row["id"] for row in rows}) == 10
     for record in records:
-        assert sample.TEXT[record["start"] : record["end"]] == record["sentence"]
+        assert sample.TEXT[record["start"] : record["end"]] == record["passage"]
+        assert record["passage"] in record["sentence"]
         assert record["source"] == "brio.txt"
+
+
+def test_who_claims_and_who_denies_is_saved_with_the_whole_sentence(watched: Watched) -> None:
+    watched.page.click("#show-list")
+    [copied, *_] = [record for record in json.loads(saved(watched, "json")) if "copie" in record["title"]]
+    assert (copied["claimed_by"], copied["denied_by"], copied["disputed"]) == ("Awa Le Goff", "Voltane", "yes")
+    assert copied["sentence"] == "Selon elle, Voltane aurait copié l’outil."
 
 
 def test_only_what_is_listed_is_saved(watched: Watched) -> None:

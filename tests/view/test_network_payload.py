@@ -224,3 +224,10 @@ def test_what_a_text_says_is_read_as_it_stands() -> None:
     text = "Brio\tet\r\n« Exelia »\\n \"oui\" 'non' \u2028 <b>\x0b, fin"
     network = network_from(replace(sample.FACTS, article=replace(sample.ARTICLE, text=text)), Facts(sample.ARTICLE))
     assert text in {article.text for article in network.articles}
+
+
+def test_an_event_tells_its_sum_in_the_words_of_the_article() -> None:
+    paid = sample.says("event/launch-0", "amount", "amount/185", "2 milliards d’euros")
+    network = network_from(replace(sample.FACTS, statements=(*sample.FACTS.statements, paid)))
+    assert ("amount", "2 milliards d’euros") in told(network, fact(network, "event", "lancement"))
+    assert network.slots["amount"].fr == "valeur"

@@ -147,7 +147,8 @@ def test_all_words_that_the_scripts_say_exist() -> None:
         f"{side}{as_}" for side in ("upheld", "refused") for as_ in ("", "_as")
     }
     said |= {"order", "oldest", "newest", "order_by", "by_fact", "by_published", "undated", "unpublished"}
-    dynamic = {"no_path", "according", "denies", "claimed", "denied", "uncertain", "mention_0"}
+    dynamic = {"no_path", "no_path_so", "according", "denies", "claimed", "denied", "uncertain", "mention_0"}
+    dynamic |= {"unknown_there", "no_store", "too_slow"}
     assert said | dynamic == set(PAGE_WORDS)
 
 

@@ -111,6 +111,7 @@ async def _serve(settings: Settings, sock: socket.socket, say: Callable[[str], N
         name, port = sock.getsockname()[:2]
         shown = f"[{name}]" if ":" in name else name
         say(f"Serving {settings.store} at http://{shown}:{port}/sparql (Ctrl-C stops)")
+        say(f"To look around: http://{shown}:{port}/explore")
         await uvicorn.Server(config).serve(sockets=[sock])
 
 

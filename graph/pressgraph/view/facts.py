@@ -14,6 +14,8 @@ from pressgraph.view.network import SLOTS, Evidence, Fact, FactKind, Participant
 from pressgraph.view.rows import Held, Rows, Span
 from pressgraph.view.titles import titles_of
 
+#: What an event is about in figures.
+SUMS = ("amount", "quantity")
 #: The relation that a role held stands for; it and those below it are not told a second time.
 SHORTCUT = "worksFor"
 
@@ -109,7 +111,7 @@ def _event(event: str, statements: Sequence[Held], find: Finder) -> Fact:
     # What only others tell of is dated by them; the chip says that it is theirs.
     times = _times(asserted, find) or (() if status == "Occurred" else _times(positive, find))
     parts = ((local_name(statement.predicate), statement.object) for statement in positive)
-    slots = sorted({part for part in parts if part[0] in (*SLOTS, "cause")}, key=_slot_order)
+    slots = sorted({part for part in parts if part[0] in (*SLOTS, "cause", *SUMS)}, key=_slot_order)
     return Fact(
         key=event.removeprefix(BASE),
         kind="event",
@@ -255,13 +257,22 @@ def _views(statements: Sequence[Held], find: Finder) -> tuple[View, ...]:
             way = (statement.holder, local_name(statement.certainty), find.positive(statement))
             ways[way][_claim(statement)].append(statement)
     views = []
+    deniers = {
+        holder for (holder, _, positive), claims in ways.items() if not positive and any(map(_of_status, claims))
+    }
     for way, claims in sorted(ways.items()):
-        telling = [claim for claim in claims if claim.startswith(("status ", "time "))]
+        # Whoever denies that it happened does not say when it did, though the denial may name a time.
+        denied = way[2] and way[0] in deniers
+        telling = [claim for claim in claims if _of_status(claim) or (claim.startswith("time ") and not denied)]
         if telling:
             views += [_view(way, claim, claims[claim], find) for claim in sorted(telling)]
-        else:
+        elif not denied:
             views.append(_view(way, "", [held for _, group in sorted(claims.items()) for held in group], find))
     return tuple(views)
+
+
+def _of_status(claim: str) -> bool:
+    return claim.startswith("status ")
 
 
 def _claim(statement: Held) -> str:

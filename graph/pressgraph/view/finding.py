@@ -13,6 +13,9 @@ from pressgraph.view.tables import Json
 
 MOST = 9
 _BEFORE_WORD = re.compile(r"[\s'\-«(]")
+_BETWEEN_WORDS = re.compile(r"[\s'\-«(]+")
+#: Letters that have no accent to lose; the page's own search has the same.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _APOSTROPHES = str.maketrans({"’": "'", "`": "'"})
 
 
@@ -58,18 +61,27 @@ def found(outline: Outline, entries: Sequence[Entry], text: str, language: str) 
 def fold(text: str) -> str:
     """A text without case and accents, as the page compares it."""
     letters = unicodedata.normalize("NFD", text)
-    return "".join(c for c in letters if unicodedata.category(c)[0] != "M").translate(_APOSTROPHES).lower()
+    bare = "".join(c for c in letters if unicodedata.category(c)[0] != "M")
+    return bare.translate(_APOSTROPHES).lower().translate(_LETTERS)
 
 
-_NOWHERE = 3
+_SCATTERED, _NOWHERE = 3, 4
 
 
 def _rank(name: str, wanted: str) -> int:
-    """Lower is better: it begins with what is wanted, has a word that does, has it somewhere."""
+    """Lower is better: it begins with what is wanted, has a word that does, has it somewhere, has its words."""
     place = name.find(wanted)
-    if place <= 0:
-        return _NOWHERE if place < 0 else 0
+    if place < 0:
+        return _SCATTERED if _has_words(name, wanted) else _NOWHERE
+    if place == 0:
+        return 0
     return 1 if _BEFORE_WORD.match(name[place - 1]) else 2
+
+
+def _has_words(name: str, wanted: str) -> bool:
+    """Whether each word that is wanted begins a word of the name, in any order."""
+    words = _BETWEEN_WORDS.split(name)
+    return all(any(word.startswith(part) for word in words) for part in wanted.split())
 
 
 def _order(entry: Entry, rank: int) -> tuple[bool, int, int, str, int]:

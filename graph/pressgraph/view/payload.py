@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pressgraph.knowledge.iris import BASE, ID, local_name
 from pressgraph.ontology import load_ontology
-from pressgraph.view.facts import Finder, facts_of
+from pressgraph.view.facts import SUMS, Finder, facts_of
 from pressgraph.view.network import (
     SLOTS,
     STATUSES,
@@ -35,7 +35,7 @@ TITLE = 90  # characters of an article's first line that stand for a title
 _SCORE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,30})?")
 _OUTCOMES = {"Linked": "linked", "Candidate": "candidates"}
 BodyStart = Callable[[str], int]
-_MORE_SLOTS = ("about", "quotedFrom", "cause", "status", "time", "holder", "organization", "subject", "object")
+_MORE_SLOTS = ("about", "quotedFrom", "cause", *SUMS, "status", "time", "holder", "organization", "subject", "object")
 #: The terms of the ontology whose words a page has in any case.
 TERMS = (*DRAWN_AS, *SLOTS, *_MORE_SLOTS, *STATUSES, *CERTAINTIES, "Quotation")
 

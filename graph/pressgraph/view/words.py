@@ -51,6 +51,21 @@ _TABLE: dict[str, tuple[str, str]] = {
     "as_lines": ("en traits", "as lines"),
     "as_nodes": ("en nœuds", "as nodes"),
     "loading": ("Chargement…", "Loading…"),
+    "nothing": (
+        "Rien à montrer avec ces filtres : « Tout afficher » les lève.",
+        "Nothing to show with these filters: “Show everything” lifts them.",
+    ),
+    "loaded_of": ("partie chargée d’une base de {0} faits", "the loaded part of a store of {0} facts"),
+    "unknown_there": ("Ce que l’adresse nomme n’est pas dans la base.", "What the address names is not in the store."),
+    "no_store": ("La base n’est pas disponible pour l’instant.", "The store is not available just now."),
+    "too_slow": ("La réponse a demandé trop de temps.", "The answer took too long."),
+    "ask_again": ("Pas encore chargé : demander à nouveau", "Not loaded yet: ask again"),
+    "articles_n": ("dans {0} articles", "in {0} articles"),
+    "not_for_certain": ("sans certitude", "not for certain"),
+    "no_path_so": (
+        "Aucun chemin ne mène de l’un à l’autre avec ces filtres.",
+        "No path leads from one to the other with these filters.",
+    ),
     "unreachable": (
         "Le serveur ne répond pas : est-il encore lancé ?",
         "The server does not answer: is it still running?",

@@ -28,7 +28,7 @@ function chosenPart(selection) {
 
 function filterParts() {
   const [from, to] = state.dates || [];
-  return [from && `from=${from}`, to && `to=${to}`, withoutPart(), state.onlyDisputed && "only=disputed", state.asNodes && "events=nodes", drawnPart()].filter(Boolean);
+  return [from && from !== "0000" && `from=${from}`, to && to !== "9999" && `to=${to}`, withoutPart(), state.onlyDisputed && "only=disputed", state.asNodes && "events=nodes", drawnPart()].filter(Boolean);
 }
 
 function drawnPart() {
@@ -117,9 +117,9 @@ function readHidden(parts) {
 // more may come, before and after the bars.
 function readPeriod(parts) {
   const [from, to] = ["from", "to"].map((name) => (DAY.test(parts.get(name)) ? parts.get(name) : ""));
-  if (isServed && (from || to)) return [from || bars()[0] || "0000", to || bars()[bars().length - 1] || "9999"];
-  const kept = bars().filter((bar) => bar.slice(0, from.length) >= from.slice(0, bar.length) && (!to || bar.slice(0, to.length) <= to.slice(0, bar.length)));
-  return kept.length && kept.length < bars().length ? [kept[0], kept[kept.length - 1]] : null;
+  const known = bars().some((bar) => isWithin(bar, from || "0000", to || "9999"));
+  if (!(from || to) || !(known || isServed)) return null;
+  return [from || (bars().length ? earliest() : "0000"), to || (bars().length ? latest() : "9999")];
 }
 
 function readDrawn(parts) {

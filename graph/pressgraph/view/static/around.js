@@ -69,9 +69,18 @@ async function showNear(node, steps) {
   showAll(smooth());
 }
 
+// Draw again what was drawn before only what is around a node was.
+function leaveNear() {
+  state.around = null;
+  moveHome();
+  drawOnly(entities().length > AT_FIRST ? new Set([...mostCentral(), ...state.selection.nodes.map((node) => node.number)]) : null);
+  showAll(smooth());
+}
+
 // The tools of a node: how far around it to draw, and a path from it to another.
 function aroundTools(node) {
-  const steps = [1, 2, 3].map((count) => make("button", { type: "button", text: String(count), title: say("near_hint", count), "aria-label": say("near_hint", count), onclick: () => showNear(node, count) }));
+  const isNear = (count) => Boolean(state.around && state.around.node === node && state.around.steps === count);
+  const steps = [1, 2, 3].map((count) => make("button", { type: "button", text: String(count), title: say("near_hint", count), "aria-label": say("near_hint", count), "aria-pressed": String(isNear(count)), onclick: () => (isNear(count) ? leaveNear() : showNear(node, count)) }));
   const seeking = state.pathFrom === node;
   const undrawn = undrawnBeside(node.number);
   const expand = () => {

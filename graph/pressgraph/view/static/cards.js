@@ -72,8 +72,10 @@ function viewLines(fact, withPassages = true, isTold = () => true) {
   return fact.views.filter(isTold).map((view) => {
     const holder = view.holder === null ? make("span", { text: say("the_article") }) : nameOf(view.holder);
     const [before, after] = say(view.positive ? "according" : "denies", "\u0000").split("\u0000");
-    const details = [view.positive && view.claim, view.certainty !== "Certain" && DATA.certainties[view.certainty]].filter(Boolean);
-    const line = make("div", { class: view.positive ? "view" : "view denied" }, before, holder, after, details.length ? make("span", { text: ` : ${details.join(", ")}` }) : null);
+    const unsure = view.certainty !== "Certain" && DATA.certainties[view.certainty];
+    // « Nié par X : probable » would say that X denies that it is likely.
+    const told = view.positive ? [[view.claim, unsure].filter(Boolean).join(", ")].filter(Boolean).map((words) => ` : ${words}`) : unsure ? [` (${say("not_for_certain")})`] : [];
+    const line = make("div", { class: view.positive ? "view" : "view denied" }, before, holder, after, ...told.map((text) => make("span", { text })));
     const extra = view.evidence.filter((place) => !fact.evidence.some((known) => String(known) === String(place)));
     if (withPassages && extra.length) line.append(quotes(extra));
     return line;

@@ -26,7 +26,8 @@ function counted(name, count) {
 }
 
 // A text without case and accents, for comparison.
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’`]/g, "'").toLowerCase();
+const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" }; // that have no accent to lose
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’`]/g, "'").toLowerCase().replace(/[łøđðþßæœı]/g, (letter) => LETTERS[letter]);
 
 const partsOf = (fact) => fact.parts.map(([slot, node, text = ""]) => [slot, node, text]);
 

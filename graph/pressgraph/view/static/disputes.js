@@ -32,9 +32,11 @@ function sideBox(head, positive, ...holders) {
   return make("div", { class: positive ? "side" : "side refused" }, make("p", { class: "side-head" }, make("span", { class: "side-sign", "aria-hidden": "true", text: positive ? "✓" : "✗" }), head), make("ul", {}, ...holders));
 }
 
-function sideHolder(view) {
+function sideHolder(view, others) {
+  const isShared = (place) => others.some((other) => other.evidence.some((known) => String(known) === String(place)));
+  const own = [...view.evidence.filter((place) => !isShared(place)), ...view.evidence.filter(isShared)]; // the holder's own words first
   const certainty = view.certainty !== "Certain" && DATA.certainties[view.certainty];
-  return make("li", { class: view.holder === null ? "own" : null }, make("p", { class: "by" }, holderOf(view), certainty ? make("span", { class: "muted", text: ` · ${certainty}` }) : null), quotes(view.evidence));
+  return make("li", { class: view.holder === null ? "own" : null }, make("p", { class: "by" }, holderOf(view), certainty ? make("span", { class: "muted", text: ` · ${certainty}` }) : null), quotes(own));
 }
 
 // « Contesté : statut », and below it who upholds and who denies.
@@ -43,7 +45,7 @@ function disputeBoxes(fact) {
   const told = fact.disputes.map((dispute) => {
     const sides = sidesOf(dispute);
     const alone = new Set(dispute.sides.map((view) => view.claim)).size === 1;
-    return box(dispute.about ? say("disputed_about", dispute.about) : say("disputed"), ...sides.map((side) => sideBox(sideHead(side, alone), side[0].positive, ...side.map(sideHolder))));
+    return box(dispute.about ? say("disputed_about", dispute.about) : say("disputed"), ...sides.map((side) => sideBox(sideHead(side, alone), side[0].positive, ...side.map((view) => sideHolder(view, dispute.sides.filter((other) => !side.includes(other)))))));
   });
   const rivals = rivalsOf(fact);
   return rivals.length ? [...told, box(say("contrary"), ...[fact, ...rivals].map((one) => rivalSide(one, fact)))] : told;

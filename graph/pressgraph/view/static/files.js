@@ -38,6 +38,7 @@ const MOST_NAMES = 1500; // in a drawing, whose places are sought among each oth
 function asSvg() {
   const inks = colours();
   const nodes = drawnNodes();
+  if (!nodes.length) return `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>\n`;
   const boxes = nodes.flatMap(({ number }) => boxesOf(number));
   const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
   const [right, bottom] = [Math.max(...boxes.map((box) => box.right)), Math.max(...boxes.map((box) => box.bottom))];
@@ -57,9 +58,11 @@ function svgLine(edge) {
   const far = Math.hypot(dx, dy) || 1;
   const [x, y] = [to.x - (dx / far) * (to.size + 3), to.y - (dy / far) * (to.size + 3)];
   const middle = { x: (from.x + to.x) / 2 + dy * edge.bend * SWAY, y: (from.y + to.y) / 2 - dx * edge.bend * SWAY };
-  const drawn = makeSvg("path", { d: `M${from.x} ${from.y} Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${x.toFixed(1)} ${y.toFixed(1)}`, fill: "none", stroke: state.dark ? line.dark : line.light, "stroke-width": 1.5, "marker-end": "url(#tip)" });
+  const drawn = makeSvg("path", { d: `M${from.x} ${from.y} Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${x.toFixed(1)} ${y.toFixed(1)}`, fill: "none", stroke: state.dark ? line.dark : line.light, "stroke-width": widthOf(edge), "marker-end": "url(#tip)" });
   if (line.dashes) drawn.setAttribute("stroke-dasharray", line.dashes.join(" "));
-  return titled(drawn, edgeFacts(edge).map(factLine).join(" · "));
+  const cross = line.cross ? makeSvg("text", { x: middle.x.toFixed(1), y: middle.y.toFixed(1), "text-anchor": "middle", "dominant-baseline": "middle", "font-size": 20, "font-weight": "bold", fill: state.dark ? line.dark : line.light }) : null;
+  if (cross) cross.textContent = "✕";
+  return titled(makeSvg("g", { class: "line" }, drawn, ...(cross ? [cross] : [])), edgeFacts(edge).map(factLine).join(" · "));
 }
 
 function svgNode(node, name) {
@@ -113,15 +116,16 @@ const EDGE_DATA = {
   status: (edge) => edge.status,
   facts: (edge) => edgeFacts(edge).length,
   first: (edge) => edgeFacts(edge).map((fact) => fact.first).filter(Boolean).sort()[0] || "",
-  claimed_by: (edge) => each(holdersOf(edge, true)),
-  denied_by: (edge) => each(holdersOf(edge, false)),
+  claimed_by: (edge) => each(edgeFacts(edge).flatMap((fact) => holders(fact, true))),
+  denied_by: (edge) => each(edgeFacts(edge).flatMap((fact) => holders(fact, false))),
   articles: (edge) => each(placesOf(edge).map(([article]) => DATA.articles[article].source)),
   sentences: (edge) => each(placesOf(edge).map((place) => textBetween(...place)), "\n"),
 };
 const NUMBERS = new Set(["community", "facts", "weight"]);
 const each = (texts, mark = "; ") => [...new Set(texts)].join(mark);
 const placesOf = (edge) => edgeFacts(edge).flatMap((fact) => fact.evidence);
-const holdersOf = (edge, positive) => edgeFacts(edge).flatMap((fact) => fact.views.filter((view) => view.positive === positive && view.holder !== null).map((view) => NODES[view.holder].label));
+const holders = (fact, positive) => fact.views.filter((view) => view.positive === positive && view.holder !== null).map((view) => NODES[view.holder].label);
+const holdersOf = (fact, positive) => each(holders(fact, positive));
 // An event is a thing of its article, an entity of the whole.
 const iriOf = (node) => (node.key.includes("://") ? node.key : (isEventNode(node) ? DATA.base : DATA.ids) + node.key);
 
@@ -167,7 +171,7 @@ function watchFiles() {
   };
   byId("png").addEventListener("click", asPng);
   // Sentences that are not here yet are asked for first.
-  const take = (name, type, content) => textsOf(drawnEdges().flatMap(edgeFacts)).then(() => save(`pressgraph.${name}`, type, content()));
+  const take = (name, type, content) => withTexts(drawnEdges().flatMap(edgeFacts), () => save(`pressgraph.${name}`, type, content()));
   for (const [name, [type, content]] of Object.entries(files)) byId(`take-${name}`).addEventListener("click", () => take(name, type, content));
   menu.addEventListener("click", (event) => event.target.closest("button") && (menu.open = false));
   menu.addEventListener("focusout", (event) => event.relatedTarget && !menu.contains(event.relatedTarget) && (menu.open = false));

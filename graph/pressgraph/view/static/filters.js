@@ -40,7 +40,7 @@ function fillFilters() {
 // What is disputed, and nothing else; only where something is.
 function disputedRow() {
   const count = FACTS.filter(isDisputed).length;
-  if (!count) return [];
+  if (!count && !state.onlyDisputed) return [];
   const box = make("input", { id: "only-disputed", type: "checkbox", "data-filter": "disputed", onchange: () => showOnlyDisputed(box.checked) });
   box.checked = state.onlyDisputed;
   return [make("label", { class: "row" }, box, make("span", { class: "row-name", text: say("only_disputed") }), make("span", { class: "count", text: String(count) }))];
@@ -78,6 +78,7 @@ function showCounts() {
   const [everyone, everything] = isServed ? DATA.of : [entities().length, FACTS.length];
   byId("counts").textContent = all && !isServed ? say("counts", nodes, facts) : say("counts_of", nodes, everyone, facts, everything);
   byId("reset").hidden = all;
+  byId("nothing").hidden = nodes > 0 || !entities().length;
 }
 
 function watchColours() {

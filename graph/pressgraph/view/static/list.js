@@ -61,7 +61,8 @@ function rowsFrom(facts, columns) {
 function listCaption(count) {
   const selection = listedSelection();
   const names = selection ? selection.nodes.map((node) => node.label) : [];
-  return [...names, counted("fact", count)].join(" · ");
+  const part = isServed && !selection ? [say("loaded_of", DATA.of[1])] : []; // of a store that is not all here
+  return [...names, counted("fact", count), ...part].join(" · ");
 }
 
 const listedParts = (fact) => (fact.kind === "description" ? fact.parts.slice(0, 1) : fact.parts).filter(([slot]) => slot !== "quotedFrom");
@@ -79,7 +80,7 @@ function listRow(fact, columns) {
   return make("tr", { "data-fact": fact.number }, ...cells.map((content, i) => make("td", { "data-column": columns[i] }, ...(content.length ? content : ["—"]))));
 }
 
-const RECORD = ["kind", "fact", "title", "who", "date", "status", "sentence", "article", "source", "published", "start", "end", "id"];
+const RECORD = ["kind", "fact", "title", "who", "date", "status", "claimed_by", "denied_by", "disputed", "passage", "sentence", "article", "source", "published", "start", "end", "id"];
 
 // What is listed, for a spreadsheet or a program: a record for each sentence on which a fact rests.
 function records(facts) {
@@ -91,7 +92,11 @@ function records(facts) {
       who: fact.parts.map(([slot, node, text]) => `${slot}: ${node === null ? text : NODES[node].label}`).join("; "),
       date: fact.first,
       status: fact.status,
-      sentence: place ? textBetween(...place) : "",
+      claimed_by: holdersOf(fact, true),
+      denied_by: holdersOf(fact, false),
+      disputed: isDisputed(fact) ? "yes" : "",
+      passage: place ? textBetween(...place) : "",
+      sentence: place ? wholeSentence(place) : "",
       article: place ? DATA.articles[place[0]].title : "",
       source: place ? DATA.articles[place[0]].source : "",
       published: place ? DATA.articles[place[0]].day : "",
@@ -107,5 +112,5 @@ function takeAway(facts) {
     csv: () => ["text/csv", asCsv(records(facts), RECORD)],
     json: () => ["application/json", `${JSON.stringify(records(facts), null, 2)}\n`],
   };
-  return Object.entries(files).map(([name, content]) => make("button", { class: "tool-text", id: `save-${name}`, type: "button", title: say("save_as", name.toUpperCase()), text: name.toUpperCase(), onclick: () => textsOf(facts).then(() => save(`pressgraph.${name}`, ...content())) }));
+  return Object.entries(files).map(([name, content]) => make("button", { class: "tool-text", id: `save-${name}`, type: "button", title: say("save_as", name.toUpperCase()), text: name.toUpperCase(), onclick: () => withTexts(facts, () => save(`pressgraph.${name}`, ...content())) }));
 }

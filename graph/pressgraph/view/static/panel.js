@@ -5,11 +5,15 @@ function section(title, facts, shown) {
   return make("section", {}, make("h3", {}, title, make("span", { class: "count", text: String(facts.length) })), ...facts.map((fact) => card(fact, shown)));
 }
 
+const HEADING = document.title;
+const titleOf = (selection) => (selection.fact ? factLine(selection.fact) : selection.nodes.map((node) => node.label).join(" — "));
+
 function showPanel() {
   const panel = byId("panel");
   const selection = state.selection;
   const content = !selection ? overview() : selection.fact ? factPanel(selection.fact) : selection.path ? pathPanel(selection.nodes) : selection.nodes.length === 1 ? nodePanel(selection.nodes[0]) : pairPanel(selection.nodes);
   panel.replaceChildren(...content.filter(Boolean));
+  document.title = [selection && titleOf(selection), HEADING].filter(Boolean).join(" · ");
   panel.scrollTop = 0;
 }
 
@@ -37,10 +41,14 @@ function nodePanel(node) {
 }
 
 function mentionLine(node) {
+  if (!node.mentions.length && isServed && !node.whole) return make("p", { class: "small" }, make("button", { class: "link", type: "button", text: say("ask_again"), onclick: () => complete(state.selection) }));
   if (!node.mentions.length) return make("p", { class: "muted small", text: say("mention_0") });
-  const [first] = node.mentions;
-  const here = node.mentions.filter(([article]) => article === first[0]);
-  return make("p", { class: "small" }, make("button", { class: "link", type: "button", text: counted("mention", node.mentions.length), onclick: () => openArticle(first[0], here) }));
+  const articles = [...new Set(node.mentions.map(([article]) => article))];
+  const link = (article, text) => make("button", { class: "link", type: "button", text, onclick: () => openArticle(article, node.mentions.filter(([at]) => at === article)) });
+  const all = counted("mention", node.mentions.length);
+  if (articles.length === 1) return make("p", { class: "small" }, link(articles[0], all));
+  const rows = articles.map((article) => make("li", {}, link(article, shorten(DATA.articles[article].title, 70)), make("span", { class: "count", text: ` ${node.mentions.filter(([at]) => at === article).length}` })));
+  return make("details", { class: "small" }, make("summary", { text: `${all}, ${say("articles_n", articles.length)}` }), make("ul", {}, ...rows));
 }
 
 function wikidataLine(link) {
@@ -66,7 +74,7 @@ function itemLink(iri, label) {
 function pairPanel(nodes) {
   const facts = shownFacts(selectedFacts());
   const heading = make("h2", { class: "pair", tabindex: "-1" }, nodeLink(nodes[0].number), make("span", { class: "muted", text: " — " }), nodeLink(nodes[1].number));
-  return [backButton(), heading, make("p", { class: "muted", text: facts.length ? counted("fact", facts.length) : say(state.selection.noPath ? "no_path" : "no_facts") }), ...facts.map((fact) => card(fact, 2))];
+  return [backButton(), heading, make("p", { class: "muted", text: facts.length ? counted("fact", facts.length) : say(state.selection.noPath ? (isFiltered() ? "no_path_so" : "no_path") : "no_facts") }), ...facts.map((fact) => card(fact, 2))];
 }
 
 function factPanel(fact) {
@@ -78,7 +86,8 @@ function factPanel(fact) {
 
 function overview() {
   const shown = entities().filter((node) => !state.hiddenClasses.has(node.cls));
-  const first = [...shown].sort((a, b) => b.degree - a.degree || a.label.localeCompare(b.label)).slice(0, 8);
+  const told = (node) => (state.spokenOf ? shownFacts(node.facts).length : node.degree);
+  const first = shown.filter((node) => !state.spokenOf || state.spokenOf.has(node.number)).sort((a, b) => told(b) - told(a) || a.label.localeCompare(b.label)).slice(0, 8);
   const facts = shownFacts(FACTS);
   const dated = facts.filter((fact) => fact.kind === "event" && fact.first).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.number - b.number));
   const isShort = DATA.articles.length <= FEW_ARTICLES;

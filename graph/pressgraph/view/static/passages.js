@@ -36,6 +36,11 @@ function sentenceAround([article, start, end]) {
   return { from, to, cut };
 }
 
+function wholeSentence(place) {
+  const { from, to } = sentenceAround(place);
+  return textBetween(place[0], from, to);
+}
+
 // The language of an article's words, for who reads them aloud; what an article says stays in it on any page.
 const languageOf = (article) => DATA.articles[article].language || null;
 

@@ -48,6 +48,8 @@ function paint() {
   );
 }
 
+const widthOf = (edge) => 1.3 + 0.5 * Math.max(0, Math.min(edgeFacts(edge).length - 1, 5));
+
 function paintedEdge(edge) {
   const facts = edgeFacts(edge);
   const line = lineOf(edge.status);
@@ -56,7 +58,7 @@ function paintedEdge(edge) {
   return {
     id: edge.id,
     hidden: !isDrawn(edge),
-    width: (on ? 2.6 : 1.3) + 0.5 * Math.min(facts.length - 1, 5),
+    width: widthOf(edge) + (on ? 1.3 : 0),
     dashes: line.dashes,
     colour,
     opacity: light ? (on ? 1 : 0.13) : 0.8,

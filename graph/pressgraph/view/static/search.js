@@ -10,9 +10,15 @@ const TYPING = 150; // milliseconds without a key, after which a server is asked
 // Lower is better: begins with it, has a word that begins with it, has it somewhere.
 function rankName(name, wanted) {
   const place = name.indexOf(wanted);
-  if (place < 0) return Infinity;
+  if (place < 0) return hasWords(name, wanted) ? 3 : Infinity;
   if (place === 0) return 0;
   return /[\s'\-«(]/.test(name[place - 1]) ? 1 : 2;
+}
+
+// Whether each word of what is wanted begins a word of the name, in any order.
+function hasWords(name, wanted) {
+  const words = name.split(/[\s'\-«(]+/);
+  return wanted.split(/\s+/).every((part) => words.some((word) => word.startsWith(part)));
 }
 
 function findEntries(text) {

@@ -6,6 +6,8 @@ const KEYS_AT_ONCE = 40; // keys in one request
 
 const toldKeys = (name, keys) => keys.map((key) => `${name}=${encodeURIComponent(key)}`).join("&");
 
+const REFUSED = { 404: "unknown_there", 503: "no_store", 504: "too_slow" }; // what a status says to a reader
+
 // What an address of the explorer answers, as JSON. Raises an error whose message is the server's line.
 async function ask(address) {
   let answer;
@@ -14,7 +16,7 @@ async function ask(address) {
   } catch {
     throw new Error(say("unreachable"));
   }
-  if (!answer.ok) throw new Error((await answer.text()).split("\n")[0] || say("unreachable"));
+  if (!answer.ok) throw new Error(REFUSED[answer.status] ? say(REFUSED[answer.status]) : (await answer.text()).split("\n")[0]);
   return answer.json();
 }
 
@@ -86,12 +88,21 @@ async function takeTexts() {
   articles.forEach((article) => coming.delete(article)); // one that did not come is asked for again
 }
 
+// Do what needs the sentences of some facts, once they are here; where they cannot be had, nothing: no file is half a file.
+async function withTexts(facts, act) {
+  await textsOf(facts);
+  const articles = facts.flatMap((fact) => fact.evidence.map(([article]) => article));
+  if (!isServed || articles.every((article) => DATA.articles[article].text !== null)) act();
+}
+
 const textsOf = (facts) => Promise.all([...new Set(facts.flatMap((fact) => fact.evidence.map(([article]) => article)))].map(textOf));
 
 // Everything that rests on an article, and its text.
 async function completeArticle(article) {
   const told = DATA.articles[article];
-  if (isServed && !told.whole && (await takePart(`article?${toldKeys("article", [told.key])}`))) told.whole = true;
+  if (!isServed || told.whole || !(await takePart(`article?${toldKeys("article", [told.key])}`))) return;
+  told.whole = true;
+  onFilters.forEach((listener) => listener());
 }
 
 // What the server finds by a name, as the search shows it.
@@ -106,7 +117,7 @@ async function askForTold(parts) {
     for (const key of parts.has(kind) ? keysTold(parts.get(kind)) : []) await (kind === "fact" ? factOfKey : nodeOfKey)(key);
   }
   const [key, steps] = (parts.get("around") || "").split(",");
-  if (key && (!state.around || state.around.node.key !== plainKey(key))) await takePart(askAround([plainKey(key)], steps), plainKey(key), true);
+  if (key) await takePart(askAround([plainKey(key)], steps), plainKey(key), true);
 }
 
 // The node or the fact of a key, asked for where it is not here.

@@ -14,6 +14,8 @@ function findSpokenOf() {
   state.spokenOf = some ? new Set(FACTS.filter(isFactShown).flatMap((fact) => fact.nodes)) : null;
 }
 
+const isFiltered = () => Boolean(state.dates || state.onlyDisputed || state.hiddenClasses.size || state.hiddenTypes.size || state.hiddenArticles.size || state.hiddenStatuses.size);
+
 const isFactShown = (fact) => passesFilters(fact) && fact.nodes.some((node) => !state.hiddenClasses.has(NODES[node].cls));
 
 // Whether a fact is of a status, a type and an article that are shown, and in the period: one without a date is in none.
