@@ -205,3 +205,22 @@ def test_whoever_denies_an_event_does_not_say_when_it_was() -> None:
     views = [view for view in fact(network, "création").views if view.holder is not None]
     told = {(network.nodes[view.holder or 0].label, view.positive, view.claim.fr) for view in views}
     assert told == {("Awa Le Goff", True, "avéré"), ("Voltane", False, "avéré")}
+
+
+def only(holder: str, source: str) -> Facts:
+    """The sample as an article in which only one of the two speaks of the copy."""
+    kept = tuple(
+        one
+        for one in sample.FACTS.statements
+        if one.subject != "event/creation-145" or one.predicate != "status" or one.source == holder
+    )
+    return replace(sample.FACTS, article=replace(sample.ARTICLE, source=source), statements=kept)
+
+
+def test_what_is_upheld_in_one_article_and_denied_in_another_has_a_rival() -> None:
+    """« Selon Awa Le Goff, Voltane a copié l’outil » ; ailleurs : « Voltane dément »."""
+    network = network_from(only(AWA, "un.txt"), only(VOLTANE, "deux.txt"))
+    copies = [one for one in network.facts if one.label.fr == "création"]
+    assert [one.rivals for one in copies] == [(copies[1].key,), (copies[0].key,)]
+    same = network_from(only(AWA, "un.txt"), only(AWA, "deux.txt"))
+    assert {one.rivals for one in same.facts} == {()}

@@ -11,7 +11,6 @@ from networks import network_from
 from watched import Watched, text
 
 import sample
-from pressgraph.model import Term
 from pressgraph.view.page import render_page
 
 if TYPE_CHECKING:
@@ -84,19 +83,22 @@ def test_a_page_without_disputes_has_no_such_filter(browser: Browser, tmp_path: 
     watched.context.close()
 
 
-def test_planned_for_one_and_done_for_another_are_named_as_such(browser: Browser, tmp_path: Path) -> None:
+def test_times_that_exclude_each_other_are_named(browser: Browser, tmp_path: Path) -> None:
+    april = replace(sample.FACTS.times[0], key="time/99", edtf="2025-04-01")
     said = sample.says(
-        "event/launch-0", "status", Term("Planned"), sample.LAUNCH, source="person/awa-le-goff", certainty="Probable"
+        "event/launch-0", "time", "time/99", sample.LAUNCH, source="person/awa-le-goff", certainty="Probable"
     )
-    target = tmp_path / "planned.html"
-    facts = replace(sample.FACTS, statements=(*sample.FACTS.statements, said))
+    target = tmp_path / "times.html"
+    times, statements = (*sample.FACTS.times, april), (*sample.FACTS.statements, said)
+    facts = replace(sample.FACTS, times=times, statements=statements)
     target.write_text(render_page(network_from(facts), title="Brio", language="en"), encoding="utf-8")
     watched = Watched(browser, target)
     watched.node("launch of brio")
     sides = [" ".join(side.split()) for side in watched.page.locator(".side").all_inner_texts()]
-    assert sides[0].startswith("✓ Upheld: ")
-    assert "the article" in sides[0]
-    assert sides[1].startswith("✓ Upheld: planned Awa Le Goff · probable")
+    [own] = [side for side in sides if "the article" in side]
+    [other] = [side for side in sides if "Awa Le Goff · probable" in side]
+    assert own.startswith("✓ Upheld: 4 March 2025")
+    assert other.startswith("✓ Upheld: 1 April 2025")
     watched.context.close()
 
 

@@ -25,6 +25,7 @@ _NO_STAND = ("Alleged", "Hypothetical")
 _WHOLE = ("holder", "organization", "role")
 #: Classes of amounts, of which a thing has one in each unit.
 _AMOUNTS = ("Quantity", "Count", "MonetaryAmount", "Percentage")
+_WHO = ("agent", "speaker", "theme", "recipient", "addressee")
 _DONE = ("Occurred", "Ongoing")
 _NOTHING = Words("", "")
 
@@ -129,12 +130,22 @@ def _sides(way: tuple[_Claim, bool], stands: Sequence[_Stand], find: Finder) -> 
         yield View(find.nodes.get(holder), certainty, positive, words, find.passages(statements))
 
 
+def _denied(one: Fact, other: Fact) -> bool:
+    """Whether somebody in one upholds what somebody else denies in the other."""
+    return any(
+        a.positive and not b.positive and a.claim == b.claim and a.holder != b.holder
+        for a in one.views
+        for b in other.views
+    )
+
+
 def with_rivals(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts, each event with those of its kind and participants that say the contrary."""
     alike: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.kind == "event" and len(fact.nodes) > 1 and fact.participants[0].slot != "speaker":
-            alike[fact.label, tuple(sorted((p.slot, p.node or 0, p.text) for p in fact.participants))].append(fact)
+        who = _who(fact)
+        if fact.kind == "event" and len(who) > 1 and fact.participants[0].slot != "speaker":
+            alike[fact.label, who].append(fact)
     rivals: defaultdict[str, list[str]] = defaultdict(list)
     for group in alike.values():
         for one, other in permutations(group, 2):
@@ -145,9 +156,15 @@ def with_rivals(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     )
 
 
+def _who(fact: Fact) -> tuple[tuple[str, int], ...]:
+    """The entities that it is about; where and by what means is told by one and not by another."""
+    return tuple(sorted((p.slot, p.node) for p in fact.participants if p.slot in _WHO and p.node is not None))
+
+
 def _contrary(one: Fact, other: Fact) -> bool:
     """Whether one says that it took place and the other that it did not, at times that may be the same."""
     statuses = {one.status, other.status}
-    if "NotOccurred" not in statuses or not statuses & set(_DONE):
+    told = "NotOccurred" in statuses and bool(statuses & set(_DONE))
+    if not (told or _denied(one, other) or _denied(other, one)):
         return False
     return not any(are_apart(a, b) for a in one.times for b in other.times)

@@ -53,7 +53,10 @@ function disputeBoxes(fact) {
 
 function rivalSide(one, of) {
   const title = one === of ? make("strong", { text: factLine(one) }) : make("button", { class: "link", type: "button", text: factLine(one), onclick: () => selectFact(one) });
-  return sideBox(statusWords(one), one.status !== "NotOccurred", make("li", {}, make("p", { class: "by" }, title), quotes(one.evidence)));
+  const deniers = one.views.filter((view) => !view.positive);
+  const isDenied = one.status !== "NotOccurred" && deniers.length > 0 && deniers.length === one.views.length;
+  const head = isDenied ? say("denies", deniers.map((view) => (view.holder === null ? say("the_article") : NODES[view.holder].label)).join(", ")) : statusWords(one);
+  return sideBox(head, !isDenied && one.status !== "NotOccurred", make("li", {}, make("p", { class: "by" }, title), quotes(one.evidence)));
 }
 
 // Whether a view stands in a dispute, so that it need not be told again.
