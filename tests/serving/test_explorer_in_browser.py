@@ -72,6 +72,7 @@ def panel(page: Page) -> str:
 def test_the_explorer_begins_with_a_part_of_the_store(page: Page) -> None:
     entities = int(page.inner_text("#counts").split()[0])
     assert 100 < entities < 271
+    assert page.inner_text("#disputed .count") == "46"  # all of them, wherever they are
     assert re.fullmatch(r"\d+ entités sur 278 · \d+ faits sur 460", page.inner_text("#counts"))
     assert "Voltane" in panel(page)
 

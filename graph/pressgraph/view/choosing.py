@@ -19,6 +19,8 @@ AT_FIRST, NEAREST, FACTS_AT_FIRST = 150, 6, 600
 MOST_FACTS, MOST_TOGETHER = 400, 2000
 #: Facts that come because they join nodes of a part.
 MOST_JOINING = 1000
+#: Disputed facts that the middle has wherever they are.
+DISPUTED_AT_FIRST = 60
 #: Nodes within two or three steps.
 MOST_NODES = 300
 #: Facts between two neighbours on a path.
@@ -43,7 +45,7 @@ class Chosen:
 def middle(outline: Outline) -> Chosen:
     """The nodes that are joined to most others, each with the nearest of these, and the facts that join them.
 
-    Where there is room, whoever is joined to nobody comes too.
+    Where there is room, whoever is joined to nobody comes too, and in any case what is disputed.
     """
     near = [_neighbours(outline, node) for node in range(len(outline.nodes))]
     order = sorted(range(len(near)), key=lambda node: (-len(near[node]), -outline.degree(node), node))
@@ -54,7 +56,9 @@ def middle(outline: Outline) -> Chosen:
         if len(nodes) + len(more_) > AT_FIRST:
             break
         nodes |= more_
-    return Chosen(_all(outline, _joining(outline, nodes, FACTS_AT_FIRST)), tuple(sorted(nodes)))
+    disputed = [number for number, fact in enumerate(outline.facts) if fact.is_disputed][:DISPUTED_AT_FIRST]
+    told = {*_all(outline, _joining(outline, nodes, FACTS_AT_FIRST)), *disputed}
+    return Chosen(tuple(sorted(told)), tuple(sorted(nodes)))
 
 
 def around(outline: Outline, asked: Sequence[int], steps: int = 1) -> Chosen:

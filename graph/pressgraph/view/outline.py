@@ -46,6 +46,7 @@ class Told:
     label: Words
     title: Words
     status: str
+    is_disputed: bool
     nodes: tuple[int, ...]
     holders: tuple[int, ...]
     articles: tuple[int, ...]
@@ -161,6 +162,7 @@ def _told(fact: Fact, homes: Mapping[str, set[str]], articles: Mapping[str, int]
         label=fact.label,
         title=Words(spoken(fact.title, "fr"), spoken(fact.title, "en")),
         status=fact.status,
+        is_disputed=bool(fact.disputes or fact.rivals),
         nodes=fact.nodes,
         holders=tuple(sorted({view.holder for view in fact.views if view.holder is not None} - set(fact.nodes))),
         articles=tuple(sorted(articles[iri] for iri in where if iri in articles)),
@@ -180,6 +182,7 @@ def outline_data(outline: Outline) -> dict[str, Json]:
                 words.setdefault(fact.label, len(words)),
                 words.setdefault(fact.title, len(words)),
                 fact.status,
+                fact.is_disputed,
                 [*fact.nodes],
                 [*fact.holders],
                 [*fact.articles],
@@ -199,8 +202,8 @@ def outline_from(data: Mapping[str, Any]) -> Outline:
     return Outline(
         nodes=tuple(Known(iri, label, tuple(classes), tuple(names)) for iri, label, classes, names in data["nodes"]),
         facts=tuple(
-            Told(key, kind, words[label], words[title], status, *map(tuple, lists))
-            for key, kind, label, title, status, *lists in data["facts"]
+            Told(key, kind, words[label], words[title], status, disputed, *map(tuple, lists))
+            for key, kind, label, title, status, disputed, *lists in data["facts"]
         ),
         articles=tuple(data["articles"]),
         mentioned=tuple(map(tuple, data["mentioned"])),
