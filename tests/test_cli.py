@@ -208,7 +208,7 @@ def test_a_sentence_without_a_fact_says_why_when_asked(
 
 
 def test_facts_are_told_in_english_too(place: Path) -> None:
-    assert "Brio · developer · Exelia [certain]" in invoke("facts", f"seeds/{SEED}", "--language", "en").stdout
+    assert "Brio · developed by · Exelia [certain]" in invoke("facts", f"seeds/{SEED}", "--language", "en").stdout
 
 
 def test_build_says_on_stderr_what_it_does(place: Path) -> None:

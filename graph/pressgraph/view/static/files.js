@@ -47,7 +47,7 @@ function asSvg() {
   const frame = { x: left - 20, y: top - 20, width: right - left + 40, height: bottom - top + 40 };
   const tip = makeSvg("marker", { id: "tip", viewBox: "0 0 10 10", refX: 10, refY: 5, markerWidth: 12, markerHeight: 12, markerUnits: "userSpaceOnUse", orient: "auto" }, makeSvg("path", { d: "M0 1 10 5 0 9z", fill: "#77839a" }));
   const sheet = makeSvg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${frame.x} ${frame.y} ${frame.width} ${frame.height}`, "font-family": FACE }, makeSvg("defs", {}, tip));
-  sheet.append(makeSvg("rect", { ...frame, fill: inks.paper }), ...drawnEdges().map(svgLine), ...nodes.map((node) => svgNode(node, names.get(node.number))));
+  sheet.append(makeSvg("rect", { ...frame, fill: inks.paper }), ...drawnEdges().flatMap(svgLine), ...nodes.map((node) => svgNode(node, names.get(node.number))));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${fitForXml(new XMLSerializer().serializeToString(sheet))}\n`;
 }
 
@@ -60,9 +60,11 @@ function svgLine(edge) {
   const middle = { x: (from.x + to.x) / 2 + dy * edge.bend * SWAY, y: (from.y + to.y) / 2 - dx * edge.bend * SWAY };
   const drawn = makeSvg("path", { d: `M${from.x} ${from.y} Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${x.toFixed(1)} ${y.toFixed(1)}`, fill: "none", stroke: state.dark ? line.dark : line.light, "stroke-width": widthOf(edge), "marker-end": "url(#tip)" });
   if (line.dashes) drawn.setAttribute("stroke-dasharray", line.dashes.join(" "));
-  const cross = line.cross ? makeSvg("text", { x: middle.x.toFixed(1), y: middle.y.toFixed(1), "text-anchor": "middle", "dominant-baseline": "middle", "font-size": 20, "font-weight": "bold", fill: state.dark ? line.dark : line.light }) : null;
-  if (cross) cross.textContent = "✕";
-  return titled(makeSvg("g", { class: "line" }, drawn, ...(cross ? [cross] : [])), edgeFacts(edge).map(factLine).join(" · "));
+  titled(drawn, edgeFacts(edge).map(factLine).join(" · "));
+  if (!line.cross) return [drawn];
+  const cross = makeSvg("text", { x: middle.x.toFixed(1), y: middle.y.toFixed(1), "text-anchor": "middle", "dominant-baseline": "middle", "font-size": 20, "font-weight": "bold", fill: state.dark ? line.dark : line.light });
+  cross.textContent = "✕";
+  return [drawn, cross];
 }
 
 function svgNode(node, name) {
