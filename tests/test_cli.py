@@ -320,6 +320,7 @@ def test_an_english_article_without_its_model_is_told_and_the_others_are_built(
 @pytest.mark.parametrize("command", ["show", "export"])
 def test_an_unwritable_output_is_one_clear_line(command: str, output: str, press: Path) -> None:
     before = sorted(press.parent.rglob("*"))
+    output = output.replace(".html", ".nq") if command == "export" else output
     assert output in one_line(invoke(command, "--store", "press", "--output", output))
     assert sorted(press.parent.rglob("*")) == before
 
@@ -514,10 +515,16 @@ def test_link_tells_every_decision_and_explains_one(press: Path) -> None:
     assert "testeurs" in one_line(invoke("link", "--store", "press", "--explain", "testeurs"))
 
 
-@pytest.mark.parametrize(("name", "start"), [("a.ttl", b"@prefix"), ("a.csv", b"statement,"), ("a.unknown", b"<http")])
+@pytest.mark.parametrize(("name", "start"), [("a.ttl", b"@prefix"), ("a.csv", b"statement,"), ("dump", b"<http")])
 def test_export_goes_by_the_ending_of_the_file(press: Path, name: str, start: bytes) -> None:
     assert invoke("export", "--store", "press", "--output", name).exit_code == 0
     assert Path(name).read_bytes().startswith(start)
+
+
+def test_export_refuses_an_ending_that_no_format_has(press: Path) -> None:
+    refused = invoke("export", "--store", "press", "--output", "network.svg")
+    assert (refused.exit_code, Path("network.svg").exists()) == (2, False)
+    assert "No format is called svg" in refused.stderr
 
 
 @pytest.mark.parametrize("format_", ["gexf", "graphml", "edges"])

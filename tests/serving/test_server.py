@@ -83,7 +83,8 @@ def test_a_log_has_a_line_for_each_request_and_no_bytes_of_the_client(started: S
     raw(started.address, b"GET /sparql?query=ASK%0A{} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
     time.sleep(0.1)
     lines = started.log.read_text().splitlines()
-    assert re.fullmatch(r'\d{4}-\S+Z 127\.0\.0\.1 "POST /sparql" 200 26 \d+ms', lines[1])
+    assert re.fullmatch(r'\d{4}-\S+Z 127\.0\.0\.1 "POST /sparql" 200 26 \d+ms', lines[2])
+    assert lines[1] == f"To look around: {started.address}/explore"
     assert "\x1b" not in "".join(lines)
 
 
