@@ -133,6 +133,16 @@ def test_what_is_around_is_drawn_alone_and_all_again(page: Page) -> None:
     assert int(page.inner_text("#counts").split()[0]) >= int(every.split()[0])
 
 
+def test_the_address_of_what_is_around_draws_as_much_again(page: Page) -> None:
+    choose(page, "Exe034")
+    page.locator(".around button", has_text="2").first.click()
+    page.wait_for_url(re.compile("around="))
+    drawn = page.inner_text("#counts").split()[0]
+    page.reload()
+    page.locator("#counts", has_text=re.compile(f"^{drawn} entit")).wait_for()
+    page.locator("#panel h2", has_text="Exe034").wait_for()
+
+
 def test_a_path_leads_over_what_was_not_there(page: Page) -> None:
     choose(page, "Awa Le G041")
     page.click("#path-from")

@@ -117,7 +117,8 @@ async function askForTold(parts) {
     for (const key of parts.has(kind) ? keysTold(parts.get(kind)) : []) await (kind === "fact" ? factOfKey : nodeOfKey)(key);
   }
   const [key, steps] = (parts.get("around") || "").split(",");
-  if (key) await takePart(askAround([plainKey(key)], steps), plainKey(key), true);
+  if (!key || !(await takePart(askAround([plainKey(key)], steps), plainKey(key), true))) return;
+  state.around = null; // what was found without the server is found anew
 }
 
 // The node or the fact of a key, asked for where it is not here.
