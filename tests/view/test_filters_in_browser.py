@@ -176,6 +176,9 @@ def test_mentions_lead_to_each_article(network: Network, browser: Browser, tmp_p
     watched.page.click("#panel details button:has-text('Rencontres')")
     assert text(watched, "#reader mark") == "Exelia"
     assert "a gagné" in text(watched, "#reader")
+    watched.page.click("#reader a.name:has-text('Exelia')")
+    watched.page.click("#tab-article")
+    assert "a gagné" in text(watched, "#reader")  # not the first article that has the name
     watched.context.close()
 
 

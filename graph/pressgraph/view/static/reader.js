@@ -1,10 +1,12 @@
 // The article's text: each name leads to its node and each passage on which a fact rests to that fact; those of what is
 // chosen are marked.
 
+let opened = null; // the article that is open
 let openedFor; // the selection for which an article was opened last
 
 async function openArticle(article, places) {
   openedFor = state.selection;
+  opened = article;
   if (isServed) await completeArticle(article);
   showTab("article");
   const reader = byId("reader");
@@ -98,7 +100,7 @@ function openSelected() {
   if (byId("reader").childElementCount && (!selection || selection === openedFor)) return showTab("article");
   const places = !selection ? [] : selection.nodes && selection.nodes.length === 1 ? selection.nodes[0].mentions : [];
   const told = places.length ? places : selectedFacts().flatMap((fact) => fact.evidence);
-  const [article] = told[0] || [0];
+  const article = told.some(([at]) => at === opened) ? opened : (told[0] || [0])[0];
   if (DATA.articles.length) openArticle(article, told.filter(([at]) => at === article));
   else showTab("article");
 }
