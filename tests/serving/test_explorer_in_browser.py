@@ -205,6 +205,20 @@ def test_a_server_that_is_gone_is_told_in_a_line(
     context.close()
 
 
+def test_of_somebody_in_very_many_facts_the_panel_says_that_it_has_the_newest(
+    browser: Browser, store: Path, tmp_path: Path, troubles: list[str]
+) -> None:
+    fewer = "import pressgraph.view.choosing as choosing; choosing.MOST_FACTS = 10; choosing.FACTS_AT_FIRST = 5"
+    context = browser.new_context(locale="fr-FR")
+    with served(store, tmp_path / "log", prelude=fewer) as started:
+        page = _opened(context, started, troubles)
+        choose(page, "Voltane")
+        told = page.locator("#panel", has_text=re.compile(r"Les \d+ faits les plus récents sur \d+"))
+        told.wait_for()
+    context.close()
+    assert troubles == []
+
+
 def test_the_page_of_an_entity_leads_to_its_node_and_the_explorer_back_to_the_questions(
     page: Page, server: Served
 ) -> None:

@@ -55,6 +55,7 @@ _TABLE: dict[str, tuple[str, str]] = {
         "Rien à montrer avec ces filtres : « Tout afficher » les lève.",
         "Nothing to show with these filters: “Show everything” lifts them.",
     ),
+    "newest_of": ("Les {0} faits les plus récents sur {1}", "The newest {0} facts of {1}"),
     "loaded_of": ("partie chargée d’une base de {0} faits", "the loaded part of a store of {0} facts"),
     "unknown_there": ("Ce que l’adresse nomme n’est pas dans la base.", "What the address names is not in the store."),
     "no_store": ("La base n’est pas disponible pour l’instant.", "The store is not available just now."),

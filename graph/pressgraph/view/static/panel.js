@@ -29,6 +29,7 @@ function nodePanel(node) {
     node.aliases.length ? make("p", { class: "muted", text: say("also", node.aliases.join(", ")) }) : null,
     wikidataLine(node.link),
     mentionLine(node),
+    node.told ? make("p", { class: "muted small", text: say("newest_of", node.facts.length, node.told) }) : null,
     ...aroundTools(node),
     section(say("roles"), of("role")),
     section(say("relations"), of("relation")),
