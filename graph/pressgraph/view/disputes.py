@@ -148,9 +148,10 @@ def with_rivals(facts: Sequence[Fact]) -> tuple[Fact, ...]:
             alike[fact.label, who].append(fact)
     rivals: defaultdict[str, list[str]] = defaultdict(list)
     for group in alike.values():
-        for one, other in permutations(group, 2):
+        for one, other in combinations(group, 2):
             if _contrary(one, other):
                 rivals[one.key].append(other.key)
+                rivals[other.key].append(one.key)
     return tuple(
         replace(fact, rivals=tuple(sorted(rivals[fact.key]))) if fact.key in rivals else fact for fact in facts
     )

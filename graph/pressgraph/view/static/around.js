@@ -62,10 +62,10 @@ function reveal(selection) {
 const undrawnBeside = (number) => neighboursOf(number).filter((other) => state.drawn && !state.drawn.has(other)).sort((a, b) => NODES[b].degree - NODES[a].degree || a - b).slice(0, REVEALED);
 
 async function showNear(node, steps) {
-  const part = isServed && (await takePart(askAround([node.key], steps), node.key, true));
-  if (isServed && !part) return;
+  const near = isServed ? await takePart(askAround([node.key], steps), node.key, true) : nodesWithin([node.number], steps);
+  if (!near) return;
   state.around = { node, steps };
-  drawOnly(part ? numbersIn(part) : nodesWithin([node.number], steps));
+  drawOnly(new Set(near));
   showAll(smooth());
 }
 

@@ -5,6 +5,7 @@ const APART = 220; // canvas units between what is drawn and a part that nothing
 const ARTICLE_OF = new Map(); // by key
 DATA.articles.forEach(({ key }, number) => ARTICLE_OF.set(key, number));
 
+// Gives the numbers of its nodes.
 function admit(part, centre, anew) {
   if (!state.drawn) state.drawn = new Set(NODES.map((node) => node.number)); // what comes is drawn when it is chosen
   const articles = part.data.articles.map(admitArticle);
@@ -86,7 +87,6 @@ function settler(rows, placed, centre) {
   };
 }
 
-const numbersIn = (part) => new Set(unpacked(part.data.nodes).map(({ key }) => NODE_OF.get(key).number));
 const edgeOf = (discs, axis, furthest) => discs.reduce((far, disc) => furthest(far, disc[axis]), discs.length ? discs[0][axis] : 0);
 
 // Nodes that are shown by themselves stand as the server placed them; they remember where they stood among all.

@@ -44,12 +44,11 @@ function tell(words, isFault = false) {
   told.hidden = !words;
 }
 
-// A part of the network, taken in: what it says, or null when it did not come. Its nodes stand around the first node
+// A part of the network, taken in: the numbers of its nodes, or null when it did not come. They stand around the first node
 // that was asked for; ``anew`` puts all of them where the server has them.
 async function takePart(address, centre, anew = false) {
   const part = await waitFor(ask(address));
-  if (part) admit(part, centre, anew);
-  return part;
+  return part && admit(part, centre, anew);
 }
 
 const askAround = (keys, steps = 1) => `around?${toldKeys("node", keys.slice(0, KEYS_AT_ONCE))}&steps=${steps}`;
@@ -91,11 +90,11 @@ async function takeTexts() {
 // Do what needs the sentences of some facts, once they are here; where they cannot be had, nothing: no file is half a file.
 async function withTexts(facts, act) {
   await textsOf(facts);
-  const articles = facts.flatMap((fact) => fact.evidence.map(([article]) => article));
-  if (!isServed || articles.every((article) => DATA.articles[article].text !== null)) act();
+  if (!isServed || articlesOf(facts).every((article) => DATA.articles[article].text !== null)) act();
 }
 
-const textsOf = (facts) => Promise.all([...new Set(facts.flatMap((fact) => fact.evidence.map(([article]) => article)))].map(textOf));
+const articlesOf = (facts) => [...new Set(facts.flatMap((fact) => fact.evidence.map(([article]) => article)))];
+const textsOf = (facts) => Promise.all(articlesOf(facts).map(textOf));
 
 // Everything that rests on an article, and its text.
 async function completeArticle(article) {

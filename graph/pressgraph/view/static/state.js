@@ -10,11 +10,11 @@ const isEntityShown = (node) => !state.hiddenClasses.has(node.cls) && (!state.dr
 
 // When only some facts are shown, so are only the entities that these speak of; found when a filter changes.
 function findSpokenOf() {
-  const some = state.dates || state.onlyDisputed || state.hiddenTypes.size || state.hiddenArticles.size || state.hiddenStatuses.size;
-  state.spokenOf = some ? new Set(FACTS.filter(isFactShown).flatMap((fact) => fact.nodes)) : null;
+  state.spokenOf = hidesFacts() ? new Set(FACTS.filter(isFactShown).flatMap((fact) => fact.nodes)) : null;
 }
 
-const isFiltered = () => Boolean(state.dates || state.onlyDisputed || state.hiddenClasses.size || state.hiddenTypes.size || state.hiddenArticles.size || state.hiddenStatuses.size);
+const hidesFacts = () => Boolean(state.dates || state.onlyDisputed || state.hiddenTypes.size || state.hiddenArticles.size || state.hiddenStatuses.size);
+const isFiltered = () => hidesFacts() || state.hiddenClasses.size > 0;
 
 const isFactShown = (fact) => passesFilters(fact) && fact.nodes.some((node) => !state.hiddenClasses.has(NODES[node].cls));
 
